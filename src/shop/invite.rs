@@ -1,0 +1,39 @@
+//! One-time links with which somebody may open a store. The code is shown once; only its hash is kept.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::time::Time;
+
+const LIFE: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// A fresh one-time code and when it ends.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Invite {
+    pub code: String,
+    pub expires: Time,
+}
+
+/// Makes a one-time code for an owner out of 128 bits of chance.
+pub fn invite(tx: &Tx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
+    let code = chance.iter().fold(String::with_capacity(32), |mut code, byte| {
+        write!(code, "{byte:02x}").expect("writing to a string cannot fail");
+        code
+    });
+    let expires = now.plus(LIFE);
+    tx.insert_invite(&code_hash(&code), now, expires)?;
+    Ok(Invite { code, expires })
+}
+
+/// SHA-256 in hexadecimal: what the database keeps of a code.
+#[must_use]
+pub fn code_hash(code: &str) -> String {
+    Sha256::digest(code.as_bytes()).iter().fold(String::with_capacity(64), |mut hash, byte| {
+        write!(hash, "{byte:02x}").expect("writing to a string cannot fail");
+        hash
+    })
+}
