@@ -10,6 +10,7 @@ pub mod error;
 pub mod language;
 pub mod run;
 pub mod say;
+pub mod secret;
 pub mod shop;
 pub mod telegram;
 pub mod time;

@@ -56,6 +56,19 @@ impl<'c> Tx<'c> {
         rows.collect::<rusqlite::Result<_>>().map_err(of_sqlite)
     }
 
+    /// Runs `try_it` so that all it wrote is taken back when it answers `Err`: a refusal changes nothing. A failure of
+    /// the database is the outer error.
+    pub fn attempt<T, E>(&self, try_it: impl FnOnce() -> Result<Result<T, E>>) -> Result<Result<T, E>> {
+        self.connection.execute_batch("savepoint attempt").map_err(of_sqlite)?;
+        let ended = try_it();
+        if self.connection.is_autocommit() {
+            return ended.and(Err(Error::new(Kind::Unavailable, "the transaction was taken back by the database")));
+        }
+        let close = if matches!(ended, Ok(Ok(_))) { "release attempt" } else { "rollback to attempt; release attempt" };
+        self.connection.execute_batch(close).map_err(of_sqlite)?;
+        ended
+    }
+
     /// The handle on one store's rows. Called only where a membership, a customer's current store or the stored row of
     /// a button, ask or timer has just named the store.
     pub(super) fn scope(&self, store: StoreId) -> StoreTx<'_> {
