@@ -32,8 +32,7 @@ impl Db {
     pub fn open(folder: &Path) -> Result<Db> {
         let path = folder.join(FILE_NAME);
         if !path.is_file() {
-            return Err(Error::new(Kind::Config, format!("there is no {FILE_NAME} in {}", folder.display()))
-                .hint("`kirana run` makes one in an empty folder; `--data-dir` names another"));
+            return Err(missing(folder));
         }
         let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         expect_version(&connection)?;
@@ -131,21 +130,43 @@ fn set_pragma(connection: &Connection, pragma: &str, value: &str) -> Result<()> 
         .hint("is the folder on a network drive? kirana needs a local disk"))
 }
 
+pub(super) fn missing(folder: &Path) -> Error {
+    Error::new(Kind::Config, format!("there is no {FILE_NAME} in {}", folder.display()))
+        .hint("`kirana run` makes one in an empty folder; `--data-dir` names another")
+}
+
 fn expect_version(connection: &Connection) -> Result<()> {
-    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map_err(of_sqlite);
-    if number("application_id")? != APPLICATION_ID {
-        return Err(Error::new(Kind::Config, "this is not a database of kirana"));
-    }
-    let version = number("user_version")?;
+    expect_kirana(connection)?;
+    let version = version(connection)?;
     if version > SCHEMA_VERSION {
-        return Err(Error::new(Kind::Config, format!("the database is of a newer kirana (schema {version})"))
-            .hint("install that version again, or a newer one"));
+        return Err(newer(version));
     }
     if version < SCHEMA_VERSION {
         return Err(Error::new(Kind::Config, format!("the database is of an older kirana (schema {version})"))
             .hint("stop the service and run `kirana migrate`"));
     }
     Ok(())
+}
+
+/// Whether the file is ours at all.
+pub(super) fn expect_kirana(connection: &Connection) -> Result<()> {
+    if number(connection, "application_id")? == APPLICATION_ID {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Config, "this is not a database of kirana").hint("does `data_dir` name the right folder?"))
+}
+
+pub(super) fn version(connection: &Connection) -> Result<i64> {
+    number(connection, "user_version")
+}
+
+pub(super) fn newer(version: i64) -> Error {
+    Error::new(Kind::Config, format!("the database is of a newer kirana (schema {version})"))
+        .hint("install that version again, or a newer one")
+}
+
+fn number(connection: &Connection, pragma: &str) -> Result<i64> {
+    connection.pragma_query_value(None, pragma, |row| row.get(0)).map_err(of_sqlite)
 }
 
 #[cfg(unix)]
