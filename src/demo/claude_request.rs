@@ -72,7 +72,10 @@ pub(super) fn check(body: &Value) -> Result<(), Complaint> {
     if let Some(unknown) = fields.keys().find(|name| !FIELDS.contains(&name.as_str())) {
         return Err(invalid(format!("{unknown}: Extra inputs are not permitted")));
     }
-    demand(fields.get("model").and_then(Value::as_str).is_some_and(|model| !model.is_empty()), "model: Field required")?;
+    demand(
+        fields.get("model").and_then(Value::as_str).is_some_and(|model| !model.is_empty()),
+        "model: Field required",
+    )?;
     let room = fields.get("max_tokens").and_then(Value::as_u64).unwrap_or(0);
     demand(room > 0, "max_tokens: must be a positive integer")?;
     demand(fields.get("stream") != Some(&Value::Bool(true)), "stream: this pretend server does not stream")?;
@@ -102,7 +105,10 @@ fn check_messages(messages: Option<&Value>) -> Result<(), Complaint> {
     let messages = messages.and_then(Value::as_array).ok_or_else(|| invalid("messages: Field required"))?;
     let role = |message: &Value| message.get("role").and_then(Value::as_str).unwrap_or_default().to_owned();
     demand(!messages.is_empty(), "messages: at least one message is required")?;
-    demand(messages.first().map(role).as_deref() == Some("user"), "messages: first message must use the \"user\" role")?;
+    demand(
+        messages.first().map(role).as_deref() == Some("user"),
+        "messages: first message must use the \"user\" role",
+    )?;
     let last = messages.last().map(role);
     demand(last.as_deref() == Some("user"), "This model does not support assistant message prefill")?;
     for message in messages {
@@ -129,7 +135,9 @@ fn check_block(block: &Value, role: &str) -> Result<(), Complaint> {
             let base64 = text("/source/type") == "base64" && known && !text("/source/data").is_empty();
             demand(base64 || text("/source/type") == "url", "image.source: invalid")
         }
-        ("tool_use", "assistant") => demand(block.get("input").is_some_and(Value::is_object), "tool_use.input: Field required"),
+        ("tool_use", "assistant") => {
+            demand(block.get("input").is_some_and(Value::is_object), "tool_use.input: Field required")
+        }
         ("tool_result", "user") => demand(!text("/tool_use_id").is_empty(), "tool_result.tool_use_id: Field required"),
         ("thinking" | "redacted_thinking", "assistant") | ("document", "user") => Ok(()),
         (kind, role) => Err(invalid(format!("messages.content: block {kind:?} is not allowed for role {role:?}"))),

@@ -40,10 +40,15 @@ impl Clock {
     pub fn advance(&self, by: Duration) {
         let by_ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX / 4);
         self.offset_ms.fetch_add(by_ms, Ordering::SeqCst);
+        self.ring();
+    }
+
+    /// Ends waiting polls, so that the product hears the date.
+    pub(super) fn ring(&self) {
         self.jumps.send_modify(|count| *count += 1);
     }
 
-    /// Changes whenever somebody calls `advance`.
+    /// Changes whenever somebody calls `advance` or `ring`.
     pub(super) fn jumps(&self) -> watch::Receiver<u64> {
         self.jumps.subscribe()
     }

@@ -40,7 +40,10 @@ pub(super) fn parse(html: &str) -> Result<Rich, String> {
         }
     }
     if let Some(unclosed) = open.last() {
-        return Err(format!("can't parse entities: Can't find end tag corresponding to start tag \"{}\"", unclosed.tag));
+        return Err(format!(
+            "can't parse entities: Can't find end tag corresponding to start tag \"{}\"",
+            unclosed.tag
+        ));
     }
     rich.text.truncate(rich.text.trim_end().len());
     Ok(rich)
@@ -160,7 +163,8 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out_and_remembered() {
-        let rich = parse("<b>चीनी</b> &lt;5 kg&gt; <a href=\"https://t.me/x?a=1&amp;b=2\">link</a> &amp; more & more").unwrap();
+        let rich = parse("<b>चीनी</b> &lt;5 kg&gt; <a href=\"https://t.me/x?a=1&amp;b=2\">link</a> &amp; more & more")
+            .unwrap();
         assert_eq!(rich.text, "चीनी <5 kg> link & more & more");
         assert_eq!(rich.entities[0], Entity { kind: "bold", offset: 0, length: 4, url: None });
         assert_eq!(rich.entities[1].url.as_deref(), Some("https://t.me/x?a=1&b=2"));

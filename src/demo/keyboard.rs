@@ -84,7 +84,8 @@ fn inline_button(button: &Value) -> Result<Button, Refusal> {
         "pay",
     ];
     let label = label_of(button)?;
-    let actions: Vec<&str> = ACTIONS.into_iter().filter(|action| button.get(action).is_some_and(|v| !v.is_null())).collect();
+    let actions: Vec<&str> =
+        ACTIONS.into_iter().filter(|action| button.get(action).is_some_and(|v| !v.is_null())).collect();
     let tap = match actions.as_slice() {
         [] => return Err(bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")),
         ["callback_data"] => Tap::Report(callback_data(button)?),
@@ -105,7 +106,8 @@ fn callback_data(button: &Value) -> Result<String, Refusal> {
 
 fn url(button: &Value) -> Result<String, Refusal> {
     let url = button.get("url").and_then(Value::as_str).unwrap_or_default();
-    let allowed = ["http://", "https://", "tg://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
+    let allowed =
+        ["http://", "https://", "tg://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
     if allowed && !url.contains(char::is_whitespace) {
         return Ok(url.to_owned());
     }

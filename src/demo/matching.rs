@@ -23,29 +23,32 @@ pub(super) fn says(text: &str, line: &str) -> bool {
         return line.split('…').map(folded).all(|part| folded(text).contains(&part));
     }
     let said: Vec<Token> = tokens(text).into_iter().filter(|token| *token != Token::Anything).collect();
-    (0..=said.len()).any(|start| follows(said.get(start..).unwrap_or_default(), &wanted, true))
+    // Places of the text up to which the line was found; at first anything may be passed over.
+    let mut reached = vec![true; said.len() + 1];
+    let mut free = true;
+    for token in &wanted {
+        if *token == Token::Anything {
+            free = true;
+        } else {
+            reached = reach(&said, token, &reached, free);
+            free = false;
+        }
+    }
+    reached.contains(&true)
 }
 
-/// Whether `wanted` occurs in `said` from here on. `free` while anything may be passed over.
-fn follows(said: &[Token], wanted: &[Token], free: bool) -> bool {
-    let Some((next, rest)) = wanted.split_first() else { return true };
-    if *next == Token::Anything {
-        return follows(said, rest, true);
-    }
-    let mut said = said;
-    while let Some((word, after)) = said.split_first() {
-        if word == next {
-            // The first place is the best where anything may follow; else a later place may be the one that fits.
-            if follows(after, rest, false) {
-                return true;
-            }
-        }
+/// The places just behind this token, from the places reached before.
+fn reach(said: &[Token], token: &Token, before: &[bool], free: bool) -> Vec<bool> {
+    let mut after = vec![false];
+    let mut under_way = false;
+    for (word, start) in said.iter().zip(before) {
+        under_way |= start;
+        after.push(under_way && word == token);
         if !free && matches!(word, Token::Number(_)) {
-            return false;
+            under_way = false;
         }
-        said = after;
     }
-    false
+    after
 }
 
 /// Case and spaces folded, and the signs that keyboards have in several shapes.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::chat::{Button, Chat, Media, Place, Posted, Tap};
 use super::html::{self, utf16_len};
 use super::matching::folded;
-use super::state::{Press, State, bot_json};
+use super::state::{Press, State, bot_json, username};
 use super::world::World;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -76,6 +76,26 @@ impl World {
                 }
             }
         })
+    }
+
+    /// Whether `press` would find a button.
+    #[must_use]
+    pub fn has_button(&self, person: &str, label_part: &str) -> bool {
+        find_button(self.inner.state().private_chat(person).1, label_part).is_some()
+    }
+
+    /// Everyone who was ever named, in alphabetical order.
+    #[must_use]
+    pub fn people(&self) -> Vec<String> {
+        self.inner.state().people.keys().cloned().collect()
+    }
+
+    /// What stands behind `?start=` when the link opens the very bot that the person uses.
+    #[must_use]
+    pub fn own_start_payload(&self, person: &str, url: &str) -> Option<String> {
+        let bot = self.inner.state().person(person).bot;
+        let link = format!("https://t.me/{}?start=", username(bot));
+        url.strip_prefix(&link).map(str::to_owned)
     }
 
     /// Presses with any data on any message: what a forged or an old client can do. Answers the callback query's id.

@@ -113,7 +113,14 @@ pub(super) fn known_chat(state: &mut State, bot: Bot, form: &Form) -> Result<Key
     }
 }
 
-fn post(state: &mut State, now: Time, key: Key, form: &Form, rich: Rich, media: Option<Media>) -> Result<Value, Refusal> {
+fn post(
+    state: &mut State,
+    now: Time,
+    key: Key,
+    form: &Form,
+    rich: Rich,
+    media: Option<Media>,
+) -> Result<Value, Refusal> {
     check_reply(state, key, form)?;
     let markup = form.value("reply_markup")?.map(|markup| keyboard::read(&markup)).transpose()?;
     let buttons = match &markup {
@@ -186,7 +193,13 @@ fn inline_buttons(form: &Form) -> Result<Vec<Vec<super::chat::Button>>, Refusal>
 }
 
 /// An uploaded file, or one that was uploaded before. `attach://` names a part of the same form.
-fn stored_media(state: &mut State, form: &Form, kind: &str, field: &str, given: Option<&str>) -> Result<Media, Refusal> {
+fn stored_media(
+    state: &mut State,
+    form: &Form,
+    kind: &str,
+    field: &str,
+    given: Option<&str>,
+) -> Result<Media, Refusal> {
     let attached = given.and_then(|given| given.strip_prefix("attach://")).unwrap_or(field);
     let (file_id, file_name) = match (form.files.get(attached), given) {
         (Some(upload), _) => (keep_upload(state, kind, upload)?, upload.file_name.clone()),
@@ -222,5 +235,9 @@ fn keep_upload(state: &mut State, kind: &str, upload: &Upload) -> Result<String,
 }
 
 fn caption_of(fields: &Map<String, Value>) -> Map<String, Value> {
-    fields.iter().filter(|(name, _)| matches!(name.as_str(), "caption" | "parse_mode")).map(|(n, v)| (n.clone(), v.clone())).collect()
+    fields
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "caption" | "parse_mode"))
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect()
 }

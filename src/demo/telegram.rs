@@ -170,7 +170,8 @@ fn look(inner: &Arc<Inner>, bot: Bot, mine: u64, limit: usize, over: bool) -> Re
     let queue = state.queue(bot);
     no_webhook(queue.webhook.as_deref())?;
     if queue.newest_poll != mine {
-        let reason = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+        let reason =
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
         return Err(refusal(409, reason));
     }
     let batch = queue.batch(now, limit);

@@ -178,6 +178,12 @@ impl World {
         posted.iter().map(|posted| message(&state, posted)).collect()
     }
 
+    /// Everything that a person was shown so far, in order.
+    #[must_use]
+    pub fn heard(&self, person: &str) -> Vec<Heard> {
+        self.inner.state().private_chat(person).1.heard.clone()
+    }
+
     /// What a person was shown and has not taken note of yet, in order.
     #[must_use]
     pub fn unseen(&self, person: &str) -> Vec<Heard> {
@@ -236,27 +242,36 @@ impl World {
         }
     }
 
-    /// Lets time pass at once and waits until both bots, if they poll at all, have heard the new date and come to rest.
+    /// Lets time pass at once and waits until the bots have heard the new date and come to rest.
     pub async fn advance(&self, by: Duration) {
-        self.inner.clock.advance(by);
-        self.hear_the_time().await;
+        self.pass(|| self.inner.clock.advance(by)).await;
     }
 
-    /// Waits until every bot that polls has had an answer since now and asked again; at most three seconds.
-    pub async fn hear_the_time(&self) {
+    /// The same where somebody else moves the clock. Every bot that polls gets two answers with the new date, since a
+    /// careful one does not believe the first after a jump; this takes at most three seconds each.
+    pub(super) async fn pass(&self, jump: impl FnOnce()) {
+        let before = self.polls();
+        jump();
+        self.polls_since(before).await;
+        let before = self.polls();
+        self.inner.clock.ring();
+        self.polls_since(before).await;
+        self.settle(Duration::from_millis(100)).await;
+    }
+
+    /// Waits until every bot that polls has had an answer and asked again.
+    async fn polls_since(&self, before: BTreeMap<Bot, (u64, u64)>) {
         let deadline = Instant::now() + SETTLE_MAX;
         let mut changes = self.inner.changes();
-        let before = self.polls();
         loop {
-            let heard = self.polls().iter().all(|(bot, now)| {
-                let (began, ended) = before.get(bot).copied().unwrap_or_default();
-                now.0 == 0 || (now.0 > began && now.1 > ended)
+            let heard = self.polls().iter().all(|(bot, (began, ended))| {
+                let (began_before, ended_before) = before.get(bot).copied().unwrap_or_default();
+                *began == 0 || (*began > began_before && *ended > ended_before)
             });
             if heard || !changed_before(&mut changes, deadline).await {
-                break;
+                return;
             }
         }
-        self.settle(Duration::from_millis(100)).await;
     }
 
     /// Polls that began and polls that ended, by bot.
