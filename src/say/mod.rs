@@ -200,7 +200,8 @@ pub fn plain(html: &str) -> String {
 
 /// Keeps right-to-left words from turning the rest of the line around.
 fn isolated(words: &str) -> String {
-    let right_to_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let right_to_left =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
     if words.contains(right_to_left) { format!("\u{2068}{words}\u{2069}") } else { words.to_owned() }
 }
 

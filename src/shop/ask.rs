@@ -23,7 +23,8 @@ const TEXT_CHARS: usize = 600;
 /// Queues the question to Claude; the chat's next words wait for the reply.
 pub(super) fn put(counter: &Counter<'_>, text: &str) -> Result<()> {
     let visit = counter.visit;
-    let chat = visit.tx.find_chat(visit.bot(), visit.user())?.ok_or_else(|| Error::bug("the chat of a visit is gone"))?;
+    let chat =
+        visit.tx.find_chat(visit.bot(), visit.user())?.ok_or_else(|| Error::bug("the chat of a visit is gone"))?;
     let new = NewAsk {
         bot: visit.bot(),
         chat: visit.user().0,
@@ -133,17 +134,19 @@ fn is_said(counter: &Counter<'_>, action: &Action, message: &str) -> bool {
     let lexicon = &counter.visit.env.shop.lexicon;
     let whole = name::key(message);
     let number_said = |number: &str| whole.split(|c: char| !c.is_ascii_digit() && c != '.').any(|part| part == number);
-    let order_said = action.order.is_none_or(|order| number_said(&order.to_string()) || language::says_number(lexicon, message, order.0));
+    let order_said = action
+        .order
+        .is_none_or(|order| number_said(&order.to_string()) || language::says_number(lexicon, message, order.0));
     order_said
         && action.lines.iter().all(|line| {
             let source = name::key(&line.source);
             let quoted = source.is_empty() || whole.contains(&source);
             let part = if source.is_empty() { message } else { &line.source };
-            let quantity_said = line.quantity.is_none_or(|quantity| language::says_quantity(lexicon, part, quantity, line.unit));
-            let money_said = [line.price, line.amount, line.cost, line.mrp]
-                .into_iter()
-                .flatten()
-                .all(|money| language::says_number(lexicon, message, money.0 / 100) || whole.contains(&money.decimal()));
+            let quantity_said =
+                line.quantity.is_none_or(|quantity| language::says_quantity(lexicon, part, quantity, line.unit));
+            let money_said = [line.price, line.amount, line.cost, line.mrp].into_iter().flatten().all(|money| {
+                language::says_number(lexicon, message, money.0 / 100) || whole.contains(&money.decimal())
+            });
             let item_said = match &line.item {
                 Item::Stored { .. } => true,
                 Item::Known { name, .. } | Item::Named(name) => whole.contains(&name::key(name)),

@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::db::Tx;
+use crate::db::{Tx, invite::hash};
 use crate::error::Result;
 use crate::time::Time;
 
@@ -25,15 +23,6 @@ pub fn invite(tx: &Tx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
         code
     });
     let expires = now.plus(LIFE);
-    tx.insert_invite(&code_hash(&code), now, expires)?;
+    tx.insert_invite(&hash(&code), now, expires)?;
     Ok(Invite { code, expires })
-}
-
-/// SHA-256 in hexadecimal: what the database keeps of a code.
-#[must_use]
-pub fn code_hash(code: &str) -> String {
-    Sha256::digest(code.as_bytes()).iter().fold(String::with_capacity(64), |mut hash, byte| {
-        write!(hash, "{byte:02x}").expect("writing to a string cannot fail");
-        hash
-    })
 }

@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 pub use event::{Event, Fate};
-pub use invite::{Invite, code_hash, invite};
+pub use invite::{Invite, invite};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};
@@ -107,7 +107,8 @@ impl Shop {
         if let Some(names) = kept(&self.names.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(names);
         }
-        let items = store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
+        let items =
+            store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
         let built = Arc::new(StoreNames::new(&self.lexicon, items));
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         if names.len() >= KEPT_STORES {

@@ -120,12 +120,7 @@ fn standing(order: &Order) -> Text {
 }
 
 /// Carries a decision out, draws both cards again and tells the other side.
-pub(super) fn decide(
-    counter: &Counter<'_>,
-    id: OrderId,
-    decision: Decision,
-    reason: Option<&str>,
-) -> Result<Decided> {
+pub(super) fn decide(counter: &Counter<'_>, id: OrderId, decision: Decision, reason: Option<&str>) -> Result<Decided> {
     let store = &counter.store;
     let Some(order) = store.find_order(id)? else { return Ok(Decided::Unknown) };
     let own = match decision {
@@ -268,10 +263,8 @@ pub(super) fn fall_due(tx: &Tx<'_>, env: &Env, due: &Due) -> Result<()> {
 fn nudge(store: &StoreTx<'_>, env: &Env, order: &Order) -> Result<()> {
     let minutes = i64::try_from(env.now.since(order.created).as_secs() / 60).unwrap_or(i64::MAX);
     let customer = Name(order.customer_name.clone());
-    let sheet = Sheet::of(vec![Text::OrderWaits { order: order.id.0, customer, minutes }]).row(vec![
-        key(Text::LabelAccept {}, Act::Accept(order.id)),
-        key(Text::LabelReject {}, Act::Reject(order.id)),
-    ]);
+    let sheet = Sheet::of(vec![Text::OrderWaits { order: order.id.0, customer, minutes }])
+        .row(vec![key(Text::LabelAccept {}, Act::Accept(order.id)), key(Text::LabelReject {}, Act::Reject(order.id))]);
     for owner in store.list_owners()? {
         let to = Recipient::find(store.tx(), Bot::Owner, owner)?;
         sheet::show(store.tx(), env, to, Some(store.id()), &sheet, Priority::Notice)?;

@@ -1,8 +1,8 @@
 //! Presses of buttons. A button counts only for the bot, chat and person it was made for, and what it acts on is looked
 //! up again: a forged or foreign one gets the same answer as one that is gone.
 
-use crate::domain::ButtonId;
 use crate::db::card::StoredButton;
+use crate::domain::ButtonId;
 use crate::error::{Error, Result};
 use crate::say::{Language, Text};
 
@@ -105,17 +105,17 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
 fn turn_page(counter: &Counter<'_>, stored: &StoredButton, sheet: &Sheet) -> Result<()> {
     let card = counter.visit.tx.find_card(stored.card)?;
     let same = card.as_ref().is_some_and(|card| {
-        sheet.subject.is_some_and(|(subject, _)| card.subject == subject) || card.subject == "basket" || card.subject == "catalogue"
+        sheet.subject.is_some_and(|(subject, _)| card.subject == subject)
+            || card.subject == "basket"
+            || card.subject == "catalogue"
     });
     if same { sheet::redraw(counter.visit.tx, counter.visit.env, stored.card, sheet) } else { counter.show(sheet) }
 }
 
 fn choose_language(visit: &Visit<'_>, stored: &StoredButton, language: Language) -> Result<Pressed> {
     visit.tx.set_chat_language(visit.bot(), visit.user(), language.code())?;
-    let chat = visit
-        .tx
-        .find_chat(visit.bot(), visit.user())?
-        .ok_or_else(|| Error::bug("the chat of a press is gone"))?;
+    let chat =
+        visit.tx.find_chat(visit.bot(), visit.user())?.ok_or_else(|| Error::bug("the chat of a press is gone"))?;
     let visit = Visit::resume(visit.tx, visit.env, chat, visit.at, visit.event);
     let onboarding = visit.tx.find_card(stored.card)?.is_some_and(|card| card.subject == "onboarding");
     if let Some(counter) = Counter::find(&visit)?.filter(|counter| counter.customer.is_none()) {

@@ -60,10 +60,13 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
         Name(line.map_or_else(String::new, |line| line.item.name().to_owned()))
     };
     match question {
-        Question::WhichItem { words, candidates, .. } => candidates.iter().take(CHOICES).enumerate().fold(
-            Sheet::of(vec![Text::WhichItem { words: Name(words.clone()) }]),
-            |sheet, (index, item)| sheet.row(choice(Text::Label { words: Name(item.name().to_owned()) }, index)),
-        ),
+        Question::WhichItem { words, candidates, .. } => candidates
+            .iter()
+            .take(CHOICES)
+            .enumerate()
+            .fold(Sheet::of(vec![Text::WhichItem { words: Name(words.clone()) }]), |sheet, (index, item)| {
+                sheet.row(choice(Text::Label { words: Name(item.name().to_owned()) }, index))
+            }),
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
         Question::WhatToDo { tools } => tools.iter().enumerate().fold(
@@ -202,12 +205,11 @@ fn complete_with_words(
     match question {
         Question::WhichItem { action, line, candidates, .. } => {
             let names = shop.names(&counter.store)?;
-            let said = language::item(&shop.lexicon, &names, text);
-            let fits = |candidate: &&Item| {
-                said.as_ref().is_some_and(|said| said == *candidate || said.name() == candidate.name())
+            let said = match language::item(&shop.lexicon, &names, text) {
+                language::Match::One(said) => candidates.iter().find(|candidate| candidate.name() == said.name()),
+                language::Match::Several(_) | language::Match::Nothing => None,
             };
-            let narrowed = language::narrow(&shop.lexicon, candidates, text);
-            let chosen = candidates.iter().find(fits).or(narrowed).cloned();
+            let chosen = said.or_else(|| language::narrow(&shop.lexicon, candidates, text)).cloned();
             let slot = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line));
             Ok(match (chosen, slot) {
                 (Some(chosen), Some(slot)) => {

@@ -34,23 +34,44 @@ pub(crate) enum Act {
     Undo(Vec<EntryId>),
     Accept(OrderId),
     Reject(OrderId),
-    Inventory { page: i64 },
-    LowStock { page: i64 },
-    Pending { page: i64 },
-    Catalogue { page: i64 },
+    Inventory {
+        page: i64,
+    },
+    LowStock {
+        page: i64,
+    },
+    Pending {
+        page: i64,
+    },
+    Catalogue {
+        page: i64,
+    },
     /// Sets the basket's quantity to just this, so that a press that arrives twice counts once.
-    Put { item: ItemId, quantity: Quantity, page: Option<i64> },
+    Put {
+        item: ItemId,
+        quantity: Quantity,
+        page: Option<i64>,
+    },
     Basket,
     /// Orders the basket, provided that it is still what was shown.
-    Confirm { version: i64, total_paise: Option<i64> },
+    Confirm {
+        version: i64,
+        total_paise: Option<i64>,
+    },
     Clear,
     Cancel(OrderId),
     /// Goes shopping in another store.
     Shop(StoreId),
     /// Answers a question with the n-th thing it offered.
-    Choose { question: i64, index: usize },
+    Choose {
+        question: i64,
+        index: usize,
+    },
     /// Does, or leaves, what was written long ago.
-    Late { question: i64, wanted: bool },
+    Late {
+        question: i64,
+        wanted: bool,
+    },
 }
 
 impl Act {
@@ -222,14 +243,7 @@ fn html(language: Language, sheet: &Sheet) -> String {
 }
 
 /// Queues something that is no card.
-pub(crate) fn queue(
-    tx: &Tx<'_>,
-    env: &Env,
-    bot: Bot,
-    chat: i64,
-    priority: Priority,
-    body: &Outgoing,
-) -> Result<()> {
+pub(crate) fn queue(tx: &Tx<'_>, env: &Env, bot: Bot, chat: i64, priority: Priority, body: &Outgoing) -> Result<()> {
     let life = match priority {
         Priority::Answer => ANSWER_LIFE,
         Priority::Reply => REPLY_LIFE,

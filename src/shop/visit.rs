@@ -10,9 +10,9 @@ use crate::error::Result;
 use crate::say::{Language, Text, plain, say};
 use crate::time::Time;
 
+use super::Env;
 use super::event::Update;
 use super::sheet::{self, Recipient, Sheet};
-use super::Env;
 
 /// What stands for a person who gives no usable name.
 const NAMELESS: &str = "Customer";
@@ -107,10 +107,11 @@ impl<'t> Counter<'t> {
     pub fn find(visit: &'t Visit<'t>) -> Result<Option<Counter<'t>>> {
         Ok(match visit.bot() {
             Bot::Owner => visit.tx.find_owned(visit.user())?.map(|store| Counter { visit, store, customer: None }),
-            Bot::Customer => visit
-                .tx
-                .find_shopping(visit.user())?
-                .map(|(store, customer)| Counter { visit, store, customer: Some(customer) }),
+            Bot::Customer => visit.tx.find_shopping(visit.user())?.map(|(store, customer)| Counter {
+                visit,
+                store,
+                customer: Some(customer),
+            }),
         })
     }
 
@@ -118,10 +119,11 @@ impl<'t> Counter<'t> {
     pub fn find_in(visit: &'t Visit<'t>, store: StoreId) -> Result<Option<Counter<'t>>> {
         Ok(match visit.bot() {
             Bot::Owner => Counter::find(visit)?.filter(|counter| counter.store.id() == store),
-            Bot::Customer => visit
-                .tx
-                .find_shopping_in(visit.user(), store)?
-                .map(|(store, customer)| Counter { visit, store, customer: Some(customer) }),
+            Bot::Customer => visit.tx.find_shopping_in(visit.user(), store)?.map(|(store, customer)| Counter {
+                visit,
+                store,
+                customer: Some(customer),
+            }),
         })
     }
 

@@ -12,7 +12,7 @@ use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
 use super::tool;
 use super::visit::{Counter, Visit};
-use super::{ask, command, customer, owner};
+use super::{ask, basket, command, customer, owner};
 
 /// Longer than anybody types into a shop.
 const MAX_CHARS: usize = 1000;
@@ -55,7 +55,28 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
     if visit.env.now.since(visit.at) > LATE {
         return question::ask_late(&counter, text);
     }
+    if confirms_basket(&counter, text)? {
+        return Ok(());
+    }
     read(&counter, text)
+}
+
+/// A bare yes or no of a customer is about the basket that lies before them.
+fn confirms_basket(counter: &Counter<'_>, text: &str) -> Result<bool> {
+    let Some(customer) = &counter.customer else { return Ok(false) };
+    let Some(yes) = language::answer(&counter.visit.env.shop.lexicon, text) else { return Ok(false) };
+    if counter.store.list_basket(customer.id)?.is_empty() {
+        return Ok(false);
+    }
+    let sheet = if yes {
+        match basket::confirm_in_words(counter)? {
+            Ok(receipt) => receipt,
+            Err(refusals) => basket::sheet(counter, refusals)?,
+        }
+    } else {
+        basket::clear(counter)?
+    };
+    counter.show(&sheet).map(|()| true)
 }
 
 /// Reads words with the local reader and does what is certain; asks about what is not; hands the rest to Claude.
@@ -127,10 +148,7 @@ pub(super) fn with_menu(role: Role, sheet: Sheet) -> Sheet {
                 key(Text::LabelHelp {}, Act::Command("help".to_owned())),
             ]),
         Role::Customer => sheet
-            .row(vec![
-                key(Text::LabelCatalogue {}, Act::Catalogue { page: 0 }),
-                key(Text::LabelBasket {}, Act::Basket),
-            ])
+            .row(vec![key(Text::LabelCatalogue {}, Act::Catalogue { page: 0 }), key(Text::LabelBasket {}, Act::Basket)])
             .row(vec![
                 key(Text::LabelMyOrders {}, Act::Command("orders".to_owned())),
                 key(Text::LabelHelp {}, Act::Command("help".to_owned())),

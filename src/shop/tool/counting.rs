@@ -17,9 +17,10 @@ pub(super) fn set_stock(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let item = on_shelf(counter, line)?;
         let counted = counted(counter, &item, line)?;
         let aside = counter.store.set_aside(item.id)?;
-        let free = counted.checked_sub(aside).filter(|free| *free >= Quantity::ZERO).ok_or_else(|| {
-            Text::MoreSetAside { item: Name(item.name.clone()), amount: Amount(aside, item.unit) }
-        })?;
+        let free = counted
+            .checked_sub(aside)
+            .filter(|free| *free >= Quantity::ZERO)
+            .ok_or_else(|| Text::MoreSetAside { item: Name(item.name.clone()), amount: Amount(aside, item.unit) })?;
         let change = Quantity(free.0 - item.stock.0);
         if change != Quantity::ZERO {
             counter.store.move_for_entry(entry, EntryKind::SetStock, item.id, change, counter.now())?;

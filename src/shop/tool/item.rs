@@ -71,9 +71,7 @@ pub(super) fn set_prices(counter: &Counter<'_>, entry: EntryId, item: &StockItem
 /// A packed good is never sold above its printed price.
 pub(super) fn within_mrp(item: &StockItem, price: Option<Paise>) -> Result<(), Stop> {
     match (price, item.mrp) {
-        (Some(price), Some(mrp)) if price > mrp => {
-            Err(Text::AboveMrp { item: Name(item.name.clone()), mrp }.into())
-        }
+        (Some(price), Some(mrp)) if price > mrp => Err(Text::AboveMrp { item: Name(item.name.clone()), mrp }.into()),
         _ => Ok(()),
     }
 }
@@ -91,7 +89,9 @@ pub(super) fn set_unit(counter: &Counter<'_>, action: &Action) -> Result<Done, S
     let untouched = item.stock == crate::domain::Quantity::ZERO;
     let renamed_count = item.unit == Unit::Unit || unit == item.unit;
     if !untouched && !renamed_count {
-        return Err(Text::UnitNeedsEmptyShelf { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into());
+        return Err(
+            Text::UnitNeedsEmptyShelf { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into()
+        );
     }
     if !unit.divides() && !item.stock.is_whole() {
         return Err(Text::WholeOnly { item: Name(item.name.clone()), unit }.into());

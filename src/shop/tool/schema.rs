@@ -28,11 +28,7 @@ pub fn definitions(role: Role) -> Vec<Definition> {
     let mut tools: Vec<Definition> = TABLE
         .iter()
         .filter(|spec| spec.roles.contains(&role))
-        .map(|spec| Definition {
-            name: spec.tool.as_str(),
-            description: spec.description,
-            input_schema: schema(spec),
-        })
+        .map(|spec| Definition { name: spec.tool.as_str(), description: spec.description, input_schema: schema(spec) })
         .collect();
     tools.sort_by_key(|tool| tool.name);
     tools
@@ -67,11 +63,16 @@ fn schema(spec: &Spec) -> Value {
 fn line_schema(parts: &[LineField]) -> Value {
     let mut properties = Map::new();
     properties.insert("source_text".to_owned(), words("the exact words of the message that this line was read from"));
-    properties.insert("item".to_owned(), words("the shop's own name of the item where the candidates have it, else the person's words"));
+    properties.insert(
+        "item".to_owned(),
+        words("the shop's own name of the item where the candidates have it, else the person's words"),
+    );
     properties.insert("unit".to_owned(), words("the unit as said: kg, g, litre, ml, piece, dozen, packet, bottle, box, bag, bundle; left out if none was said"));
     for part in parts {
         let (name, value) = match part {
-            LineField::Quantity => ("quantity", words("how much, as a decimal such as 2 or 0.5; never converted to another unit")),
+            LineField::Quantity => {
+                ("quantity", words("how much, as a decimal such as 2 or 0.5; never converted to another unit"))
+            }
             LineField::Price => ("price", words("rupees per unit, only if said")),
             LineField::Amount => ("amount", words("rupees for the whole line, only if said")),
             LineField::Cost => ("cost", words("what the owner paid per unit in rupees, only if said")),
@@ -135,11 +136,7 @@ fn lines(input: &Map<String, Value>) -> Option<Vec<Value>> {
     (!lines.is_empty() && lines.len() <= MAX_LINES).then_some(lines)
 }
 
-fn line(
-    lexicon: &Lexicon,
-    names: &StoreNames,
-    input: &Map<String, Value>,
-) -> Option<(Line, Option<Vec<Item>>)> {
+fn line(lexicon: &Lexicon, names: &StoreNames, input: &Map<String, Value>) -> Option<(Line, Option<Vec<Item>>)> {
     let said = input.get("item").or_else(|| input.get("item_name")).or_else(|| input.get("name"));
     let said = name::clean(&text(said?)?)?;
     let (item, several) = match language::item(lexicon, names, &said) {

@@ -58,7 +58,9 @@ fn moved(
     quantity: Quantity,
 ) -> Result<Quantity, Stop> {
     let left = counter.store.move_for_entry(entry, kind, item.id, quantity, counter.now())?;
-    left.ok_or_else(|| Text::OnlyAvailable { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into())
+    left.ok_or_else(|| {
+        Text::OnlyAvailable { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into()
+    })
 }
 
 fn out(quantity: Quantity) -> Quantity {
