@@ -2,7 +2,7 @@
 
 use crate::domain::{Action, Bot, Role, Tool};
 use crate::error::Result;
-use crate::say::{Language, Name, Text};
+use crate::say::{Language, Name, Text, plain, say};
 
 use super::event::Fate;
 use super::question::Expecting;
@@ -19,14 +19,14 @@ enum Does {
     Own(fn(&Visit<'_>, &str) -> Result<()>),
 }
 
-pub struct Command {
-    pub name: &'static str,
-    pub bot: Bot,
+struct Command {
+    name: &'static str,
+    bot: Bot,
     /// Whether it waits while a question to Claude is open.
     waits: bool,
     does: Does,
     /// What the menu says of it; hidden from the menu where there is none.
-    pub menu: Option<fn() -> Text>,
+    menu: Option<fn() -> Text>,
 }
 
 const fn own(bot: Bot, name: &'static str, run: fn(&Visit<'_>, &str) -> Result<()>, menu: fn() -> Text) -> Command {
@@ -41,7 +41,7 @@ const fn writes(bot: Bot, name: &'static str, words: &'static str) -> Command {
     Command { name, bot, waits: true, does: Does::Words(words), menu: None }
 }
 
-pub const TABLE: &[Command] = &[
+const TABLE: &[Command] = &[
     own(Bot::Owner, "start", words::start, || Text::MenuStart {}),
     lists(Bot::Owner, "inventory", Tool::ListInventory, || Text::MenuInventory {}),
     lists(Bot::Owner, "low", Tool::LowStock, || Text::MenuLowStock {}),
@@ -96,6 +96,13 @@ pub const TABLE: &[Command] = &[
     Command { name: "catalog", bot: Bot::Customer, waits: false, does: Does::Tool(Tool::ListInventory), menu: None },
     Command { name: "catalogue", bot: Bot::Customer, waits: false, does: Does::Tool(Tool::ListInventory), menu: None },
 ];
+
+/// The commands of a bot's menu with what they do, in a language.
+#[must_use]
+pub fn menu(bot: Bot, language: Language) -> Vec<(&'static str, String)> {
+    let of_bot = TABLE.iter().filter(|command| command.bot == bot);
+    of_bot.filter_map(|command| command.menu.map(|text| (command.name, plain(&say(language, &text()))))).collect()
+}
 
 /// Takes what was typed behind the slash.
 pub(super) fn take(visit: &Visit<'_>, typed: &str) -> Result<Fate> {

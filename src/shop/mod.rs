@@ -3,7 +3,7 @@
 
 mod ask;
 mod basket;
-mod command;
+pub mod command;
 mod customer;
 pub mod event;
 mod invite;

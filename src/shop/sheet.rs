@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::db::card::{Card, NewCard};
 use crate::db::outbox::NewOutgoing;
@@ -22,7 +23,7 @@ const NOTICE_LIFE: Duration = Duration::from_secs(7 * 24 * 3600);
 const ANSWER_LIFE: Duration = Duration::from_secs(10);
 const BUTTON_LIFE: Duration = Duration::from_secs(14 * 24 * 3600);
 /// Telegram shows about this much of a button.
-const LABEL_CHARS: usize = 48;
+const LABEL_GRAPHEMES: usize = 40;
 
 /// What a press means. Stored with the button, so old buttons must go on being read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,17 +103,11 @@ impl Act {
 #[derive(Debug, Clone)]
 pub(crate) struct Key {
     pub label: Text,
-    pub does: KeyDoes,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum KeyDoes {
-    Act(Act),
-    Open(String),
+    pub does: Act,
 }
 
 pub(crate) fn key(label: Text, act: Act) -> Key {
-    Key { label, does: KeyDoes::Act(act) }
+    Key { label, does: act }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -225,17 +220,11 @@ fn draw(tx: &Tx<'_>, env: &Env, to: Recipient, card: &Card, sheet: &Sheet, prior
 
 fn button(tx: &Tx<'_>, env: &Env, language: Language, card: &Card, key: &Key) -> Result<Button> {
     let mut label = plain(&say(language, &key.label));
-    if label.chars().count() > LABEL_CHARS {
-        label = label.chars().take(LABEL_CHARS - 1).chain(['…']).collect();
+    if label.graphemes(true).count() > LABEL_GRAPHEMES {
+        label = label.graphemes(true).take(LABEL_GRAPHEMES - 1).chain(["…"]).collect();
     }
-    let does = match &key.does {
-        KeyDoes::Open(url) => Does::Open(url.clone()),
-        KeyDoes::Act(act) => {
-            let json = serde_json::to_string(act).map_err(|error| Error::bug("an act has no JSON").because(error))?;
-            Does::Press(tx.insert_button(card, &json, env.now.plus(BUTTON_LIFE))?)
-        }
-    };
-    Ok(Button { label, does })
+    let json = serde_json::to_string(&key.does).map_err(|error| Error::bug("an act has no JSON").because(error))?;
+    Ok(Button { label, does: Does::Press(tx.insert_button(card, &json, env.now.plus(BUTTON_LIFE))?) })
 }
 
 fn html(language: Language, sheet: &Sheet) -> String {
