@@ -1,13 +1,14 @@
 //! A copy of the live database that counts: taken in one snapshot while the service runs, opened and checked, on the
 //! disk before it gets its name. A backup that fails any of this leaves nothing behind.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest as _, Sha256};
 
+use super::file::{Unfinished, make_folder, of_file};
 use super::open::{self, SCHEMA_VERSION};
 use super::tx::of_sqlite;
 use super::{FILE_NAME, Tx, hex};
@@ -42,10 +43,10 @@ pub fn back_up(folder: &Path, target: &Path, progress: impl FnMut(i64, i64)) -> 
     let unfinished = Unfinished::create(target)?;
     let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     open::expect_kirana(&source)?;
-    copy(&source, &unfinished.path, progress)?;
+    copy(&source, unfinished.path(), progress)?;
     drop(source);
-    verify(&unfinished.path)?;
-    let (bytes, sha256) = settle(&unfinished.path)?;
+    verify(unfinished.path())?;
+    let (bytes, sha256) = sum(unfinished.path())?;
     unfinished.finish(target)?;
     Ok(Backup { path: target.to_owned(), bytes, sha256 })
 }
@@ -73,56 +74,12 @@ fn stamp(now: Time) -> String {
     format!("{day}-{time}")
 }
 
-/// The file under its temporary name; removed unless it is finished.
-struct Unfinished {
-    path: PathBuf,
-    done: bool,
-}
-
-impl Unfinished {
-    fn create(target: &Path) -> Result<Unfinished> {
-        let name = target
-            .file_name()
-            .ok_or_else(|| Error::new(Kind::Usage, format!("{} is no name for a file", target.display())))?;
-        let path = target.with_file_name(format!(".{}.unfinished", name.to_string_lossy()));
-        // Left behind by a process that was killed; it never got its name, so nobody counts on it.
-        if path.exists() {
-            std::fs::remove_file(&path).map_err(|error| of_file(&path, error))?;
-        }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&path).map_err(|error| of_file(&path, error))?;
-        Ok(Unfinished { path, done: false })
-    }
-
-    fn finish(mut self, target: &Path) -> Result<()> {
-        std::fs::rename(&self.path, target).map_err(|error| of_file(target, error))?;
-        self.done = true;
-        sync_folder(target)
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.done {
-            for end in ["", "-journal", "-wal", "-shm"] {
-                let mut name = self.path.clone().into_os_string();
-                name.push(end);
-                // There is nothing better to do than to leave it: its name says what it is.
-                let _ = std::fs::remove_file(name);
-            }
-        }
-    }
-}
-
 /// All pages of one snapshot: the open transaction keeps what others write meanwhile out of the copy.
 fn copy(source: &Connection, target: &Path, mut progress: impl FnMut(i64, i64)) -> Result<()> {
     use rusqlite::backup::{Backup as Copy, StepResult};
     source.execute_batch("begin").map_err(of_sqlite)?;
     source.query_row("select count(*) from sqlite_schema", (), |row| row.get::<_, i64>(0)).map_err(of_sqlite)?;
-    let mut copied = open_copy(target)?;
+    let mut copied = open::connect_plain(target)?;
     let copy = Copy::new(source, &mut copied).map_err(of_sqlite)?;
     loop {
         let step = copy.step(PAGES).map_err(of_sqlite)?;
@@ -138,16 +95,9 @@ fn copy(source: &Connection, target: &Path, mut progress: impl FnMut(i64, i64)) 
     source.execute_batch("commit").map_err(of_sqlite)
 }
 
-/// What is no live database any more: one plain file, without a log beside it.
-fn open_copy(path: &Path) -> Result<Connection> {
-    #[expect(clippy::disallowed_methods, reason = "a copy wants none of what the live database is opened with")]
-    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(of_sqlite)
-}
-
 /// Opens the copy as its reader will, and proves it. Of an older version only the file itself can be proven.
 fn verify(path: &Path) -> Result<()> {
-    let copy = open_copy(path)?;
+    let copy = open::connect_plain(path)?;
     copy.pragma_update(None, "journal_mode", "delete").map_err(of_sqlite)?;
     let tx = Tx::new(&copy);
     let found = if open::version(&copy)? == SCHEMA_VERSION { tx.check()? } else { tx.check_file_alone()? };
@@ -159,11 +109,10 @@ fn verify(path: &Path) -> Result<()> {
         .because(format!("{}: {}", first.rule, first.detail)))
 }
 
-/// Waits until the file is on the disk, and takes its sum. The copy is nobody's live database: plain calls are fine.
-fn settle(path: &Path) -> Result<(u64, String)> {
+/// Size and sum. The copy is nobody's live database: plain calls are fine.
+fn sum(path: &Path) -> Result<(u64, String)> {
     let failed = |error| of_file(path, error);
     let mut file = File::open(path).map_err(failed)?;
-    file.sync_all().map_err(failed)?;
     let mut sum = Sha256::new();
     let mut part = vec![0; 1 << 16];
     let mut bytes = 0_u64;
@@ -175,36 +124,6 @@ fn settle(path: &Path) -> Result<(u64, String)> {
         sum.update(read);
         bytes += read.len() as u64;
     }
-}
-
-#[cfg(unix)]
-fn make_folder(folder: &Path) -> Result<()> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| of_file(folder, error))
-}
-
-#[cfg(not(unix))]
-fn make_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|error| of_file(folder, error))
-}
-
-/// A new name is safe only once its folder is on the disk.
-#[cfg(unix)]
-fn sync_folder(target: &Path) -> Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| of_file(folder, error))
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_target: &Path) -> Result<()> {
-    Ok(())
-}
-
-fn of_file(path: &Path, error: std::io::Error) -> Error {
-    let kind = if error.kind() == std::io::ErrorKind::StorageFull { Kind::Full } else { Kind::Io };
-    Error::new(kind, format!("{} cannot be written or read", path.display()))
-        .hint("is there such a folder, is there space, and may this user write there?")
-        .because(error)
 }
 
 #[cfg(test)]
@@ -250,7 +169,7 @@ mod tests {
         let bytes = std::fs::read(&backup.path).unwrap();
         assert_eq!(backup.bytes, bytes.len() as u64);
         assert_eq!(backup.sha256, hex(&Sha256::digest(&bytes)));
-        let copy = open_copy(&backup.path).unwrap();
+        let copy = open::connect_plain(&backup.path).unwrap();
         let stores: i64 = copy.query_row("select count(*) from stores", (), |row| row.get(0)).unwrap();
         assert_eq!(stores, 2, "what came after the snapshot is not in it");
     }

@@ -9,6 +9,7 @@ pub mod chat;
 pub mod check;
 pub mod customer;
 pub mod entry;
+pub mod file;
 #[cfg(test)]
 mod fixture;
 pub mod inbox;
@@ -18,6 +19,7 @@ pub mod migration;
 mod open;
 pub mod order;
 pub mod outbox;
+pub mod stats;
 pub mod store;
 pub mod timer;
 mod tx;
