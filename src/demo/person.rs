@@ -90,10 +90,16 @@ impl World {
         self.inner.state().people.keys().cloned().collect()
     }
 
+    /// The bot that a person uses.
+    #[must_use]
+    pub fn bot_of(&self, person: &str) -> Bot {
+        self.inner.state().person(person).bot
+    }
+
     /// What stands behind `?start=` when the link opens the very bot that the person uses.
     #[must_use]
     pub fn own_start_payload(&self, person: &str, url: &str) -> Option<String> {
-        let bot = self.inner.state().person(person).bot;
+        let bot = self.bot_of(person);
         let link = format!("https://t.me/{}?start=", username(bot));
         url.strip_prefix(&link).map(str::to_owned)
     }
