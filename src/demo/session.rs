@@ -181,7 +181,7 @@ impl<A: Fn(Duration)> Session<A> {
         let mut shown = String::new();
         for message in newest.into_iter().rev() {
             let first_line = message.text.lines().next().unwrap_or_default();
-            shown.push_str(&format!("  {}\n", self.painted("2", first_line)));
+            shown += &format!("  {}\n", self.painted("2", first_line));
             shown.push_str(&self.numbered(message.id, &message.buttons));
         }
         self.renumber = false;
@@ -197,7 +197,7 @@ impl<A: Fn(Duration)> Session<A> {
                 let number = self.painted("1", &self.choices.len().to_string());
                 labels.push(format!("{number} [{}]", button.label));
             }
-            shown.push_str(&format!("  │ {}\n", labels.join("   ")));
+            shown += &format!("  │ {}\n", labels.join("   "));
         }
         shown
     }
@@ -210,10 +210,10 @@ impl<A: Fn(Duration)> Session<A> {
         let changed = if heard.how == How::Edit { "  (changed)" } else { "" };
         let mut shown = format!("{bot} → {to}{changed}\n");
         for line in heard.text.lines() {
-            shown.push_str(&format!("  │ {line}\n"));
+            shown += &format!("  │ {line}\n");
         }
         if heard.photo {
-            shown.push_str(&format!("  │ (picture: {})\n", self.keep_picture(person, heard.message_id)?));
+            shown += &format!("  │ (picture: {})\n", self.keep_picture(person, heard.message_id)?);
         }
         if person == self.person {
             if self.renumber && !heard.buttons.is_empty() {
@@ -226,7 +226,7 @@ impl<A: Fn(Duration)> Session<A> {
             shown.push_str(&self.numbered(heard.message_id, &buttons));
         } else if !heard.buttons.is_empty() {
             let labels: Vec<String> = heard.buttons.iter().flatten().map(|b| format!("[{}]", b.label)).collect();
-            shown.push_str(&format!("  │ {}   (/as {person} to press)\n", labels.join(" ")));
+            shown += &format!("  │ {}   (/as {person} to press)\n", labels.join(" "));
         }
         Ok(shown)
     }

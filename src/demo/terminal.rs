@@ -1,39 +1,43 @@
 //! The chat on a terminal: a line editor on its own thread, and what the bots say printed above the line being typed.
+//! The editor's own way of printing from outside is not used: with it, letters that arrive together wait for the next.
 
-use std::io::Write;
-use std::sync::mpsc;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
+use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
-use rustyline::{DefaultEditor, ExternalPrinter};
-use tokio::sync::{mpsc as channel, oneshot};
+use rustyline::highlight::Highlighter;
+use rustyline::hint::Hinter;
+use rustyline::history::DefaultHistory;
+use rustyline::validate::Validator;
+use rustyline::{Context, Editor, Helper};
+use tokio::sync::mpsc as channel;
 
 pub use super::session::{Next, Options, Session};
 use super::world::World;
 use crate::error::{Error, Kind, Result};
-
-/// How long a prompt waits for what is printed before it.
-const PRINT_WAIT: Duration = Duration::from_millis(300);
 
 /// Chats until the person leaves. `advance` moves the clock that world and product share.
 pub async fn chat(world: World, advance: impl Fn(Duration), options: Options) -> Result<()> {
     let mut changes = world.changes();
     let mut session = Session::new(world, advance, options);
     let mut keyboard = Keyboard::open()?;
-    keyboard.show(format!("{}\n", session.welcome())).await;
+    keyboard.show(&format!("{}\n", session.welcome()))?;
     loop {
-        if keyboard.prompt(session.prompt()).is_err() {
+        if keyboard.prompts.send(session.prompt()).is_err() {
             return Ok(());
         }
         let line = loop {
             tokio::select! {
                 line = keyboard.lines.recv() => break line,
-                Ok(()) = changes.changed() => keyboard.show(session.news()?).await,
+                Ok(()) = changes.changed() => keyboard.show(&session.news()?)?,
             }
         };
         let Some(line) = line else { return Ok(()) };
         let (shown, next) = session.enter(&line).await?;
-        keyboard.show(shown).await;
+        let gap = if shown.is_empty() { "" } else { "\n" };
+        keyboard.show(&format!("{shown}{gap}"))?;
         if next == Next::Quit {
             return Ok(());
         }
@@ -43,52 +47,65 @@ pub async fn chat(world: World, advance: impl Fn(Duration), options: Options) ->
 struct Keyboard {
     prompts: mpsc::Sender<String>,
     lines: channel::UnboundedReceiver<String>,
-    /// What to print, and whom to tell that it stands there.
-    prints: mpsc::Sender<(String, oneshot::Sender<()>)>,
+    typing: Typing,
+}
+
+/// The line being typed, which has to be drawn again under whatever is printed meanwhile.
+#[derive(Clone, Default)]
+struct Typing(Arc<Mutex<Option<Line>>>);
+
+#[derive(Default)]
+struct Line {
+    prompt: String,
+    before_cursor: String,
+    after_cursor: String,
 }
 
 impl Keyboard {
-    /// Starts the two threads that read and print. They end when the person leaves or the chat does.
+    /// Starts the thread that reads. It ends when the person leaves or the chat does.
     fn open() -> Result<Keyboard> {
         let unusable = |e: ReadlineError| Error::new(Kind::Io, "this terminal cannot be used for a chat").because(e);
-        let mut editor = DefaultEditor::new().map_err(unusable)?;
-        let printer = editor.create_external_printer().map_err(unusable)?;
+        let mut editor = Editor::<Typing, DefaultHistory>::new().map_err(unusable)?;
+        let typing = Typing::default();
+        editor.set_helper(Some(typing.clone()));
         let (prompts, asked) = mpsc::channel();
-        let (prints, printed) = mpsc::channel();
         let (typed, lines) = channel::unbounded_channel();
-        std::thread::spawn(move || read_lines(&mut editor, &asked, &typed));
-        std::thread::spawn(move || print_all(printer, &printed));
-        Ok(Keyboard { prompts, lines, prints })
+        let watched = typing.clone();
+        std::thread::spawn(move || read_lines(&mut editor, &watched, &asked, &typed));
+        Ok(Keyboard { prompts, lines, typing })
     }
 
-    fn prompt(&self, prompt: String) -> Result<(), mpsc::SendError<String>> {
-        self.prompts.send(prompt)
-    }
-
-    /// Prints above the line being typed. Where the editor has just stopped reading, the text waits for its next
-    /// prompt; so this does not wait for it forever.
-    async fn show(&self, text: String) {
-        let (done, stands) = oneshot::channel();
-        if !text.is_empty() && self.prints.send((text, done)).is_ok() {
-            let _late_is_fine = tokio::time::timeout(PRINT_WAIT, stands).await;
+    fn show(&mut self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
         }
+        let line = self.typing.line();
+        let mut screen = String::new();
+        if let Some(line) = &*line {
+            // Over the line that is being typed, which then stands below, its cursor where it was.
+            let back = line.after_cursor.chars().map(|_| '\u{8}').collect::<String>();
+            let Line { prompt, before_cursor, after_cursor } = line;
+            screen = format!("\r\x1b[J{text}\n{prompt}{before_cursor}{after_cursor}{back}");
+        } else {
+            screen.push_str(text);
+        }
+        let mut out = io::stdout().lock();
+        let written = out.write_all(screen.as_bytes()).and_then(|()| out.flush());
+        written.map_err(|e| Error::new(Kind::Io, "the terminal is gone").because(e))
     }
 }
 
-fn print_all(mut printer: impl ExternalPrinter, prints: &mpsc::Receiver<(String, oneshot::Sender<()>)>) {
-    while let Ok((text, done)) = prints.recv() {
-        if printer.print(text.clone()).is_err() {
-            // Better between the letters being typed than lost.
-            let _nobody_reads = std::io::stdout().write_all(text.as_bytes());
-        }
-        // Nobody waits any more where it took too long.
-        let _late = done.send(());
-    }
-}
-
-fn read_lines(editor: &mut DefaultEditor, prompts: &mpsc::Receiver<String>, lines: &channel::UnboundedSender<String>) {
+fn read_lines(
+    editor: &mut Editor<Typing, DefaultHistory>,
+    typing: &Typing,
+    prompts: &mpsc::Receiver<String>,
+    lines: &channel::UnboundedSender<String>,
+) {
     while let Ok(prompt) = prompts.recv() {
-        let line = match editor.readline(&prompt) {
+        *typing.line() = Some(Line { prompt: prompt.clone(), ..Line::default() });
+        let read = editor.readline(&prompt);
+        *typing.line() = None;
+        let line = match read {
             Ok(line) => line,
             // Ctrl-C drops the line that was begun.
             Err(ReadlineError::Interrupted) => String::new(),
@@ -101,3 +118,31 @@ fn read_lines(editor: &mut DefaultEditor, prompts: &mpsc::Receiver<String>, line
         }
     }
 }
+
+impl Typing {
+    fn line(&self) -> MutexGuard<'_, Option<Line>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// It hints at nothing: this is how the editor tells what has been typed.
+impl Hinter for Typing {
+    type Hint = String;
+
+    fn hint(&self, line: &str, cursor: usize, _: &Context<'_>) -> Option<String> {
+        let (before_cursor, after_cursor) = line.split_at_checked(cursor).unwrap_or((line, ""));
+        if let Some(typing) = &mut *self.line() {
+            before_cursor.clone_into(&mut typing.before_cursor);
+            after_cursor.clone_into(&mut typing.after_cursor);
+        }
+        None
+    }
+}
+
+impl Completer for Typing {
+    type Candidate = String;
+}
+
+impl Highlighter for Typing {}
+impl Validator for Typing {}
+impl Helper for Typing {}
