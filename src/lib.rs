@@ -3,6 +3,7 @@
 
 pub mod claude;
 pub mod cli;
+pub mod config;
 pub mod db;
 pub mod demo;
 pub mod domain;
@@ -10,6 +11,7 @@ pub mod error;
 pub mod language;
 pub mod run;
 pub mod say;
+pub mod secret;
 pub mod shop;
 pub mod telegram;
 pub mod time;

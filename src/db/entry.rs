@@ -1,0 +1,459 @@
+//! Entries: an owner's acts on the books, with the stock they moved, the sales they logged and the fields they changed.
+//! Nothing is ever taken out again; an undo is an entry of its own with the reverse of everything.
+
+use super::StoreTx;
+use super::item::{Cause, StockItem, unit};
+use crate::domain::{EntryId, ItemId, Paise, Payment, Quantity, Unit, UserId, name};
+use crate::error::{Error, Result};
+use crate::time::Time;
+
+/// What an act is, as the schema names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    AddStock,
+    RecordSale,
+    SetPrice,
+    SetUnit,
+    SetLowStockLevel,
+    RenameItem,
+    DeleteItem,
+    SetStock,
+    WriteOff,
+    RecordReturn,
+    Undo,
+}
+
+impl EntryKind {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntryKind::AddStock => "add_stock",
+            EntryKind::RecordSale => "record_sale",
+            EntryKind::SetPrice => "set_price",
+            EntryKind::SetUnit => "set_unit",
+            EntryKind::SetLowStockLevel => "set_low_stock_level",
+            EntryKind::RenameItem => "rename_item",
+            EntryKind::DeleteItem => "delete_item",
+            EntryKind::SetStock => "set_stock",
+            EntryKind::WriteOff => "write_off",
+            EntryKind::RecordReturn => "record_return",
+            EntryKind::Undo => "undo",
+        }
+    }
+
+    fn movement(self) -> &'static str {
+        match self {
+            EntryKind::AddStock => "add",
+            EntryKind::RecordSale => "sale",
+            EntryKind::SetStock => "count",
+            EntryKind::WriteOff => "write_off",
+            EntryKind::RecordReturn => "return",
+            EntryKind::Undo
+            | EntryKind::SetPrice
+            | EntryKind::SetUnit
+            | EntryKind::SetLowStockLevel
+            | EntryKind::RenameItem
+            | EntryKind::DeleteItem => "undo",
+        }
+    }
+}
+
+/// A field of an item that an entry may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Price,
+    Mrp,
+    Cost,
+    Unit,
+    LowStock,
+    Name,
+}
+
+impl Field {
+    const ALL: [Field; 6] = [Field::Price, Field::Mrp, Field::Cost, Field::Unit, Field::LowStock, Field::Name];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Field::Price => "price",
+            Field::Mrp => "mrp",
+            Field::Cost => "cost",
+            Field::Unit => "unit",
+            Field::LowStock => "low_stock",
+            Field::Name => "name",
+        }
+    }
+
+    fn column(self) -> &'static str {
+        match self {
+            Field::Price => "price_paise",
+            Field::Mrp => "mrp_paise",
+            Field::Cost => "cost_paise",
+            Field::Unit => "unit",
+            Field::LowStock => "low_stock_threshold",
+            Field::Name => "item_name",
+        }
+    }
+}
+
+/// A sale as it goes into the log.
+#[derive(Debug, Clone)]
+pub struct NewSale<'a> {
+    pub item: &'a StockItem,
+    pub quantity: Quantity,
+    pub price: Option<Paise>,
+    pub amount: Option<Paise>,
+    pub payment: Option<Payment>,
+    pub customer: Option<&'a str>,
+    /// When it was sold: the message's moment, which decides the business day.
+    pub sold: Time,
+}
+
+/// What an undo did, or why it did nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undone {
+    /// The items whose stock moved, with what they have now.
+    Yes(Vec<StockItem>),
+    /// Taken back before.
+    Already,
+    /// Some of it has been sold or set aside since: taking it back would leave less than nothing of this item.
+    NotEnough(StockItem),
+    /// Something else took the item's place since: its name is used again, or it was changed once more.
+    Overtaken,
+    Unknown,
+}
+
+impl StoreTx<'_> {
+    pub fn insert_entry(&self, kind: EntryKind, actor: UserId, now: Time) -> Result<EntryId> {
+        let id = self.tx.next_number(self.store, "entry")?;
+        self.tx.exec(
+            "insert into entries (store_id, entry_id, kind, actor_id, at_ms) values (?1, ?2, ?3, ?4, ?5)",
+            (self.store.0, id, kind.as_str(), actor.0, now.0),
+        )?;
+        Ok(EntryId(id))
+    }
+
+    /// Notes that this entry brought the item onto the shelf, so that its undo takes it off again.
+    pub fn note_created(&self, entry: EntryId, item: ItemId) -> Result<()> {
+        self.insert_change(entry, item, "created", None, None)
+    }
+
+    /// Moves stock for an entry; the new stock, or `None` when there is not enough.
+    pub fn move_for_entry(
+        &self,
+        entry: EntryId,
+        kind: EntryKind,
+        item: ItemId,
+        quantity: Quantity,
+        now: Time,
+    ) -> Result<Option<Quantity>> {
+        self.move_stock(item, quantity, kind.movement(), Cause::Entry(entry), now)
+    }
+
+    /// Sets one field of an item; `value` is the decimal of paise or thousandths, a unit's name, or a cleaned name.
+    pub fn set_field(&self, entry: EntryId, item: ItemId, field: Field, value: Option<&str>, now: Time) -> Result<()> {
+        let column = field.column();
+        let before: Option<String> = self
+            .tx
+            .row(
+                &format!("select cast({column} as text) from inventory where store_id = ?1 and inventory_id = ?2"),
+                (self.store.0, item.0),
+                |row| row.get(0),
+            )?
+            .flatten();
+        self.insert_change(entry, item, field.as_str(), before.as_deref(), value)?;
+        self.write_field(item, field, value, now)
+    }
+
+    fn write_field(&self, item: ItemId, field: Field, value: Option<&str>, now: Time) -> Result<()> {
+        let column = field.column();
+        let key = match (field, value) {
+            (Field::Name, Some(value)) => Some(name::key(value)),
+            _ => None,
+        };
+        let number = match field {
+            Field::Price | Field::Mrp | Field::Cost | Field::LowStock => value
+                .map(str::parse::<i64>)
+                .transpose()
+                .map_err(|error| Error::bug("a number field was given no number").because(error))?,
+            Field::Unit | Field::Name => None,
+        };
+        let params = (self.store.0, item.0, now.0);
+        let changed = match (number, value) {
+            (Some(number), _) => self.tx.exec(
+                &format!(
+                    "update inventory set {column} = ?4, updated_at_ms = ?3 where store_id = ?1 and inventory_id = ?2"
+                ),
+                (params.0, params.1, params.2, number),
+            )?,
+            (None, Some(text)) => self.tx.exec(
+                &format!(
+                    "update inventory set {column} = ?4, name_key = coalesce(?5, name_key), updated_at_ms = ?3
+                     where store_id = ?1 and inventory_id = ?2"
+                ),
+                (params.0, params.1, params.2, text, key),
+            )?,
+            (None, None) => self.tx.exec(
+                &format!(
+                    "update inventory set {column} = null, updated_at_ms = ?3 where store_id = ?1 and inventory_id = ?2"
+                ),
+                params,
+            )?,
+        };
+        if changed == 0 {
+            return Err(Error::bug("a field of an item that does not exist was set"));
+        }
+        if matches!(field, Field::Name | Field::Unit) {
+            self.touch_catalogue()?;
+        }
+        Ok(())
+    }
+
+    /// Takes an item off the shelf, or puts it back.
+    pub fn set_retired(&self, entry: EntryId, item: ItemId, retired: bool, now: Time) -> Result<()> {
+        let word = |retired: bool| retired.then_some("yes");
+        self.insert_change(entry, item, "retired", word(!retired), word(retired))?;
+        self.write_retired(item, retired, now)
+    }
+
+    fn write_retired(&self, item: ItemId, retired: bool, now: Time) -> Result<()> {
+        self.tx.exec(
+            "update inventory set retired_at_ms = ?3, updated_at_ms = ?4 where store_id = ?1 and inventory_id = ?2",
+            (self.store.0, item.0, retired.then_some(now.0), now.0),
+        )?;
+        self.touch_catalogue()
+    }
+
+    fn insert_change(
+        &self,
+        entry: EntryId,
+        item: ItemId,
+        field: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Result<()> {
+        self.tx.exec(
+            "insert into entry_changes (store_id, entry_id, inventory_id, field, before_value, after_value)
+             values (?1, ?2, ?3, ?4, ?5, ?6)
+             on conflict (store_id, entry_id, inventory_id, field) do update set after_value = excluded.after_value",
+            (self.store.0, entry.0, item.0, field, before, after),
+        )?;
+        Ok(())
+    }
+
+    pub fn insert_sale(&self, entry: EntryId, sale: &NewSale<'_>, now: Time) -> Result<()> {
+        self.tx.exec(
+            "insert into sales_logs (store_id, sale_id, entry_id, inventory_id, item_name, unit, quantity, price_paise,
+               amount_paise, payment, customer_name, sale_date, created_at_ms)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            (
+                self.store.0,
+                self.tx.next_number(self.store, "sale")?,
+                entry.0,
+                sale.item.id.0,
+                &sale.item.name,
+                sale.item.unit.as_str(),
+                sale.quantity.0,
+                sale.price.map(|price| price.0),
+                sale.amount.map(|amount| amount.0),
+                sale.payment.map(payment_name),
+                sale.customer,
+                sale.sold.day().date().to_string(),
+                now.0,
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// The latest act of this person that is neither an undo nor undone.
+    pub fn find_last_entry(&self, actor: UserId) -> Result<Option<EntryId>> {
+        self.tx.row(
+            "select entry_id from entries as act where store_id = ?1 and actor_id = ?2 and kind <> 'undo'
+               and not exists (select 1 from entries as later where later.store_id = act.store_id and later.undoes = act.entry_id)
+             order by entry_id desc limit 1",
+            (self.store.0, actor.0),
+            |row| row.get(0).map(EntryId),
+        )
+    }
+
+    /// Takes one act back with the reverse of all it did. Call it inside [`super::Tx::attempt`]: when it answers
+    /// anything but [`Undone::Yes`], parts may have been written.
+    pub fn undo(&self, entry: EntryId, actor: UserId, now: Time) -> Result<Undone> {
+        let known = self.tx.row(
+            "select exists (select 1 from entries where store_id = ?1 and undoes = ?2) from entries
+             where store_id = ?1 and entry_id = ?2 and kind <> 'undo'",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )?;
+        match known {
+            None => return Ok(Undone::Unknown),
+            Some(true) => return Ok(Undone::Already),
+            Some(false) => {}
+        }
+        let id = self.insert_entry(EntryKind::Undo, actor, now)?;
+        self.tx.exec(
+            "update entries set undoes = ?3 where store_id = ?1 and entry_id = ?2",
+            (self.store.0, id.0, entry.0),
+        )?;
+        if !self.undo_changes(entry, id, now)? {
+            return Ok(Undone::Overtaken);
+        }
+        if let Some(short) = self.undo_movements(entry, id, now)? {
+            return Ok(Undone::NotEnough(short));
+        }
+        self.undo_creations(entry, id, now)?;
+        self.undo_sales(entry, id, now)?;
+        self.moved_items(entry).map(Undone::Yes)
+    }
+
+    /// The reverse movements; the item of which there is too little, if any.
+    fn undo_movements(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<Option<StockItem>> {
+        let moved: Vec<(i64, i64)> = self.tx.rows(
+            "select inventory_id, sum(quantity) from stock_movements where store_id = ?1 and entry_id = ?2
+             group by inventory_id having sum(quantity) <> 0 order by inventory_id",
+            (self.store.0, entry.0),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        for (item, quantity) in moved {
+            let item = ItemId(item);
+            if self.move_for_entry(undo, EntryKind::Undo, item, Quantity(-quantity), now)?.is_none() {
+                return self.find_item(item);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Puts fields back; `false` when one was changed again since, or the name is taken.
+    fn undo_changes(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<bool> {
+        let changes: Vec<(i64, String, Option<String>, Option<String>)> = self.tx.rows(
+            "select inventory_id, field, before_value, after_value from entry_changes
+             where store_id = ?1 and entry_id = ?2 and field <> 'created' order by inventory_id, field",
+            (self.store.0, entry.0),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )?;
+        for (item, field, before, after) in changes {
+            let item = ItemId(item);
+            let Some(known) = self.find_item(item)? else { return Ok(false) };
+            if field == "retired" {
+                if before.is_none() && self.find_item_by_name(&known.name)?.is_some() {
+                    return Ok(false);
+                }
+                self.set_retired(undo, item, before.is_some(), now)?;
+                continue;
+            }
+            let field = Field::ALL
+                .into_iter()
+                .find(|known| known.as_str() == field)
+                .ok_or_else(|| Error::bug("a change of an unknown field is stored"))?;
+            let taken = match (field, &before) {
+                (Field::Name, Some(name)) => self.find_item_by_name(name)?.is_some_and(|other| other.id != item),
+                _ => false,
+            };
+            if taken || self.field_text(&known, field) != after {
+                return Ok(false);
+            }
+            self.set_field(undo, item, field, before.as_deref(), now)?;
+        }
+        Ok(true)
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as a question about this store's item")]
+    fn field_text(&self, item: &StockItem, field: Field) -> Option<String> {
+        match field {
+            Field::Price => item.price.map(|price| price.0.to_string()),
+            Field::Mrp => item.mrp.map(|mrp| mrp.0.to_string()),
+            Field::Cost => item.cost.map(|cost| cost.0.to_string()),
+            Field::Unit => Some(item.unit.as_str().to_owned()),
+            Field::LowStock => Some(item.low_below.0.to_string()),
+            Field::Name => Some(item.name.clone()),
+        }
+    }
+
+    /// Takes items off the shelf that the entry created and that nothing has touched since.
+    fn undo_creations(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
+        let created: Vec<i64> = self.tx.rows(
+            "select inventory_id from entry_changes as change where store_id = ?1 and entry_id = ?2 and field = 'created'
+               and not exists (select 1 from stock_movements as other where other.store_id = change.store_id
+                 and other.inventory_id = change.inventory_id
+                 and (other.order_id is not null or other.entry_id not in (?2, ?3)))
+             order by inventory_id",
+            (self.store.0, entry.0, undo.0),
+            |row| row.get(0),
+        )?;
+        for item in created {
+            self.set_retired(undo, ItemId(item), true, now)?;
+        }
+        Ok(())
+    }
+
+    fn undo_sales(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
+        let sales: Vec<i64> = self.tx.rows(
+            "select sale_id from sales_logs where store_id = ?1 and entry_id = ?2 order by sale_id",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )?;
+        for sale in sales {
+            self.tx.exec(
+                "insert into sales_logs (store_id, sale_id, entry_id, inventory_id, item_name, unit, quantity, price_paise,
+                   amount_paise, payment, customer_name, sale_date, created_at_ms)
+                 select store_id, ?3, ?4, inventory_id, item_name, unit, -quantity, price_paise, -amount_paise, payment,
+                   customer_name, sale_date, ?5
+                 from sales_logs where store_id = ?1 and sale_id = ?2",
+                (self.store.0, sale, self.tx.next_number(self.store, "sale")?, undo.0, now.0),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn moved_items(&self, entry: EntryId) -> Result<Vec<StockItem>> {
+        let ids: Vec<i64> = self.tx.rows(
+            "select inventory_id from stock_movements where store_id = ?1 and entry_id = ?2
+             union select inventory_id from entry_changes where store_id = ?1 and entry_id = ?2 order by 1",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )?;
+        let mut items = Vec::with_capacity(ids.len());
+        for id in ids {
+            items.extend(self.find_item(ItemId(id))?);
+        }
+        Ok(items)
+    }
+
+    /// What was sold on the days from `first` to `last` (YYYY-MM-DD), per item: quantity and, where known, money.
+    pub fn list_sales(&self, first: &str, last: &str) -> Result<Vec<SoldItem>> {
+        self.tx.rows(
+            "select item_name, unit, sum(quantity), sum(amount_paise), sum(amount_paise is null and quantity <> 0)
+             from sales_logs where store_id = ?1 and sale_date between ?2 and ?3
+             group by inventory_id, unit having sum(quantity) <> 0 order by sum(amount_paise) desc, item_name",
+            (self.store.0, first, last),
+            |row| {
+                Ok(SoldItem {
+                    name: row.get(0)?,
+                    unit: unit(row, 1)?,
+                    quantity: Quantity(row.get(2)?),
+                    amount: row.get::<_, Option<i64>>(3)?.map(Paise),
+                    unpriced: row.get::<_, i64>(4)? > 0,
+                })
+            },
+        )
+    }
+}
+
+/// One item of a day's sales.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoldItem {
+    pub name: String,
+    pub unit: Unit,
+    pub quantity: Quantity,
+    /// `None` when no price was known for any of it.
+    pub amount: Option<Paise>,
+    /// Some of it was sold without a known price.
+    pub unpriced: bool,
+}
+
+fn payment_name(payment: Payment) -> &'static str {
+    match payment {
+        Payment::Cash => "cash",
+        Payment::Upi => "upi",
+        Payment::Credit => "credit",
+    }
+}

@@ -1,0 +1,313 @@
+//! The inbox: what happened and is to be stepped through. An event is new, held behind a question to Claude, done, or
+//! a dead letter. Nothing here knows what an event means.
+
+use rusqlite::Row;
+
+use super::Tx;
+use crate::domain::{Bot, EventId};
+use crate::error::{Error, Result};
+use crate::time::Time;
+
+/// Where an event comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventKind {
+    /// Telegram's own update, raw.
+    Update,
+    /// Claude's reply.
+    Reply,
+    /// A timer that was due.
+    Timer,
+    /// A message that Telegram refused for good.
+    Refused,
+}
+
+impl EventKind {
+    const ALL: [EventKind; 4] = [EventKind::Update, EventKind::Reply, EventKind::Timer, EventKind::Refused];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EventKind::Update => "update",
+            EventKind::Reply => "reply",
+            EventKind::Timer => "timer",
+            EventKind::Refused => "refused",
+        }
+    }
+}
+
+/// An event as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEvent {
+    pub id: EventId,
+    pub kind: EventKind,
+    pub bot: Option<Bot>,
+    pub chat: Option<i64>,
+    /// JSON: the raw update, or the event's own fields.
+    pub body: String,
+    /// Tries begun so far. The first is counted when the event is stored.
+    pub attempts: i64,
+    pub received_at: Time,
+}
+
+/// How many events wait, and how many were given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InboxDepth {
+    pub new: i64,
+    pub held: i64,
+    pub dead: i64,
+}
+
+impl Tx<'_> {
+    /// Stores an update. `false` when this bot's update is known already: ids are compared as a set, since Telegram
+    /// may start them anew at a lower number.
+    pub fn insert_update(&self, bot: Bot, update_id: i64, chat: Option<i64>, raw: &str, now: Time) -> Result<bool> {
+        let added = self.exec(
+            "insert into inbox (kind, bot, chat_id, update_id, body, received_at_ms)
+             values ('update', ?1, ?2, ?3, ?4, ?5)
+             on conflict (bot, update_id) where update_id is not null do nothing",
+            (bot.as_str(), chat, update_id, raw, now.0),
+        )?;
+        Ok(added == 1)
+    }
+
+    /// Stores an update that cannot be understood, as a dead letter. `None` when it is known already.
+    pub fn insert_dead_update(
+        &self,
+        bot: Bot,
+        update_id: i64,
+        raw: &str,
+        problem: &str,
+        now: Time,
+    ) -> Result<Option<EventId>> {
+        let id = self.row(
+            "insert into inbox (kind, bot, update_id, body, state, received_at_ms, done_at_ms, problem)
+             values ('update', ?1, ?2, ?3, 'dead', ?4, ?4, ?5)
+             on conflict (bot, update_id) where update_id is not null do nothing returning event_id",
+            (bot.as_str(), update_id, raw, now.0, problem),
+            |row| row.get(0).map(EventId),
+        )?;
+        if let Some(id) = id {
+            self.exec("update inbox set reference = ?2 where event_id = ?1", (id.0, reference_of(id)))?;
+        }
+        Ok(id)
+    }
+
+    /// Stores an event of our own: `body` is its JSON.
+    pub fn insert_event(
+        &self,
+        kind: EventKind,
+        bot: Option<Bot>,
+        chat: Option<i64>,
+        body: &str,
+        now: Time,
+    ) -> Result<EventId> {
+        self.one(
+            "insert into inbox (kind, bot, chat_id, body, received_at_ms) values (?1, ?2, ?3, ?4, ?5)
+             returning event_id",
+            (kind.as_str(), bot.map(Bot::as_str), chat, body, now.0),
+            |row| row.get(0).map(EventId),
+        )
+    }
+
+    /// The oldest events that may be stepped through, after `after`, in order of arrival.
+    pub fn list_new_events(&self, after: EventId, limit: u32) -> Result<Vec<StoredEvent>> {
+        self.rows(
+            "select event_id, kind, bot, chat_id, body, attempts, received_at_ms from inbox
+             where state = 'new' and event_id > ?1 order by event_id limit ?2",
+            (after.0, limit),
+            read_event,
+        )
+    }
+
+    /// The latest event that is still new.
+    pub fn find_last_new_event(&self) -> Result<Option<EventId>> {
+        self.one("select max(event_id) from inbox where state = 'new'", (), |row| {
+            Ok(row.get::<_, Option<i64>>(0)?.map(EventId))
+        })
+    }
+
+    /// An event that is still new.
+    pub fn find_new_event(&self, id: EventId) -> Result<Option<StoredEvent>> {
+        self.row(
+            "select event_id, kind, bot, chat_id, body, attempts, received_at_ms from inbox
+             where state = 'new' and event_id = ?1",
+            [id.0],
+            read_event,
+        )
+    }
+
+    /// An earlier new event of the same chat, which must be through before this one.
+    pub fn find_earlier_event(&self, bot: Bot, chat: i64, before: EventId) -> Result<Option<EventId>> {
+        self.row(
+            "select event_id from inbox
+             where state = 'new' and bot = ?1 and chat_id = ?2 and event_id < ?3 order by event_id limit 1",
+            (bot.as_str(), chat, before.0),
+            |row| row.get(0).map(EventId),
+        )
+    }
+
+    /// Counts one more try; answers how many were begun now.
+    pub fn set_event_attempted(&self, id: EventId) -> Result<i64> {
+        self.one("update inbox set attempts = attempts + 1 where event_id = ?1 returning attempts", [id.0], |row| {
+            row.get(0)
+        })
+    }
+
+    pub fn set_event_done(&self, id: EventId, now: Time) -> Result<()> {
+        self.exec("update inbox set state = 'done', done_at_ms = ?2 where event_id = ?1", (id.0, now.0)).map(drop)
+    }
+
+    /// The event waits until [`Tx::set_events_ready`].
+    pub fn set_event_held(&self, id: EventId) -> Result<()> {
+        self.exec("update inbox set state = 'held' where event_id = ?1", [id.0]).map(drop)
+    }
+
+    /// Gives an event up. Answers the short word by which people and the operator can name it.
+    pub fn set_event_dead(&self, id: EventId, problem: &str, now: Time) -> Result<String> {
+        let reference = reference_of(id);
+        self.exec(
+            "update inbox set state = 'dead', done_at_ms = ?2, reference = ?3, problem = ?4 where event_id = ?1",
+            (id.0, now.0, &reference, problem),
+        )?;
+        Ok(reference)
+    }
+
+    /// Lets the held events of a chat go on; answers how many.
+    pub fn set_events_ready(&self, bot: Bot, chat: i64) -> Result<usize> {
+        self.exec(
+            "update inbox set state = 'new' where state = 'held' and bot = ?1 and chat_id = ?2",
+            (bot.as_str(), chat),
+        )
+    }
+
+    /// Forgets done events older than `before`, at most `limit` at once. Their update ids go with them.
+    pub fn delete_done_events(&self, before: Time, limit: u32) -> Result<usize> {
+        self.exec(
+            "delete from inbox where event_id in
+               (select event_id from inbox where state = 'done' and done_at_ms < ?1 order by event_id limit ?2)",
+            (before.0, limit),
+        )
+    }
+
+    pub fn inbox_depth(&self) -> Result<InboxDepth> {
+        self.one(
+            "select coalesce(sum(case when state = 'new' then 1 else 0 end), 0),
+                    coalesce(sum(case when state = 'held' then 1 else 0 end), 0),
+                    coalesce(sum(case when state = 'dead' then 1 else 0 end), 0)
+             from inbox where state <> 'done'",
+            (),
+            |row| Ok(InboxDepth { new: row.get(0)?, held: row.get(1)?, dead: row.get(2)? }),
+        )
+    }
+}
+
+/// The word by which a dead letter is named in a chat: short enough to be read out on the telephone.
+fn reference_of(id: EventId) -> String {
+    format!("E{id}")
+}
+
+fn read_event(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
+    let kind: String = row.get(1)?;
+    let bot: Option<String> = row.get(2)?;
+    Ok(StoredEvent {
+        id: EventId(row.get(0)?),
+        kind: EventKind::ALL.into_iter().find(|known| known.as_str() == kind).ok_or_else(|| unknown(1))?,
+        bot: bot.map(|name| Bot::from_name(&name).ok_or_else(|| unknown(2))).transpose()?,
+        chat: row.get(3)?,
+        body: row.get(4)?,
+        attempts: row.get(5)?,
+        received_at: Time(row.get(6)?),
+    })
+}
+
+/// A word that the schema's checks do not let in.
+pub(super) fn unknown(column: usize) -> rusqlite::Error {
+    let cause = Error::bug("an unknown word in a column of fixed words");
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(cause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    const NOW: Time = Time(1_795_392_000_000);
+
+    fn books() -> (tempfile::TempDir, Db) {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        (folder, db)
+    }
+
+    #[test]
+    fn an_update_is_stored_once_per_bot_whatever_the_order_of_ids() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                assert!(tx.insert_update(Bot::Owner, 900, Some(5), "{}", NOW)?);
+                assert!(!tx.insert_update(Bot::Owner, 900, Some(5), "{}", NOW)?);
+                assert!(tx.insert_update(Bot::Customer, 900, Some(5), "{}", NOW)?);
+                assert!(tx.insert_update(Bot::Owner, 3, Some(5), "{}", NOW)?, "ids may start anew, lower");
+                assert!(tx.insert_dead_update(Bot::Owner, 3, "{}", "odd", NOW)?.is_none());
+                assert!(tx.insert_dead_update(Bot::Owner, 4, "{}", "odd", NOW)?.is_some());
+                assert_eq!(tx.list_new_events(EventId(0), 10)?.len(), 3);
+                assert_eq!(tx.inbox_depth()?, InboxDepth { new: 3, held: 0, dead: 1 });
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn held_events_come_back_before_later_ones_of_their_chat() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                tx.insert_update(Bot::Owner, 1, Some(5), "{}", NOW)?;
+                tx.insert_update(Bot::Owner, 2, Some(5), "{}", NOW)?;
+                let events = tx.list_new_events(EventId(0), 10)?;
+                let (first, second) = (events[0].id, events[1].id);
+                assert_eq!(tx.find_earlier_event(Bot::Owner, 5, second)?, Some(first));
+                tx.set_event_held(first)?;
+                assert_eq!(tx.find_earlier_event(Bot::Owner, 5, second)?, None);
+                assert_eq!(tx.set_events_ready(Bot::Customer, 5)?, 0, "the other bot's chat is another chat");
+                assert_eq!(tx.set_events_ready(Bot::Owner, 5)?, 1);
+                assert_eq!(tx.list_new_events(EventId(0), 10)?[0].id, first);
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn a_dead_letter_is_out_of_the_way_and_has_a_reference() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                let id = tx.insert_event(EventKind::Timer, None, None, "{}", NOW)?;
+                assert_eq!(tx.set_event_attempted(id)?, 2);
+                assert_eq!(tx.set_event_dead(id, "a step panicked", NOW)?, format!("E{id}"));
+                assert!(tx.list_new_events(EventId(0), 10)?.is_empty());
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn only_done_events_are_forgotten() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                for update in 1..=3 {
+                    tx.insert_update(Bot::Owner, update, Some(5), "{}", NOW)?;
+                }
+                let events = tx.list_new_events(EventId(0), 10)?;
+                tx.set_event_done(events[0].id, NOW)?;
+                tx.set_event_dead(events[1].id, "odd", NOW)?;
+                let later = Time(NOW.0 + 1);
+                assert_eq!(tx.delete_done_events(NOW, 10)?, 0);
+                assert_eq!(tx.delete_done_events(later, 10)?, 1);
+                assert!(!tx.insert_update(Bot::Owner, 2, Some(5), "{}", NOW)?);
+                Ok(())
+            })
+            .unwrap();
+    }
+}

@@ -1,0 +1,188 @@
+//! The one writer. It owns the write connection, takes steps over a bounded channel, runs what waits in one
+//! transaction (each step in a savepoint of its own), commits once, and only then answers.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::tx::{Tx, of_sqlite};
+use crate::error::{Error, Kind, Result};
+
+/// Steps in one commit: the knee of the curve lies between 16 and 64.
+const GROUP: usize = 64;
+/// Steps that may wait before those who ask for more have to.
+const WAITING: usize = 1024;
+
+type Run = Box<dyn FnOnce(&Tx<'_>) -> Result<Answer> + Send>;
+/// Tells the one who asked how it ended; called after the commit, with the commit's own failure if there was one.
+type Answer = Box<dyn FnOnce(Result<()>) + Send>;
+
+struct Job {
+    run: Run,
+    refuse: Box<dyn FnOnce(Error) + Send>,
+    alone: bool,
+}
+
+/// The door to the writer's thread; cheap to clone.
+#[derive(Clone)]
+pub struct Writer {
+    jobs: SyncSender<Job>,
+}
+
+impl Writer {
+    /// Starts the thread. It ends when the last `Writer` is dropped.
+    pub(super) fn start(connection: Connection) -> Result<(Writer, JoinHandle<()>)> {
+        let (jobs, waiting) = sync_channel(WAITING);
+        let thread = std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || serve(&connection, &waiting))
+            .map_err(|error| Error::new(Kind::Io, "the writer's thread cannot be started").because(error))?;
+        Ok((Writer { jobs }, thread))
+    }
+
+    /// Runs a step in a transaction, together with others that wait, and answers once it is on the disk.
+    /// A panic inside rolls back this step alone and comes back as [`Kind::Bug`].
+    pub async fn step<T: Send + 'static>(&self, run: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        self.submit(run, false).await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// As [`Writer::step`], but in a transaction of its own: for what has failed before.
+    pub async fn step_alone<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.submit(run, true).await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// As [`Writer::step`], for threads without a runtime: the commands.
+    pub fn step_blocking<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.submit(run, false).blocking_recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Queues the step now, so that steps submitted in order run in order; await the receiver for the answer.
+    pub fn submit<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+        alone: bool,
+    ) -> oneshot::Receiver<Result<T>> {
+        let (reply, answer) = oneshot::channel();
+        let reply = std::sync::Arc::new(std::sync::Mutex::new(Some(reply)));
+        let refusal = std::sync::Arc::clone(&reply);
+        let send = move |slot: &std::sync::Mutex<Option<oneshot::Sender<Result<T>>>>, result| {
+            let sender = slot.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+            if let Some(sender) = sender {
+                // Whoever asked may be gone; the step counts all the same.
+                let _ = sender.send(result);
+            }
+        };
+        let job = Job {
+            run: Box::new(move |tx| {
+                let value = run(tx)?;
+                Ok(Box::new(move |committed: Result<()>| send(&reply, committed.map(|()| value))) as Answer)
+            }),
+            refuse: Box::new(move |error| send(&refusal, Err(error))),
+            alone,
+        };
+        // A stopped writer drops the job, and with it the sender: the receiver then fails, which reads as "stopped".
+        drop(self.jobs.send(job));
+        answer
+    }
+}
+
+fn stopped() -> Error {
+    Error::new(Kind::Unavailable, "the writer has stopped")
+}
+
+fn serve(connection: &Connection, waiting: &Receiver<Job>) {
+    let mut next = waiting.recv().ok();
+    while let Some(first) = next.take() {
+        let mut group = vec![first];
+        while group.len() < GROUP && !group.iter().any(|job| job.alone) {
+            match waiting.try_recv() {
+                Ok(job) if job.alone => {
+                    next = Some(job);
+                    break;
+                }
+                Ok(job) => group.push(job),
+                Err(_) => break,
+            }
+        }
+        run_group(connection, group);
+        if next.is_none() {
+            next = waiting.recv().ok();
+        }
+    }
+}
+
+fn run_group(connection: &Connection, group: Vec<Job>) {
+    if let Err(error) = connection.execute_batch("begin immediate") {
+        let error = of_sqlite(error);
+        for job in group {
+            (job.refuse)(again(&error));
+        }
+        return;
+    }
+    let mut answers = Vec::with_capacity(group.len());
+    let mut jobs = group.into_iter();
+    for job in jobs.by_ref() {
+        match in_savepoint(connection, job.run) {
+            Ok(answer) => answers.push(answer),
+            Err(error) => (job.refuse)(error),
+        }
+        // SQLite takes the whole transaction back on some failures (a full disk, a damaged page).
+        if connection.is_autocommit() {
+            break;
+        }
+    }
+    let lost = connection.is_autocommit();
+    let ended = if lost {
+        Err(Error::new(Kind::Unavailable, "the transaction was taken back by the database"))
+    } else {
+        commit(connection)
+    };
+    for answer in answers {
+        answer(match &ended {
+            Ok(()) => Ok(()),
+            Err(error) => Err(again(error)),
+        });
+    }
+    for job in jobs {
+        (job.refuse)(Error::new(Kind::Unavailable, "the transaction was taken back by the database"));
+    }
+}
+
+fn in_savepoint(connection: &Connection, run: Run) -> Result<Answer> {
+    connection.execute_batch("savepoint step").map_err(of_sqlite)?;
+    let ran = catch_unwind(AssertUnwindSafe(|| run(&Tx::new(connection))))
+        .unwrap_or_else(|_| Err(Error::bug("a step panicked")));
+    let close = if ran.is_ok() { "release step" } else { "rollback to step; release step" };
+    if !connection.is_autocommit() {
+        connection.execute_batch(close).map_err(of_sqlite)?;
+    }
+    ran
+}
+
+fn commit(connection: &Connection) -> Result<()> {
+    connection.execute_batch("commit").map_err(|error| {
+        if !connection.is_autocommit() {
+            // Nothing more can be done if this fails too: the next BEGIN will say so.
+            let _ = connection.execute_batch("rollback");
+        }
+        of_sqlite(error)
+    })
+}
+
+/// The same failure for one more of those who shared it.
+fn again(error: &Error) -> Error {
+    let copy = Error::new(error.kind, error.message.clone());
+    match &error.source {
+        Some(source) => copy.because(source.to_string()),
+        None => copy,
+    }
+}

@@ -1,0 +1,295 @@
+# Hindi. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = किलो
+unit-g = ग्राम
+unit-litre = लीटर
+unit-ml = मिली
+unit-piece = पीस
+unit-dozen = दर्जन
+unit-packet = पैकेट
+unit-bottle = बोतल
+unit-box = { $count ->
+        [one] डिब्बा
+       *[other] डिब्बे
+    }
+unit-bag = बोरी
+unit-bundle = गड्डी
+unit-unit = यूनिट
+
+## The way in
+
+ask-store-name = नमस्ते! 🙏 आपकी दुकान का नाम क्या है?
+bad-store-name = अपनी दुकान का नाम भेजिए: अक्षरों में, ज़्यादा से ज़्यादा 60 अक्षर।
+store-named = <b>{ $store }</b>। किस भाषा में बात करें?
+store-ready = <b>{ $store }</b> तैयार है। ✅
+    ग्राहक यहाँ से ऑर्डर करेंगे: { $link }
+    यह तस्वीर छपवाकर काउंटर पर लगाइए, या आगे भेजिए।
+
+    अब पहला सामान लिख भेजिए, जैसे आप बोलते हैं:
+    <i>50 पैकेट मैगी जोड़ो, भाव 14 रुपये</i>
+customer-link = <b>{ $store }</b> के ग्राहकों का लिंक: { $link }
+    यह तस्वीर छपवाकर काउंटर पर लगाइए, या आगे भेजिए।
+welcome-back-owner = <b>{ $store }</b> इस फ़ोन पर खुली है। क्या करना है?
+uninvited = यहाँ दुकान खोलने के लिए एक बार चलने वाला लिंक चाहिए। यह सेवा चलाने वाले उसे ऐसे बनाते हैं: <code>kirana store invite</code>
+    उनसे लिंक माँगिए और इसी फ़ोन पर खोलिए।
+invite-used = यह लिंक इस्तेमाल हो चुका है या पुराना हो गया है। सेवा चलाने वाले से नया माँगिए: <code>kirana store invite</code>
+welcome-customer = नमस्ते { $person }! 🙏 <b>{ $store }</b> में आपका स्वागत है।
+open-store-link = पहले अपनी दुकान का लिंक खोलिए, या उसके काउंटर का QR कोड स्कैन कीजिए।
+invalid-link = दुकान का यह लिंक गलत है। दुकानदार से नया लिंक माँगिए।
+store-not-available = यह दुकान अभी उपलब्ध नहीं है। दुकानदार से बात कीजिए।
+your-stores = आपकी दुकानें। किसमें जाना है?
+choose-language = किस भाषा में बात करें?
+language-chosen = ठीक है, हिन्दी। ✅
+private-chats-only = यहाँ ग्रुप में बात नहीं हो सकती। मुझे सीधे लिखिए। 🙏
+
+## Help
+
+owner-help = जो हुआ, बस लिख दीजिए:
+    <i>50 पैकेट मैगी जोड़ो</i>
+    <i>2 किलो चावल बेचा</i>
+    <i>चीनी कितनी बची है?</i>
+    <i>चावल का भाव 60 कर दो</i>
+    <i>ऑर्डर 3 मंज़ूर करो</i>
+
+    /inventory दुकान का सारा सामान
+    /low क्या खत्म हो रहा है
+    /orders आपके जवाब का इंतज़ार करते ऑर्डर
+    /today आज की बिक्री
+    /undo पिछली एंट्री वापस
+    /link ग्राहकों का लिंक और QR पोस्टर
+    /close और /open दुकान बंद या चालू
+    /rename /delete /unit /price /alert किसी एक सामान के लिए
+    /language /cancel
+customer-help = जो चाहिए, लिख दीजिए:
+    <i>2 किलो चावल और 1 लीटर तेल चाहिए</i>
+    <i>दूध है?</i>
+
+    /items दुकान का सामान देखिए और छूकर चुनिए
+    /basket आपने क्या-क्या चुना
+    /orders आपके ऑर्डर
+    /stores दुकान बदलिए
+    /language /cancel
+owner-examples = जैसे: <i>50 पैकेट मैगी जोड़ो</i>, <i>2 किलो चावल बेचा</i>, <i>चीनी कितनी है</i>
+customer-examples = जो चाहिए लिखिए, जैसे <i>2 किलो चावल और 1 लीटर तेल</i>, या देखिए दुकान में क्या है। 👇
+not-understood = यह समझ में नहीं आया। दूसरे शब्दों में लिखेंगे?
+please-rephrase = यह समझ में नहीं आया। दूसरे शब्दों में लिखेंगे?
+service-unavailable = सेवा अभी बंद है। थोड़ी देर में फिर कोशिश कीजिए।
+set-aside = कुछ गड़बड़ हो गई। फिर कोशिश कीजिए। (नंबर { $reference })
+answer-only = { $words }
+
+    <i>हिसाब में कुछ नहीं लिखा गया।</i>
+too-long = संदेश बहुत लंबा है। छोटे-छोटे संदेशों में भेजिए।
+edits-are-not-read = बदले हुए संदेश पढ़े नहीं जाते। नया संदेश भेजिए।
+cannot-hear = आवाज़ वाले संदेश सुने नहीं जा सकते। लिखकर भेजिए, या कीबोर्ड के माइक से बोलिए। 🎤
+cannot-read-pictures = तस्वीर या फ़ाइल पढ़ी नहीं जा सकती। लिखकर भेजिए।
+cannot-read-that = सिर्फ़ लिखा हुआ पढ़ा जा सकता है। लिखकर भेजिए।
+unknown-command = यह कमांड नहीं है। /help देखिए
+command-needs-words = इसके साथ सामान का नाम भी लिखिए, जैसे: /{ $command } चावल
+greeting = नमस्ते! 🙏 बताइए, क्या सेवा करें?
+stay-calm = माफ़ कीजिए। मैं तो दुकान का छोटा-सा सहायक हूँ। बताइए, क्या चाहिए?
+only-the-shop = यहाँ सिर्फ़ इस दुकान के काम में मदद मिलती है।
+owner-only = यह सिर्फ़ दुकान के मालिक कर सकते हैं।
+prices-are-the-owners = भाव दुकान के मालिक तय करते हैं।
+not-yet = बात समझ में आ गई, पर यह काम अभी नहीं हो सकता। कुछ नहीं लिखा गया।
+nothing-done = ठीक है, कुछ नहीं किया।
+withdrawn = ठीक है, रहने दिया।
+nothing-to-cancel = कैंसल करने को कुछ नहीं है।
+
+## Questions
+
+which-item = कौन-सा <b>{ $words }</b>?
+how-much = <b>{ $item }</b> कितना?
+how-big = एक <b>{ $word }</b> में कितना होता है?
+what-to-do = इसका क्या करना है?
+price-or-total = { $amount }: एक का, या सबका मिलाकर?
+chosen = ✓ { $words }
+ask-late = यह आपने कुछ देर पहले लिखा था, जब सेवा बंद थी: “{ $words }”। अब कर दें?
+question-closed = यह सवाल अब बंद हो चुका है।
+which-order = कई ऑर्डर बाकी हैं। कौन-सा नंबर? /orders देखिए
+which-unit = <b>{ $item }</b> किसमें गिना जाए? किलो, लीटर, पीस, पैकेट, बोतल, डिब्बा, बोरी …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
+stock-added-new = ✅ नया सामान <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
+stock-set = ✅ <b>{ $item }</b>: अब बेचने के लिए { $stock }।
+sold = ✅ <b>{ $item }</b>: { $sold } बिका। बाकी { $left }।
+sold-for = ✅ <b>{ $item }</b>: { $sold } बिका, { $amount } में। बाकी { $left }।
+written-off = ✅ <b>{ $item }</b>: { $gone } खराब में हटाया। बाकी { $left }।
+taken-back = ✅ <b>{ $item }</b>: { $back } वापस लिया। अब { $stock }।
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } प्रति { $unit }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } प्रति { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · दाम दुकान पर
+item-sold-out = <b>{ $item }</b> अभी खत्म है।
+item-gone = <b>{ $item }</b> फिर से लिस्ट से हट गया।
+inventory-title = <b>दुकान का स्टॉक</b>, { $count ->
+        [one] { $count } सामान
+       *[other] { $count } सामान
+    }
+empty-inventory = स्टॉक में अभी कुछ नहीं है। पहला सामान जोड़िए!
+low-stock-title = <b>खत्म होने वाला</b>, { $count ->
+        [one] { $count } सामान
+       *[other] { $count } सामान
+    }
+nothing-low = कुछ भी खत्म नहीं हो रहा। 👍
+price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
+unit-set = ✅ <b>{ $item }</b> अब { $unit } में गिना जाएगा
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } से कम होते ही ख़बर मिलेगी
+renamed = ✅ <b>{ $before }</b> का नया नाम: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> लिस्ट से हटा दिया।
+undone = ↩️ वापस ले लिया।
+
+nothing-to-undo = वापस लेने को कुछ नहीं है।
+already-undone = यह पहले ही वापस लिया जा चुका है।
+cannot-undo = वापस नहीं हो सकता: <b>{ $item }</b> का सिर्फ़ { $amount } बचा है, बाकी बिक गया या ऑर्डर में है।
+undo-overtaken = वापस नहीं हो सकता: इसके बाद फिर बदलाव हुआ है।
+item-name-needed = सामान का नाम लिखिए
+quantity-must-be-positive = मात्रा शून्य से ज़्यादा होनी चाहिए
+too-much = इतना तो किसी दुकान में नहीं होता। मात्रा देख लीजिए।
+whole-only = <b>{ $item }</b> पूरा ही बिकता है ({ $unit }), टुकड़ों में नहीं। पूरी संख्या भेजिए।
+price-must-be-positive = <b>{ $item }</b> का दाम ₹0 से ज़्यादा भेजिए।
+price-unknown = <b>{ $item }</b> का दाम पता नहीं है। मात्रा लिखिए, या पहले दाम तय कीजिए।
+unit-does-not-fit = <b>{ $item }</b> यहाँ { $unit } में गिना जाता है, { $said } से हिसाब नहीं बनता। { $unit } में लिखिए।
+unit-needs-empty-shelf = <b>{ $item }</b> का { $amount } स्टॉक में है। इकाई तभी बदलेगी जब कुछ न बचे।
+only-available = <b>{ $item }</b>: सिर्फ़ { $amount } उपलब्ध है
+more-set-aside = <b>{ $item }</b>: बाकी ऑर्डरों के लिए { $amount } पहले से अलग रखा है। पहले उन्हें मंज़ूर या मना कीजिए।
+above-mrp = <b>{ $item }</b> MRP { $mrp } से ऊपर नहीं बिक सकता।
+held-by-order = <b>{ $item }</b> एक बाकी ऑर्डर में है। पहले उस ऑर्डर को मंज़ूर या मना कीजिए।
+name-taken = यह पहले से मौजूद है। <b>{ $item }</b> नाम का एक और सामान है।
+not-kept = <b>{ $item }</b> इस दुकान में नहीं है।
+not-kept-but = <b>{ $item }</b> इस दुकान में नहीं है। यह मिलेगा: { $near }
+no-such-item = यह इस दुकान में नहीं है।
+
+## The shop's day
+
+today = आज
+yesterday = कल
+this-week = इस हफ़्ते
+this-month = इस महीने
+nothing-sold = { $period }: अभी कुछ नहीं बिका।
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>कुछ सामान का दाम अभी तय नहीं है, वह जोड़ में नहीं है।</i>
+store-opened = ✅ <b>{ $store }</b> खुल गई। ग्राहक ऑर्डर कर सकते हैं।
+store-now-closed = ✅ <b>{ $store }</b> बंद है। ग्राहकों को यह दिखता है, ऑर्डर नहीं आएँगे। /open से फिर खुलेगी।
+store-closed = <b>{ $store }</b> अभी बंद है, ऑर्डर नहीं ले रही। थोड़ी देर बाद आइए।
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count ->
+        [one] { $count } सामान
+       *[other] { $count } सामान
+    }। जो चाहिए उसे छुएँ:
+empty-catalogue = <b>{ $store }</b> में अभी कोई सामान नहीं है। थोड़ी देर बाद आइए।
+basket-title = <b>{ $store }</b> से आपका ऑर्डर
+basket-empty = आपकी टोकरी खाली है।
+basket-cleared = कैंसल किया। आपकी टोकरी खाली है।
+basket-changed = इस बीच कुछ बदल गया है। एक बार देखकर फिर कन्फ़र्म कीजिए।
+basket-full = आपकी टोकरी भर गई है। पहले इतना ऑर्डर कर दीजिए।
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: दाम दुकान पर
+total = <b>कुल { $total }</b>
+total-at-shop = <b>कुल: दाम दुकान पर</b>
+sold-out = माफ़ कीजिए, यह सामान अभी-अभी बिक गया। मात्रा बदलकर देखिए।
+order-placed = ऑर्डर #{ $order } दे दिया
+your-order = <b>ऑर्डर #{ $order }</b>, { $store }
+order-of = <b>ऑर्डर #{ $order }</b>, { $customer } का
+new-order = 🔔 <b>नया ऑर्डर #{ $order }</b>, { $customer } का
+standing-pending = ⏳ दुकान के जवाब का इंतज़ार
+standing-accepted = ✅ मंज़ूर
+standing-rejected = ❌ नामंज़ूर
+standing-rejected-because = ❌ नामंज़ूर: { $reason }
+standing-cancelled = ✖️ ग्राहक ने कैंसल किया
+standing-expired = ⌛ जवाब नहीं मिला, समय खत्म
+pending-orders = { $count ->
+        [one] { $count } ऑर्डर आपके जवाब के इंतज़ार में
+       *[other] { $count } ऑर्डर आपके जवाब के इंतज़ार में
+    }
+pending-order = <b>#{ $order }</b>, { $customer } का
+no-pending-orders = कोई ऑर्डर बाकी नहीं। 👍
+order-waits = ⏰ { $customer } का ऑर्डर #{ $order } { $minutes } मिनट से इंतज़ार में है।
+order-accepted = ✅ ऑर्डर #{ $order } मंज़ूर
+order-rejected = ❌ ऑर्डर #{ $order } नामंज़ूर। सामान वापस स्टॉक में आ गया।
+order-cancelled = ✖️ ऑर्डर #{ $order } कैंसल
+already-accepted = ऑर्डर #{ $order } पहले ही मंज़ूर हो चुका है।
+already-rejected = ऑर्डर #{ $order } पहले ही नामंज़ूर हो चुका है।
+already-cancelled = ऑर्डर #{ $order } ग्राहक पहले ही कैंसल कर चुके हैं।
+already-expired = ऑर्डर #{ $order } का समय पहले ही खत्म हो चुका है।
+news-accepted = ✅ { $store } ने आपका ऑर्डर #{ $order } मंज़ूर कर लिया है।
+news-rejected = ❌ { $store } आपका ऑर्डर #{ $order } नहीं ले पाई।
+news-rejected-because = ❌ { $store } आपका ऑर्डर #{ $order } नहीं ले पाई: { $reason }
+news-expired = ⌛ { $store } ने आपके ऑर्डर #{ $order } का समय पर जवाब नहीं दिया, इसलिए वह बंद हो गया। फिर से ऑर्डर कीजिए या दुकान पर फ़ोन कीजिए।
+news-cancelled = ✖️ { $customer } ने ऑर्डर #{ $order } कैंसल कर दिया। सामान वापस स्टॉक में आ गया।
+news-expired-for-owner = ⌛ { $customer } का ऑर्डर #{ $order } जवाब न मिलने से बंद हो गया। सामान वापस स्टॉक में आ गया।
+no-such-order = #{ $order } नंबर का कोई ऑर्डर नहीं है।
+no-orders-yet = आपने यहाँ अभी तक कोई ऑर्डर नहीं दिया।
+button-gone = यह बटन अब काम का नहीं है। लिखकर भेजिए, या /help देखिए
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ मंज़ूर
+label-reject = ❌ मना करें
+label-accept-order = ✅ #{ $order } मंज़ूर
+label-reject-order = ❌ #{ $order } मना करें
+label-undo = ↩️ वापस लें
+label-confirm = ✅ कन्फ़र्म
+label-cancel = ✖️ कैंसल
+label-cancel-order = ✖️ ऑर्डर कैंसल
+label-cancel-number = ✖️ #{ $order } कैंसल
+label-yes = ✅ हाँ
+label-no = ✖️ नहीं
+label-inventory = 📦 स्टॉक
+label-pending = 🔔 ऑर्डर
+label-low-stock = ⚠️ खत्म होने वाला
+label-help = ❓ मदद
+label-catalogue = 🛒 सामान देखें
+label-basket = 🧺 टोकरी
+label-basket-count = 🧺 टोकरी ({ $count })
+label-basket-total = 🧺 टोकरी ({ $count }) { $total }
+label-my-orders = 📋 मेरे ऑर्डर
+label-add-more = ➕ और सामान जोड़ें
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } कम
+label-more = + { $item } और
+label-previous = ‹ पीछे
+label-next = आगे ›
+label-current-store = ✓ { $store }
+label-add-stock = माल आया
+label-record-sale = बिक गया
+label-check-stock = सिर्फ़ दिखाओ
+label-order = ऑर्डर करें
+label-set-price = दाम तय करें
+label-per-unit = एक का { $amount }
+label-in-all = कुल { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = दुकान का स्टॉक, बिक्री और ऑर्डर, बस कुछ शब्द लिखकर।
+description-customer = अपने मोहल्ले की दुकान से अपने शब्दों में ऑर्डर कीजिए।
+
+## The menu of commands
+
+menu-start = शुरू करें
+menu-inventory = दुकान का सारा सामान
+menu-low-stock = क्या खत्म हो रहा है
+menu-pending = जवाब के इंतज़ार में ऑर्डर
+menu-today = आज की बिक्री
+menu-undo = पिछली एंट्री वापस लें
+menu-link = ग्राहकों का लिंक और QR पोस्टर
+menu-open = दुकान खोलें
+menu-close = दुकान बंद करें
+menu-language = भाषा बदलें
+menu-cancel = चल रहा काम कैंसल करें
+menu-help = क्या-क्या हो सकता है
+menu-catalogue = सामान देखें और चुनें
+menu-basket = आपने क्या-क्या चुना
+menu-my-orders = आपके ऑर्डर
+menu-stores = दुकान बदलें
