@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod log;
 mod man;
+mod migrate;
 mod output;
 mod stats;
 mod store;
@@ -48,6 +49,8 @@ struct Common {
 enum Command {
     /// Prove the books
     Check(check::Options),
+    /// Bring the books to the layout of this version; the service must be stopped
+    Migrate(migrate::Options),
     /// Make a verified backup, while the service runs
     Backup(backup::Options),
     /// Look after the stores of this installation
@@ -57,7 +60,7 @@ enum Command {
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
-    Man,
+    Man(man::Options),
 }
 
 /// Runs the command line of this process.
@@ -80,8 +83,9 @@ fn dispatch(cli: Cli) -> Result<()> {
     let Cli { common, command } = cli;
     match command {
         Command::Completions(options) => completions::run(&options),
-        Command::Man => man::run(),
+        Command::Man(options) => man::run(&options),
         Command::Check(options) => check::run(&options, &settings(common)?),
+        Command::Migrate(options) => migrate::run(&options, &settings(common)?),
         Command::Backup(options) => backup::run(&options, &settings(common)?),
         Command::Store(options) => store::run(&options, &settings(common)?),
         Command::Stats(options) => stats::run(&options, &settings(common)?),

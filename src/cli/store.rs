@@ -98,7 +98,7 @@ fn show(db: &Db, store: StoreId, json: bool) -> Result<()> {
     let state = if found.open { "open" } else { "closed" };
     let opened = crate::time::Time(found.created_at_ms).day().date();
     output::print_line(&format!(
-        "{} (store {store}, {state}, since {opened}, language {})\n{} items, {} customers, {} orders of which {} wait\n\
+        "{} (store {store}, {state}, since {opened}, language {})\nitems {}, customers {}, orders {} (pending {})\n\
          customers open it with ?start={}",
         found.name,
         found.language,
