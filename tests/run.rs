@@ -1,7 +1,7 @@
 //! The service against a Telegram that fails in the ways Telegram fails: what is stored is answered, once, and one bad
 //! thing stops nothing else.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail on the spot")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail on the spot")]
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
@@ -12,9 +12,13 @@ use axum::body::Bytes;
 use axum::extract::{Path as UrlPath, State};
 use axum::http::StatusCode;
 use axum::{Json, Router};
+use kirana::db::Db;
+use kirana::db::inbox::EventKind;
+use kirana::domain::Bot;
 use kirana::run::{self, Appliance, Clock, Rates, Telegram};
 use kirana::shop::{self, Registration};
 use kirana::telegram::Token;
+use kirana::time::Time;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 
@@ -136,8 +140,8 @@ async fn poll(server: &Server, token: &str, offset: Option<i64>) -> Value {
     json!([])
 }
 
-async fn start(folder: &Path, url: &str) -> Appliance {
-    let settings = run::Settings {
+fn settings(folder: &Path, url: &str) -> run::Settings {
+    run::Settings {
         data_dir: folder.to_owned(),
         telegram: Telegram {
             owner_token: Token::new(OWNER).unwrap(),
@@ -155,8 +159,11 @@ async fn start(folder: &Path, url: &str) -> Appliance {
             order_nudge: Duration::from_secs(600),
             claude: false,
         },
-    };
-    run::start(settings, Clock::trusted()).await.unwrap()
+    }
+}
+
+async fn start(folder: &Path, url: &str) -> Appliance {
+    run::start(settings(folder, url), Clock::trusted()).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -188,6 +195,33 @@ async fn an_odd_update_costs_no_other() {
     server.say(CUSTOMER, 5, "/start store_99");
     let appliance = start(folder.path(), &url).await;
     server.until("the customer is answered", |server| server.sent_to(5) == 1).await;
+    let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
+    assert_eq!((depth.new, depth.dead), (0, 1));
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_goes_on_failing_is_set_aside_and_the_chat_is_told() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::create(folder.path()).unwrap();
+    let now = Time(1_795_392_000_000);
+    // Left by an earlier run: a reply that nobody can read, and behind it an update of the same chat.
+    let raw = json!({"update_id": 900, "message": {"date": 1_795_392_000, "text": "/start store_99",
+        "chat": {"id": 5, "type": "private"}, "from": {"id": 5}}})
+    .to_string();
+    db.writer
+        .step(move |tx| {
+            tx.insert_event(EventKind::Reply, Some(Bot::Customer), Some(5), "{}", now)?;
+            tx.insert_update(Bot::Customer, 900, Some(5), &raw, now)
+        })
+        .await
+        .unwrap();
+    drop(db);
+    let appliance = start(folder.path(), &url).await;
+    server.until("apology and answer are sent", |server| server.sent_to(5) == 2).await;
+    let first = server.world.lock().unwrap().journal.iter().find(|(method, _)| method == "sendMessage").cloned();
+    assert!(first.unwrap().1["text"].as_str().unwrap().contains("E1"), "the apology names the event and comes first");
     let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
     assert_eq!((depth.new, depth.dead), (0, 1));
     appliance.stop().await.unwrap();
@@ -280,28 +314,9 @@ async fn a_lost_database_is_no_fresh_start() {
     let appliance = start(folder.path(), &url).await;
     appliance.stop().await.unwrap();
     std::fs::remove_file(folder.path().join("kirana.db")).unwrap();
-    let (same, folder_path) = (Token::new(OWNER).unwrap(), folder.path().to_owned());
-    let settings = run::Settings {
-        data_dir: folder_path,
-        telegram: Telegram {
-            owner_token: same.clone(),
-            customer_token: Token::new(CUSTOMER).unwrap(),
-            api_url: url,
-            poll_timeout: Duration::from_secs(1),
-            rates: Rates::default(),
-            owner_menus: Vec::new(),
-            customer_menus: Vec::new(),
-        },
-        claude: None,
-        shop: shop::Settings {
-            registration: Registration::Open,
-            order_expiry: Duration::from_secs(86_400),
-            order_nudge: Duration::from_secs(600),
-            claude: false,
-        },
-    };
+    let settings = settings(folder.path(), &url);
     let mut twice = settings.clone();
-    twice.telegram.customer_token = same;
+    twice.telegram.customer_token = Token::new(OWNER).unwrap();
     for (settings, words) in [(settings, "is missing"), (twice, "same token")] {
         let refused = run::start(settings, Clock::trusted()).await.err().unwrap();
         assert_eq!(refused.kind, kirana::error::Kind::Config);

@@ -268,6 +268,14 @@ impl Appliance {
     }
 }
 
+/// From now on a panic is told by its place alone: its own words may quote what people wrote.
+pub fn hush_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
+}
+
 async fn wait_introduced(mut introduced: watch::Receiver<usize>) {
     let both = introduced.wait_for(|bots| *bots >= Bot::BOTH.len());
     if tokio::time::timeout(INTRODUCTION, both).await.is_err() {

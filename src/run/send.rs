@@ -97,10 +97,10 @@ pub async fn pump(context: Context, bot: Bot, client: Client, rates: Rates) -> R
             () = context.wake.of(bot).online.notified() => traffic.come_online(Instant::now()),
             () = sleep(wait.min(TICK)) => {}
             Some(returned) = under_way.join_next() => {
-                traffic.take_back(bot, finished(returned)?, Instant::now());
+                traffic.take_back(bot, &finished(returned)?, Instant::now());
                 // Others may have come back meanwhile: one look at the outbox serves them all.
                 while let Some(returned) = under_way.try_join_next() {
-                    traffic.take_back(bot, finished(returned)?, Instant::now());
+                    traffic.take_back(bot, &finished(returned)?, Instant::now());
                 }
             }
         }
@@ -197,7 +197,7 @@ impl Traffic {
         }
     }
 
-    fn take_back(&mut self, bot: Bot, returned: Returned, now: Instant) {
+    fn take_back(&mut self, bot: Bot, returned: &Returned, now: Instant) {
         match returned.lane {
             Some(chat) => self.lanes.remove(&chat),
             None => self.answers.remove(&returned.id),
@@ -382,10 +382,10 @@ mod tests {
     fn one_slowed_chat_holds_back_itself_and_two_the_bot() {
         let now = Instant::now();
         let mut traffic = traffic(now);
-        traffic.take_back(Bot::Owner, limited(1), now);
-        traffic.take_back(Bot::Owner, limited(1), now);
+        traffic.take_back(Bot::Owner, &limited(1), now);
+        traffic.take_back(Bot::Owner, &limited(1), now);
         assert_eq!(traffic.paused_until, now);
-        traffic.take_back(Bot::Owner, limited(2), now);
+        traffic.take_back(Bot::Owner, &limited(2), now);
         assert_eq!(traffic.paused_until, now + FIVE);
     }
 
@@ -393,8 +393,8 @@ mod tests {
     fn two_slowed_chats_far_apart_do_not_hold_back_the_bot() {
         let now = Instant::now();
         let mut traffic = traffic(now);
-        traffic.take_back(Bot::Owner, limited(1), now);
-        traffic.take_back(Bot::Owner, limited(2), now + CROWDED);
+        traffic.take_back(Bot::Owner, &limited(1), now);
+        traffic.take_back(Bot::Owner, &limited(2), now + CROWDED);
         assert_eq!(traffic.paused_until, now);
     }
 
@@ -402,11 +402,11 @@ mod tests {
     fn being_offline_pauses_longer_and_longer_until_telegram_answers() {
         let now = Instant::now();
         let mut traffic = traffic(now);
-        traffic.take_back(Bot::Owner, offline(), now);
-        traffic.take_back(Bot::Owner, offline(), now);
+        traffic.take_back(Bot::Owner, &offline(), now);
+        traffic.take_back(Bot::Owner, &offline(), now);
         assert_eq!(traffic.paused_until, now + FIRST_WAIT, "chats that fail together count once");
         let later = now + FIRST_WAIT;
-        traffic.take_back(Bot::Owner, offline(), later);
+        traffic.take_back(Bot::Owner, &offline(), later);
         assert_eq!(traffic.paused_until, later + 2 * FIRST_WAIT);
         traffic.come_online(later);
         assert_eq!(traffic.paused_until, later);
