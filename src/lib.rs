@@ -3,6 +3,7 @@
 
 pub mod claude;
 pub mod cli;
+pub mod config;
 pub mod db;
 pub mod demo;
 pub mod domain;

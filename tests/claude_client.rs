@@ -69,7 +69,6 @@ async fn answer(State(server): State<Server>, headers: HeaderMap, body: Bytes) -
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "reads better at the call")]
 fn says(status: u16, body: impl std::fmt::Display) -> Does {
     Does::Says(status, &[], body.to_string())
 }

@@ -14,9 +14,6 @@ use crate::secret::Secret;
 pub use client::{Answered, Client, Spent};
 pub use request::{Question, Request, ToolDefinition, Tools};
 
-pub const PUBLIC_API: &str = "https://api.anthropic.com";
-pub const DEFAULT_MODEL: &str = "claude-haiku-5-5";
-
 /// What a client needs to know.
 #[derive(Clone)]
 pub struct Settings {

@@ -1,1 +1,122 @@
-//!
+//! The command line: one file a subcommand. Results go to standard output, everything else to standard error; the exit
+//! code says what kind of failure it was.
+
+mod backup;
+mod check;
+mod completions;
+mod log;
+mod man;
+mod output;
+mod stats;
+mod store;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{self, Flags, Settings, Surroundings};
+use crate::error::{Error, Result};
+
+#[derive(Parser)]
+#[command(name = "kirana", version, about, long_about = LONG_ABOUT, after_help = AFTER_HELP, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const LONG_ABOUT: &str = "One executable with which an Indian neighbourhood grocery runs on Telegram: a bot in which \
+owners keep stock, sales and orders, and a bot with which customers order.";
+
+const AFTER_HELP: &str = "Exit codes: 0 fine, 1 a check failed, 2 wrong usage, 78 wrong settings, 69 a remote service \
+refused, 74 reading or writing failed, 70 a bug.";
+
+#[derive(Args)]
+struct Common {
+    /// Read the settings from this file
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    /// Keep the books in this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    data_dir: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Prove the books
+    Check(check::Options),
+    /// Make a verified backup, while the service runs
+    Backup(backup::Options),
+    /// Look after the stores of this installation
+    Store(store::Options),
+    /// Print figures: stores, orders, messages, Claude's cost, queues
+    Stats(stats::Options),
+    /// Print completions for a shell
+    Completions(completions::Options),
+    /// Print the manual page
+    Man,
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log::hook_panics();
+    let ended = catch_unwind(AssertUnwindSafe(|| dispatch(cli)))
+        .unwrap_or_else(|_| Err(Error::bug("kirana has a bug; please report what stands above")));
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error);
+            ExitCode::from(error.kind.exit_code())
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<()> {
+    let Cli { common, command } = cli;
+    match command {
+        Command::Completions(options) => completions::run(&options),
+        Command::Man => man::run(),
+        Command::Check(options) => check::run(&options, &settings(common)?),
+        Command::Backup(options) => backup::run(&options, &settings(common)?),
+        Command::Store(options) => store::run(&options, &settings(common)?),
+        Command::Stats(options) => stats::run(&options, &settings(common)?),
+    }
+}
+
+/// The settings, with logging set up as they say.
+fn settings(common: Common) -> Result<Settings> {
+    let flags = Flags { config: common.config, data_dir: common.data_dir };
+    let settings = config::load(&flags, &Surroundings::of_process())?;
+    log::start(&settings)?;
+    Ok(settings)
+}
+
+/// The whole command line as data, for completions and the manual page.
+fn description() -> clap::Command {
+    use clap::CommandFactory as _;
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed_and_every_part_of_it_is_explained() {
+        let description = description();
+        description.clone().debug_assert();
+        let mut open = vec![description];
+        while let Some(command) = open.pop() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+            open.extend(command.get_subcommands().cloned());
+        }
+    }
+}

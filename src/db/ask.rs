@@ -158,18 +158,6 @@ impl Tx<'_> {
         .collect()
     }
 
-    /// The chats with an open question, for "is typing".
-    pub fn list_chats_with_open_ask(&self) -> Result<Vec<(Bot, i64)>> {
-        self.rows(
-            "select distinct bot, chat_id from asks where state in ('waiting', 'asking') order by bot, chat_id",
-            (),
-            |row| Ok((bot_of(&row.get::<_, String>(0)?), row.get(1)?)),
-        )?
-        .into_iter()
-        .map(|(bot, chat)| Ok((bot?, chat)))
-        .collect()
-    }
-
     /// Nobody wants the answer any more. Answers whether the question was still open.
     pub fn set_ask_withdrawn(&self, ask: AskId, now: Time) -> Result<bool> {
         self.end_ask(ask, AskState::Withdrawn, now)
@@ -364,7 +352,6 @@ mod tests {
                 assert!(tx.find_open_ask(Bot::Customer, 7)?.is_none());
                 assert!(tx.set_ask_asking(&ask, "m", 5, &WIDE, NOW)?.is_ok());
                 assert!(tx.list_waiting_asks(9)?.is_empty());
-                assert_eq!(tx.list_chats_with_open_ask()?, [(Bot::Owner, 7)]);
                 assert_eq!(tx.set_asks_waiting()?, 1, "as after a start");
                 assert_eq!(tx.list_waiting_asks(9)?.first().map(|ask| ask.attempts), Some(1));
                 assert!(tx.set_ask_withdrawn(id, NOW)?);

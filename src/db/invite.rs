@@ -1,1 +1,81 @@
-//! .
+//! One-time links for owners. Only the hash of a code is kept, so that the database opens no door.
+
+use super::Tx;
+use crate::domain::UserId;
+use crate::error::Result;
+use crate::time::Time;
+
+/// An invitation as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    pub created: Time,
+    pub expires: Time,
+    /// When and by whom it was used.
+    pub used: Option<(Time, UserId)>,
+}
+
+impl Invite {
+    #[must_use]
+    pub fn is_good(&self, now: Time) -> bool {
+        self.used.is_none() && now < self.expires
+    }
+}
+
+impl Tx<'_> {
+    /// `code_hash` is the SHA-256 of the code, hexadecimal.
+    pub fn insert_invite(&self, code_hash: &str, now: Time, expires: Time) -> Result<()> {
+        self.exec(
+            "insert into invites (code_hash, kind, created_at_ms, expires_at_ms) values (?1, 'owner', ?2, ?3)",
+            (code_hash, now.0, expires.0),
+        )?;
+        Ok(())
+    }
+
+    pub fn find_invite(&self, code_hash: &str) -> Result<Option<Invite>> {
+        self.row(
+            "select created_at_ms, expires_at_ms, used_at_ms, used_by from invites where code_hash = ?1",
+            [code_hash],
+            |row| {
+                let used = row.get::<_, Option<i64>>(2)?.map(Time).zip(row.get::<_, Option<i64>>(3)?.map(UserId));
+                Ok(Invite { created: Time(row.get(0)?), expires: Time(row.get(1)?), used })
+            },
+        )
+    }
+
+    /// Uses the invitation up; `false` when it is unknown, was used before, or has expired.
+    pub fn set_invite_used(&self, code_hash: &str, user: UserId, now: Time) -> Result<bool> {
+        let changed = self.exec(
+            "update invites set used_at_ms = ?2, used_by = ?3
+             where code_hash = ?1 and used_at_ms is null and expires_at_ms > ?2",
+            (code_hash, now.0, user.0),
+        )?;
+        Ok(changed == 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[test]
+    fn an_invitation_is_good_once_and_for_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        db.writer
+            .step_blocking(|tx| {
+                let (one, other) = ("1".repeat(64), "2".repeat(64));
+                tx.insert_invite(&one, Time(10), Time(20))?;
+                tx.insert_invite(&other, Time(10), Time(20))?;
+                assert!(tx.find_invite(&one)?.expect("stored").is_good(Time(19)));
+                assert!(!tx.find_invite(&one)?.expect("stored").is_good(Time(20)));
+                assert!(!tx.set_invite_used(&"3".repeat(64), UserId(7), Time(15))?);
+                assert!(!tx.set_invite_used(&other, UserId(7), Time(20))?, "expired");
+                assert!(tx.set_invite_used(&one, UserId(7), Time(15))?);
+                assert!(!tx.set_invite_used(&one, UserId(8), Time(15))?, "used");
+                assert_eq!(tx.find_invite(&one)?.expect("stored").used, Some((Time(15), UserId(7))));
+                Ok(())
+            })
+            .unwrap();
+    }
+}

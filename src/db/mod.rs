@@ -2,17 +2,24 @@
 //! It knows the shop's words but nothing of what the shop does with them.
 
 pub mod ask;
+pub mod backup;
 pub mod basket;
 pub mod card;
 pub mod chat;
+pub mod check;
 pub mod customer;
 pub mod entry;
+pub mod file;
+#[cfg(test)]
+mod fixture;
 pub mod inbox;
 pub mod invite;
 pub mod item;
+pub mod migration;
 mod open;
 pub mod order;
 pub mod outbox;
+pub mod stats;
 pub mod store;
 pub mod timer;
 mod tx;
@@ -21,3 +28,12 @@ mod writer;
 pub use open::{Db, FILE_NAME, SCHEMA_VERSION};
 pub use tx::{StoreTx, Tx};
 pub use writer::Writer;
+
+/// Lower-case hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
+        text
+    })
+}

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::file::{self, Unfinished};
 use super::tx::{Tx, of_sqlite};
 use super::writer::Writer;
 use crate::error::{Error, Kind, Result};
@@ -34,29 +35,58 @@ impl Db {
     pub fn open(folder: &Path) -> Result<Db> {
         let path = folder.join(FILE_NAME);
         if !path.is_file() {
-            return Err(Error::new(Kind::Config, format!("there is no {FILE_NAME} in {}", folder.display()))
-                .hint("`kirana run` makes one in an empty folder; `--data-dir` names another"));
+            return Err(missing(folder));
         }
         let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         expect_version(&connection)?;
         Db::start(connection, path)
     }
 
-    /// Makes a fresh database in a folder that holds none. Answers with it open.
+    /// Makes a fresh database in a folder that holds none. Answers with it open. It gets its name only when it is whole,
+    /// so that a crash on the way leaves no half of one.
     pub fn create(folder: &Path) -> Result<Db> {
         let path = folder.join(FILE_NAME);
         if path.exists() {
             return Err(Error::new(Kind::Config, format!("{} exists already", path.display())));
         }
-        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        own_only(&path)?;
+        let unfinished = Unfinished::create(&path)?;
+        let connection = connect_plain(unfinished.path())?;
         connection
             .execute_batch(&format!(
                 "begin immediate; {SCHEMA} pragma application_id = {APPLICATION_ID};
                  pragma user_version = {SCHEMA_VERSION}; commit;"
             ))
             .map_err(of_sqlite)?;
-        Db::start(connection, path)
+        connection.close().map_err(|(_, error)| of_sqlite(error))?;
+        unfinished.finish(&path)?;
+        Db::open(folder)
+    }
+
+    /// As [`Db::open`], but a folder in which there never was a shop gets a fresh database. Where an earlier one has
+    /// left marks, a missing database is a loss, and never becomes a silent empty start.
+    pub fn open_or_create(folder: &Path) -> Result<Db> {
+        if folder.join(FILE_NAME).exists() {
+            return Db::open(folder);
+        }
+        let marks = file::marks_of_earlier(folder)?;
+        let Some(mark) = marks.first() else {
+            return Db::create(folder);
+        };
+        let newest = marks.iter().filter(|mark| mark.extension().is_some_and(|end| end == "db")).max();
+        let hint = match newest {
+            Some(backup) => format!(
+                "the newest backup is {}: copy it to {}; or name another folder with --data-dir",
+                backup.display(),
+                folder.join(FILE_NAME).display()
+            ),
+            None => "bring the database back, or begin anew in an empty folder with --data-dir".to_owned(),
+        };
+        let message = format!(
+            "there is no {FILE_NAME} in {}, although there was a shop: {} is there",
+            folder.display(),
+            mark.display()
+        );
+        Err(Error::new(Kind::Config, message).hint(hint))
     }
 
     fn start(connection: Connection, path: PathBuf) -> Result<Db> {
@@ -144,15 +174,16 @@ fn set_pragma(connection: &Connection, pragma: &str, value: &str) -> Result<()> 
         .hint("is the folder on a network drive? kirana needs a local disk"))
 }
 
+pub(super) fn missing(folder: &Path) -> Error {
+    Error::new(Kind::Config, format!("there is no {FILE_NAME} in {}", folder.display()))
+        .hint("`kirana run` makes one in an empty folder; `--data-dir` names another")
+}
+
 fn expect_version(connection: &Connection) -> Result<()> {
-    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map_err(of_sqlite);
-    if number("application_id")? != APPLICATION_ID {
-        return Err(Error::new(Kind::Config, "this is not a database of kirana"));
-    }
-    let version = number("user_version")?;
+    expect_kirana(connection)?;
+    let version = version(connection)?;
     if version > SCHEMA_VERSION {
-        return Err(Error::new(Kind::Config, format!("the database is of a newer kirana (schema {version})"))
-            .hint("install that version again, or a newer one"));
+        return Err(newer(version));
     }
     if version < SCHEMA_VERSION {
         return Err(Error::new(Kind::Config, format!("the database is of an older kirana (schema {version})"))
@@ -161,15 +192,86 @@ fn expect_version(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-#[cfg(unix)]
-fn own_only(path: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    // By path, without opening: an extra handle would drop SQLite's locks when it closes.
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-        .map_err(|error| Error::new(Kind::Io, "the database's mode cannot be set").because(error))
+/// Whether the file is ours at all.
+pub(super) fn expect_kirana(connection: &Connection) -> Result<()> {
+    if number(connection, "application_id")? == APPLICATION_ID {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Config, "this is not a database of kirana").hint("does `data_dir` name the right folder?"))
 }
 
-#[cfg(not(unix))]
-fn own_only(_path: &Path) -> Result<()> {
-    Ok(())
+pub(super) fn version(connection: &Connection) -> Result<i64> {
+    number(connection, "user_version")
+}
+
+pub(super) fn newer(version: i64) -> Error {
+    Error::new(Kind::Config, format!("the database is of a newer kirana (schema {version})"))
+        .hint("install that version again, or a newer one")
+}
+
+fn number(connection: &Connection, pragma: &str) -> Result<i64> {
+    connection.pragma_query_value(None, pragma, |row| row.get(0)).map_err(of_sqlite)
+}
+
+/// Opens what is no live database (yet, or any more): one plain file, without a log beside it.
+pub(super) fn connect_plain(path: &Path) -> Result<Connection> {
+    #[expect(clippy::disallowed_methods, reason = "a copy wants none of what the live database is opened with")]
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(of_sqlite)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_database_is_made_only_where_there_never_was_one() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Db::open(folder.path()).is_err_and(|error| error.kind == Kind::Config));
+        Db::open_or_create(folder.path()).unwrap();
+        Db::open_or_create(folder.path()).unwrap();
+        assert!(Db::create(folder.path()).is_err(), "it never replaces one");
+        let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(names.iter().all(|name| name.to_string_lossy().starts_with(FILE_NAME)), "nothing is left: {names:?}");
+    }
+
+    #[test]
+    fn a_lost_database_is_never_an_empty_start() {
+        for (mark, hint) in [
+            ("callback.key", "bring the database back"),
+            ("kirana.db-wal", "bring the database back"),
+            ("backups/kirana-20261123-000000.db", "kirana-20261123-000000.db"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join("backups")).unwrap();
+            std::fs::write(folder.path().join(mark), "x").unwrap();
+            let error = Db::open_or_create(folder.path()).err().unwrap();
+            assert_eq!(error.kind, Kind::Config);
+            assert!(error.hint.unwrap().contains(hint), "{mark}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE_NAME), "").unwrap();
+        assert!(
+            Db::open_or_create(folder.path()).is_err_and(|error| error.message.contains("not a database of kirana"))
+        );
+        std::fs::write(folder.path().join(FILE_NAME), "plain words, and long enough to be read as a header").unwrap();
+        assert!(Db::open_or_create(folder.path()).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_books_are_for_their_owners_eyes() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        db.writer.step_blocking(|tx| tx.insert_store_for_test(1)).unwrap();
+        for end in ["", "-wal", "-shm"] {
+            let mode = std::fs::metadata(folder.path().join(format!("{FILE_NAME}{end}"))).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{end}");
+        }
+    }
 }

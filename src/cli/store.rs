@@ -1,0 +1,133 @@
+//! `kirana store`: the cooperative's admin. Works while the service runs.
+
+use clap::{Args, Subcommand};
+
+use super::output;
+use crate::config::Settings;
+use crate::db::stats::StoreFigures;
+use crate::db::{Db, StoreTx, Tx};
+use crate::domain::{StoreId, link, name};
+use crate::error::{Error, Kind, Result};
+use crate::run::Clock;
+
+#[derive(Args)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Subcommand)]
+enum Act {
+    /// List all stores
+    List {
+        /// Print one JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one store
+    Show {
+        /// The store's number
+        store: i64,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give a store another name
+    Rename {
+        /// The store's number
+        store: i64,
+        /// The new name
+        name: String,
+    },
+    /// Close a store: it takes no orders until it is opened again
+    Close {
+        /// The store's number
+        store: i64,
+    },
+    /// Open a store that was closed
+    Open {
+        /// The store's number
+        store: i64,
+    },
+}
+
+pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
+    let db = Db::open(&settings.data_dir)?;
+    match &options.act {
+        Act::List { json } => list(&db, *json),
+        Act::Show { store, json } => show(&db, StoreId(*store), *json),
+        Act::Rename { store, name } => rename(&db, StoreId(*store), name),
+        Act::Close { store } => {
+            let now = Clock::trusted().now();
+            change(&db, StoreId(*store), move |store| store.set_closed(Some(now)))?;
+            output::print_line(&format!("store {store} is closed"))
+        }
+        Act::Open { store } => {
+            change(&db, StoreId(*store), |store| store.set_closed(None))?;
+            output::print_line(&format!("store {store} is open"))
+        }
+    }
+}
+
+fn list(db: &Db, json: bool) -> Result<()> {
+    let stores = db.read(|tx| tx.list_store_figures())?;
+    if json {
+        return output::print_json(&stores);
+    }
+    let lines: Vec<Vec<String>> = stores.iter().map(cells).collect();
+    output::print(&output::table(&["id", "open", "items", "customers", "orders", "pending", "name"], &lines))
+}
+
+fn cells(store: &StoreFigures) -> Vec<String> {
+    vec![
+        store.id.to_string(),
+        if store.open { "yes" } else { "no" }.to_owned(),
+        store.items.to_string(),
+        store.customers.to_string(),
+        store.orders.to_string(),
+        store.pending_orders.to_string(),
+        store.name.clone(),
+    ]
+}
+
+fn show(db: &Db, store: StoreId, json: bool) -> Result<()> {
+    let found = db.read(|tx| tx.find_store_figures(store))?.ok_or_else(|| unknown(store))?;
+    if json {
+        return output::print_json(&found);
+    }
+    let state = if found.open { "open" } else { "closed" };
+    let opened = crate::time::Time(found.created_at_ms).day().date();
+    output::print_line(&format!(
+        "{} (store {store}, {state}, since {opened}, language {})\n{} items, {} customers, {} orders of which {} wait\n\
+         customers open it with ?start={}",
+        found.name,
+        found.language,
+        found.items,
+        found.customers,
+        found.orders,
+        found.pending_orders,
+        link::payload(store)
+    ))
+}
+
+fn rename(db: &Db, store: StoreId, wanted: &str) -> Result<()> {
+    let clean = name::clean(wanted).ok_or_else(|| {
+        Error::new(Kind::Usage, "that is no name for a store")
+            .hint(format!("it has at least one letter or digit, and at most {} characters", name::MAX_GRAPHEMES))
+    })?;
+    let new = clean.clone();
+    change(db, store, move |store| store.set_store_name(&new))?;
+    output::print_line(&format!("store {store} is now called {clean}"))
+}
+
+/// One change of a store that must exist, in a transaction of its own.
+fn change(db: &Db, store: StoreId, act: impl FnOnce(&StoreTx<'_>) -> Result<()> + Send + 'static) -> Result<()> {
+    db.writer.step_blocking(move |tx: &Tx<'_>| {
+        tx.find_store(store)?.ok_or_else(|| unknown(store))?;
+        act(&tx.scope_of_row(store))
+    })
+}
+
+fn unknown(store: StoreId) -> Error {
+    Error::new(Kind::Usage, format!("there is no store {store}")).hint("`kirana store list` shows all of them")
+}

@@ -1,0 +1,613 @@
+//! The settings: where they are looked for, what wins, what they may be. A value comes from a flag, else the
+//! environment, else systemd's credentials, else the file, else its default. Nobody else reads the environment.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use toml::Value;
+
+use crate::error::{Error, Kind, Result};
+use crate::secret::Secret;
+
+pub const FILE_NAME: &str = "kirana.toml";
+const SYSTEM_FILE: &str = "/etc/kirana/kirana.toml";
+const CONFIG_VARIABLE: &str = "KIRANA_CONFIG";
+const CREDENTIALS_VARIABLE: &str = "CREDENTIALS_DIRECTORY";
+/// Digits behind the point of a dollar that are kept.
+const NANO_DIGITS: usize = 9;
+
+/// One setting: its place in the file, its variables in order, and its default as it would stand in the file.
+struct Key {
+    name: &'static str,
+    variables: &'static [&'static str],
+    default: &'static str,
+    kind: KeyKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KeyKind {
+    Plain,
+    /// May come as the systemd credential of this name, and makes the file's mode matter.
+    Secret(&'static str),
+}
+
+const fn plain(name: &'static str, variables: &'static [&'static str], default: &'static str) -> Key {
+    Key { name, variables, default, kind: KeyKind::Plain }
+}
+
+const fn secret(name: &'static str, variables: &'static [&'static str], credential: &'static str) -> Key {
+    Key { name, variables, default: "\"\"", kind: KeyKind::Secret(credential) }
+}
+
+/// Every setting. `kirana.toml.example` lists the same ones with a sentence each.
+const KEYS: &[Key] = &[
+    plain("data_dir", &["KIRANA_DATA_DIR"], "\"\""),
+    plain("log", &["KIRANA_LOG"], "\"info\""),
+    plain("log_format", &[], "\"text\""),
+    secret("telegram.owner_bot_token", &["KIRANA_OWNER_BOT_TOKEN"], "owner_bot_token"),
+    secret("telegram.customer_bot_token", &["KIRANA_CUSTOMER_BOT_TOKEN"], "customer_bot_token"),
+    plain("telegram.api_url", &["KIRANA_TELEGRAM_API_URL"], "\"https://api.telegram.org\""),
+    plain("telegram.sends_per_second", &[], "25"),
+    plain("telegram.sends_per_chat_per_second", &[], "1"),
+    secret("claude.api_key", &["KIRANA_CLAUDE_API_KEY", "ANTHROPIC_API_KEY"], "claude_api_key"),
+    plain("claude.api_url", &["KIRANA_CLAUDE_API_URL"], "\"https://api.anthropic.com\""),
+    plain("claude.model", &["KIRANA_CLAUDE_MODEL"], "\"claude-haiku-5-5\""),
+    plain("claude.daily_budget_usd", &[], "2.00"),
+    plain("claude.daily_budget_per_store_usd", &[], "0.50"),
+    plain("claude.daily_budget_per_person_usd", &[], "0.20"),
+    plain("claude.asks_per_person_per_minute", &[], "10"),
+    plain("stores.registration", &["KIRANA_REGISTRATION"], "\"invite\""),
+    plain("stores.order_expires_after_hours", &[], "24"),
+    plain("stores.order_nudge_after_minutes", &[], "30"),
+    plain("operator.telegram_id", &["KIRANA_OPERATOR"], "0"),
+];
+
+/// Everything that can be set, with whatever was said. It has no `Debug`: some of it is secret.
+#[derive(Clone)]
+pub struct Settings {
+    pub data_dir: PathBuf,
+    /// Filter directives of the `tracing` crate: `info`, `warn,kirana=debug`.
+    pub log: String,
+    pub log_format: LogFormat,
+    pub telegram: Telegram,
+    pub claude: Claude,
+    pub stores: Stores,
+    /// Telegram's id of who runs this installation.
+    pub operator: Option<i64>,
+    /// The file that was read, if any.
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone)]
+pub struct Telegram {
+    pub owner_bot_token: Option<Secret>,
+    pub customer_bot_token: Option<Secret>,
+    pub api_url: String,
+    pub sends_per_second: u32,
+    pub sends_per_chat_per_second: u32,
+}
+
+#[derive(Clone)]
+pub struct Claude {
+    pub api_key: Option<Secret>,
+    pub api_url: String,
+    pub model: String,
+    /// In nano-dollars a business day: all, each store, each person.
+    pub daily_nano: i64,
+    pub daily_per_store_nano: i64,
+    pub daily_per_person_nano: i64,
+    pub asks_per_person_per_minute: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stores {
+    pub registration: Registration,
+    pub order_expires_after_hours: u32,
+    pub order_nudge_after_minutes: u32,
+}
+
+/// Who may open a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Whoever brings a one-time link.
+    Invite,
+    /// Anybody.
+    Open,
+}
+
+/// What the command line says about the settings.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    pub config: Option<PathBuf>,
+    pub data_dir: Option<PathBuf>,
+}
+
+/// The process's surroundings, as far as settings come from them.
+pub struct Surroundings {
+    variables: BTreeMap<String, String>,
+    /// Files that are tried in order when none is named.
+    files: Vec<PathBuf>,
+    data_dir: Option<PathBuf>,
+}
+
+impl Surroundings {
+    /// Those of this process. Variables that are not Unicode are as good as not set.
+    #[must_use]
+    pub fn of_process() -> Surroundings {
+        let folders = directories::ProjectDirs::from("", "", "kirana");
+        let mut files = vec![PathBuf::from(FILE_NAME)];
+        files.extend(folders.as_ref().map(|folders| folders.config_dir().join(FILE_NAME)));
+        if cfg!(unix) {
+            files.push(PathBuf::from(SYSTEM_FILE));
+        }
+        let variables = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        Surroundings { variables, files, data_dir: folders.map(|folders| folders.data_dir().to_owned()) }
+    }
+
+    fn variable(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
+
+/// Puts the settings together. Every error names the setting, and where it came from, but never a secret's value.
+pub fn load(flags: &Flags, surroundings: &Surroundings) -> Result<Settings> {
+    let file = find_file(flags, surroundings)?;
+    let mut values = defaults();
+    if let Some(file) = &file {
+        read_file(file, &mut values)?;
+    }
+    read_credentials(surroundings, &mut values)?;
+    for key in KEYS {
+        let said = key.variables.iter().find_map(|name| Some((name, surroundings.variable(name)?)));
+        if let Some((name, value)) = said {
+            let source = format!("from {name}");
+            values.insert(key.name, Said { value: Value::String(value.to_owned()), source, folder: None });
+        }
+    }
+    settings(&Values(values), flags, surroundings, file)
+}
+
+fn settings(values: &Values, flags: &Flags, surroundings: &Surroundings, file: Option<PathBuf>) -> Result<Settings> {
+    let data_dir = match &flags.data_dir {
+        Some(folder) => folder.clone(),
+        None => values.folder("data_dir")?.or_else(|| surroundings.data_dir.clone()).ok_or_else(|| {
+            Error::new(Kind::Config, "this system names no folder for a program's data")
+                .hint("set data_dir in kirana.toml, or give --data-dir")
+        })?,
+    };
+    Ok(Settings {
+        data_dir,
+        log: values.text("log")?,
+        log_format: values.one_of("log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)])?,
+        telegram: Telegram {
+            owner_bot_token: values.secret("telegram.owner_bot_token")?,
+            customer_bot_token: values.secret("telegram.customer_bot_token")?,
+            api_url: values.address("telegram.api_url")?,
+            sends_per_second: values.number("telegram.sends_per_second", 1, 1_000_000)?,
+            sends_per_chat_per_second: values.number("telegram.sends_per_chat_per_second", 1, 1_000_000)?,
+        },
+        claude: Claude {
+            api_key: values.secret("claude.api_key")?,
+            api_url: values.address("claude.api_url")?,
+            model: values.text("claude.model")?,
+            daily_nano: values.dollars("claude.daily_budget_usd")?,
+            daily_per_store_nano: values.dollars("claude.daily_budget_per_store_usd")?,
+            daily_per_person_nano: values.dollars("claude.daily_budget_per_person_usd")?,
+            asks_per_person_per_minute: values.number("claude.asks_per_person_per_minute", 0, 1_000)?,
+        },
+        stores: Stores {
+            registration: values
+                .one_of("stores.registration", &[("invite", Registration::Invite), ("open", Registration::Open)])?,
+            order_expires_after_hours: values.number("stores.order_expires_after_hours", 1, 24 * 60)?,
+            order_nudge_after_minutes: values.number("stores.order_nudge_after_minutes", 1, 24 * 60)?,
+        },
+        operator: Some(values.number("operator.telegram_id", 0_i64, i64::MAX)?).filter(|id| *id > 0),
+        file,
+    })
+}
+
+fn find_file(flags: &Flags, surroundings: &Surroundings) -> Result<Option<PathBuf>> {
+    let named = flags.config.clone().or_else(|| surroundings.variable(CONFIG_VARIABLE).map(PathBuf::from));
+    let Some(named) = named else {
+        return Ok(surroundings.files.iter().find(|file| file.is_file()).cloned());
+    };
+    if named.is_file() {
+        return Ok(Some(named));
+    }
+    Err(Error::new(Kind::Config, format!("there is no settings file {}", named.display()))
+        .hint("--config and KIRANA_CONFIG name an existing file; kirana.toml.example shows what may stand in it"))
+}
+
+/// A value with where it was said.
+struct Said {
+    value: Value,
+    source: String,
+    /// What relative paths start from; `None`: the working directory.
+    folder: Option<PathBuf>,
+}
+
+type Table = BTreeMap<&'static str, Said>;
+
+fn defaults() -> Table {
+    let value = |text: &str| {
+        let table: toml::Table = toml::from_str(&format!("it = {text}")).expect("a default in the table is TOML");
+        table.get("it").cloned().expect("the line above sets it")
+    };
+    let said = |key: &Key| Said { value: value(key.default), source: "the default".to_owned(), folder: None };
+    KEYS.iter().map(|key| (key.name, said(key))).collect()
+}
+
+fn read_file(file: &Path, values: &mut Table) -> Result<()> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Error::new(Kind::Config, format!("{} cannot be read", file.display()))
+            .hint("is it text, and may this user read it?")
+            .because(error)
+    })?;
+    // TOML's own error quotes the line, which may hold a token: only its message and place are passed on.
+    let table: toml::Table = toml::from_str(&text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        Error::new(Kind::Config, format!("{} is not TOML in line {line}", file.display()))
+            .hint("texts stand in double quotes; kirana.toml.example shows the form")
+    })?;
+    let mut flat = Vec::new();
+    flatten("", table, &mut flat);
+    let source = format!("in {}", file.display());
+    let folder = file.parent().map(Path::to_owned);
+    let mut holds_secret = false;
+    for (name, value) in flat {
+        let key = KEYS.iter().find(|key| key.name == name).ok_or_else(|| unknown(&name, file))?;
+        let is_set = value.as_str() != Some("");
+        holds_secret |= is_set && matches!(key.kind, KeyKind::Secret(_));
+        values.insert(key.name, Said { value, source: source.clone(), folder: folder.clone() });
+    }
+    if holds_secret { expect_private(file) } else { Ok(()) }
+}
+
+/// `[telegram] api_url` becomes `telegram.api_url`. A section without anything in it keeps its own name, unless it is
+/// one of ours.
+fn flatten(prefix: &str, table: toml::Table, flat: &mut Vec<(String, Value)>) {
+    for (name, value) in table {
+        let name = format!("{prefix}{name}");
+        match value {
+            Value::Table(inner) if inner.is_empty() && KEYS.iter().any(|key| is_within(key.name, &name)) => {}
+            Value::Table(inner) if !inner.is_empty() => flatten(&format!("{name}."), inner, flat),
+            value => flat.push((name, value)),
+        }
+    }
+}
+
+fn is_within(key: &str, section: &str) -> bool {
+    key.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
+}
+
+fn unknown(name: &str, file: &Path) -> Error {
+    // A key in the wrong section is nearest to its own name in the right one.
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let likeness = |key: &Key| {
+        let whole = strsim::normalized_damerau_levenshtein(name, key.name);
+        whole.max(strsim::normalized_damerau_levenshtein(&last(name), &last(key.name)))
+    };
+    let nearest = KEYS.iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    let nearest = nearest.map_or("", |key| key.name);
+    Error::new(Kind::Config, format!("there is no setting `{name}` (in {})", file.display()))
+        .hint(format!("did you mean `{nearest}`? kirana.toml.example lists all of them"))
+}
+
+#[cfg(unix)]
+fn expect_private(file: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = std::fs::metadata(file)
+        .map_err(|error| Error::new(Kind::Config, format!("{} cannot be read", file.display())).because(error))?
+        .permissions()
+        .mode();
+    let of_others = mode & 0o077;
+    if of_others == 0 {
+        return Ok(());
+    }
+    let message = format!("{} holds secrets, and others than its owner may read it", file.display());
+    Err(Error::new(Kind::Config, message).hint(format!("run `chmod 600 {}`", file.display())))
+}
+
+#[cfg(not(unix))]
+fn expect_private(_file: &Path) -> Result<()> {
+    Ok(())
+}
+
+fn read_credentials(surroundings: &Surroundings, values: &mut Table) -> Result<()> {
+    let Some(folder) = surroundings.variable(CREDENTIALS_VARIABLE).map(Path::new) else {
+        return Ok(());
+    };
+    for key in KEYS {
+        let KeyKind::Secret(credential) = key.kind else { continue };
+        let path = folder.join(credential);
+        if path.is_file() {
+            let value = std::fs::read_to_string(&path).map_err(|error| {
+                Error::new(Kind::Config, format!("the credential {credential} cannot be read")).because(error)
+            })?;
+            let source = format!("from the credential {credential}");
+            values.insert(key.name, Said { value: Value::String(value), source, folder: None });
+        }
+    }
+    Ok(())
+}
+
+/// All settings with their values, to be taken out by type.
+struct Values(Table);
+
+impl Values {
+    fn said(&self, name: &str) -> &Said {
+        self.0.get(name).expect("every key has a default")
+    }
+
+    fn wrong(&self, name: &str, wanted: &str) -> Error {
+        Error::new(Kind::Config, format!("{name} ({}) is not {wanted}", self.said(name).source))
+            .hint("kirana.toml.example shows what it may be")
+    }
+
+    fn text(&self, name: &str) -> Result<String> {
+        let text = self.said(name).value.as_str().map(str::trim).ok_or_else(|| self.wrong(name, "a text"))?;
+        if text.is_empty() { Err(self.wrong(name, "a text with something in it")) } else { Ok(text.to_owned()) }
+    }
+
+    fn address(&self, name: &str) -> Result<String> {
+        let text = self.text(name)?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace()));
+        if good {
+            Ok(text.trim_end_matches('/').to_owned())
+        } else {
+            Err(self.wrong(name, "a web address (https://…)"))
+        }
+    }
+
+    /// Empty is none.
+    fn secret(&self, name: &str) -> Result<Option<Secret>> {
+        let text = self.said(name).value.as_str().ok_or_else(|| self.wrong(name, "a text"))?;
+        Ok(Secret::new(text))
+    }
+
+    /// Empty is none. A relative folder in the file starts from the file.
+    fn folder(&self, name: &str) -> Result<Option<PathBuf>> {
+        let said = self.said(name);
+        let text = said.value.as_str().ok_or_else(|| self.wrong(name, "a folder"))?;
+        let start = said.folder.clone().unwrap_or_default();
+        Ok((!text.is_empty()).then(|| start.join(text)))
+    }
+
+    fn number<N: Copy + TryFrom<i64> + PartialOrd + std::fmt::Display>(
+        &self,
+        name: &str,
+        least: N,
+        most: N,
+    ) -> Result<N> {
+        let value = &self.said(name).value;
+        let number = value.as_integer().or_else(|| value.as_str()?.trim().parse().ok());
+        let number = number.and_then(|number| N::try_from(number).ok()).filter(|n| *n >= least && *n <= most);
+        number.ok_or_else(|| self.wrong(name, &format!("a whole number from {least} to {most}")))
+    }
+
+    /// Nano-dollars. TOML's floats are read back from their shortest decimal, so that 0.1 is a tenth.
+    fn dollars(&self, name: &str) -> Result<i64> {
+        let text = match &self.said(name).value {
+            Value::Integer(number) => number.to_string(),
+            Value::Float(number) => number.to_string(),
+            Value::String(text) => text.trim().to_owned(),
+            _ => String::new(),
+        };
+        nano_of(&text).ok_or_else(|| self.wrong(name, "an amount of US dollars such as 2.50"))
+    }
+
+    fn one_of<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Result<T> {
+        let text = self.said(name).value.as_str().unwrap_or_default();
+        let found = choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice);
+        found.ok_or_else(|| {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            self.wrong(name, &format!("one of: {}", words.join(", ")))
+        })
+    }
+}
+
+fn nano_of(dollars: &str) -> Option<i64> {
+    let (whole, fraction) = dollars.split_once('.').unwrap_or((dollars, ""));
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !plain(whole) || !plain(fraction) || fraction.len() > NANO_DIGITS {
+        return None;
+    }
+    format!("{whole}{fraction:0<NANO_DIGITS$}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../kirana.toml.example");
+
+    fn surroundings(variables: &[(&str, &str)]) -> Surroundings {
+        Surroundings {
+            variables: variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            files: vec![],
+            data_dir: Some(PathBuf::from("/platform")),
+        }
+    }
+
+    /// A settings file, readable by its owner alone.
+    fn file(text: &str) -> (tempfile::TempDir, Flags) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        std::fs::write(&path, text).unwrap();
+        set_mode(&path, 0o600);
+        (folder, Flags { config: Some(path), data_dir: None })
+    }
+
+    #[cfg(unix)]
+    fn set_mode(path: &Path, mode: u32) {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[cfg(not(unix))]
+    fn set_mode(_path: &Path, _mode: u32) {}
+
+    fn problem(text: &str) -> Error {
+        let (_folder, flags) = file(text);
+        load(&flags, &surroundings(&[])).err().expect("it is wrong")
+    }
+
+    /// The example with every key in force.
+    fn uncommented() -> String {
+        EXAMPLE
+            .lines()
+            .map(|line| line.strip_prefix("#").filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    #[test]
+    fn the_example_lists_every_key_at_its_default_with_one_sentence() {
+        let all_commented = toml::from_str::<toml::Table>(EXAMPLE).unwrap();
+        let mut flat = Vec::new();
+        flatten("", all_commented, &mut flat);
+        assert!(flat.is_empty(), "nothing is in force");
+
+        let mut listed = Vec::new();
+        flatten("", toml::from_str(&uncommented()).unwrap(), &mut listed);
+        let defaults = defaults();
+        let wanted: Vec<(String, Value)> =
+            KEYS.iter().map(|key| (key.name.to_owned(), defaults[key.name].value.clone())).collect();
+        listed.sort_by(|one, other| one.0.cmp(&other.0));
+        let mut sorted = wanted;
+        sorted.sort_by(|one, other| one.0.cmp(&other.0));
+        assert_eq!(listed, sorted);
+
+        let lines: Vec<&str> = EXAMPLE.lines().collect();
+        for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
+            if line.starts_with('#') && !line.starts_with("# ") {
+                assert!(before.starts_with("# ") && before.ends_with('.'), "{line} has a sentence above it");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_comes_from_the_nearest_place() {
+        let (folder, mut flags) = file("data_dir = 'books'\nlog = 'debug'\n[telegram]\nowner_bot_token = '1:file'");
+        let credentials = tempfile::tempdir().unwrap();
+        let from_file = load(&flags, &surroundings(&[])).unwrap();
+        assert_eq!(from_file.data_dir, folder.path().join("books"), "relative to the file");
+        assert_eq!(from_file.log, "debug");
+        assert_eq!(from_file.telegram.owner_bot_token.unwrap().expose(), "1:file");
+        assert_eq!(from_file.telegram.sends_per_second, 25, "the default");
+
+        std::fs::write(credentials.path().join("owner_bot_token"), "1:credential\n").unwrap();
+        let mut around = surroundings(&[("CREDENTIALS_DIRECTORY", credentials.path().to_str().unwrap())]);
+        let token = |around: &Surroundings| load(&flags, around).unwrap().telegram.owner_bot_token.unwrap();
+        assert_eq!(token(&around).expose(), "1:credential");
+        around.variables.insert("KIRANA_OWNER_BOT_TOKEN".into(), "1:variable".into());
+        assert_eq!(token(&around).expose(), "1:variable");
+        around.variables.insert("KIRANA_DATA_DIR".into(), "/variable".into());
+        assert_eq!(load(&flags, &around).unwrap().data_dir, Path::new("/variable"));
+        flags.data_dir = Some("/flag".into());
+        assert_eq!(load(&flags, &around).unwrap().data_dir, Path::new("/flag"));
+    }
+
+    #[test]
+    fn the_key_of_claude_has_two_variables_in_order() {
+        let key = |variables: &[_]| load(&Flags::default(), &surroundings(variables)).unwrap().claude.api_key;
+        assert!(key(&[]).is_none() && key(&[("ANTHROPIC_API_KEY", "")]).is_none());
+        assert_eq!(key(&[("ANTHROPIC_API_KEY", "general")]).unwrap().expose(), "general");
+        let both = [("ANTHROPIC_API_KEY", "general"), ("KIRANA_CLAUDE_API_KEY", "own")];
+        assert_eq!(key(&both).unwrap().expose(), "own");
+    }
+
+    #[test]
+    fn a_file_is_looked_for_in_order_and_a_named_one_must_exist() {
+        let (folder, flags) = file("log = 'warn'");
+        let path = flags.config.unwrap();
+        let mut around = surroundings(&[]);
+        around.files = vec![folder.path().join("missing"), path.clone()];
+        assert_eq!(load(&Flags::default(), &around).unwrap().file, Some(path));
+        around.variables.insert("KIRANA_CONFIG".into(), "/nowhere/kirana.toml".into());
+        let error = load(&Flags::default(), &around).err().unwrap();
+        assert!(error.kind == Kind::Config && error.message.contains("/nowhere/kirana.toml"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_neighbour() {
+        for (text, key, neighbour) in [
+            ("[telegram]\nowner_bot_tokn = 'x'", "telegram.owner_bot_tokn", "`telegram.owner_bot_token`"),
+            ("api_key = 'x'", "`api_key`", "`claude.api_key`"),
+            ("[store]\nregistration = 'open'", "`store.registration`", "`stores.registration`"),
+            ("logs = 'info'", "`logs`", "`log`"),
+            ("[telegramm]", "`telegramm`", ""),
+        ] {
+            let error = problem(text);
+            assert!(error.message.contains(key), "{}", error.message);
+            assert!(error.hint.unwrap().contains(neighbour), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_wrong_value_is_an_error_that_names_its_key() {
+        for key in KEYS {
+            let (_folder, flags) = file(&format!("{} = ['wrong']", key.name));
+            let error = load(&flags, &surroundings(&[])).err().unwrap_or_else(|| panic!("{} is not read", key.name));
+            assert!(error.kind == Kind::Config && error.message.contains(key.name), "{}", error.message);
+        }
+        for text in [
+            "telegram.sends_per_second = 0",
+            "telegram.api_url = 'ftp://x'",
+            "claude.daily_budget_usd = -1",
+            "claude.daily_budget_usd = inf",
+            "stores.registration = 'maybe'",
+            "operator.telegram_id = 'me'",
+        ] {
+            problem(text);
+        }
+    }
+
+    #[test]
+    fn no_error_shows_a_secret() {
+        for text in [
+            "[telegram]\nowner_bot_token = '1:canary",
+            "[telegram]\nowner_bot_token = 1:canary",
+            "[claude]\napi_key = ['canary']",
+            "[claude]\napi_keyy = 'canary'",
+            "[claude]\napi_key = 'canary'\napi_key = 'canary'",
+        ] {
+            let error = problem(text);
+            let told = format!("{error:?} {error}");
+            assert!(!told.contains("canary"), "{told}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_a_secret_that_others_may_read_is_refused() {
+        let (_folder, flags) = file("[claude]\napi_key = 'k'");
+        set_mode(flags.config.as_ref().unwrap(), 0o644);
+        let error = load(&flags, &surroundings(&[])).err().unwrap();
+        assert!(error.hint.unwrap().contains("chmod 600"));
+        let (_folder, flags) = file("log = 'warn'\nclaude.api_key = ''");
+        set_mode(flags.config.as_ref().unwrap(), 0o644);
+        assert!(load(&flags, &surroundings(&[])).is_ok(), "there is no secret in it");
+    }
+
+    #[test]
+    fn dollars_are_exact() {
+        assert_eq!(nano_of("0.1"), Some(100_000_000));
+        assert_eq!(nano_of("2"), Some(2_000_000_000));
+        for bad in ["", "-1", "1e3", "inf", "0.0000000001", "1.2.3", "99999999999"] {
+            assert_eq!(nano_of(bad), None, "{bad}");
+        }
+        let (_folder, flags) = file("claude.daily_budget_usd = 0.30");
+        assert_eq!(load(&flags, &surroundings(&[])).unwrap().claude.daily_nano, 300_000_000);
+    }
+}

@@ -1,0 +1,212 @@
+//! A copy of the live database that counts: taken in one snapshot while the service runs, opened and checked, on the
+//! disk before it gets its name. A backup that fails any of this leaves nothing behind.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest as _, Sha256};
+
+use super::file::{Unfinished, make_folder, of_file};
+use super::open::{self, SCHEMA_VERSION};
+use super::tx::of_sqlite;
+use super::{FILE_NAME, Tx, hex};
+use crate::error::{Error, Kind, Result};
+use crate::time::Time;
+
+/// Pages between two looks at the progress. Few in the tests, so that small books take several.
+const PAGES: std::ffi::c_int = if cfg!(test) { 10 } else { 2_000 };
+/// Backups of one second that get a name of their own.
+const MOST_OF_ONE_SECOND: u32 = 100;
+
+/// A verified backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    pub path: PathBuf,
+    pub bytes: u64,
+    /// Hexadecimal.
+    pub sha256: String,
+}
+
+/// Backs the database of a data folder up into the file `target`, which must not exist. `progress` hears how many pages
+/// of how many are copied.
+pub fn back_up(folder: &Path, target: &Path, progress: impl FnMut(i64, i64)) -> Result<Backup> {
+    let source = folder.join(FILE_NAME);
+    if !source.is_file() {
+        return Err(open::missing(folder));
+    }
+    if target.exists() {
+        return Err(Error::new(Kind::Usage, format!("{} exists already", target.display()))
+            .hint("a backup never replaces a file: choose another name, or none"));
+    }
+    let unfinished = Unfinished::create(target)?;
+    let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    open::expect_kirana(&source)?;
+    copy(&source, unfinished.path(), progress)?;
+    drop(source);
+    verify(unfinished.path())?;
+    let (bytes, sha256) = sum(unfinished.path())?;
+    unfinished.finish(target)?;
+    Ok(Backup { path: target.to_owned(), bytes, sha256 })
+}
+
+/// A name for a backup of this moment that is not taken yet. The folder is made if it is missing.
+pub fn fresh_path(backups: &Path, now: Time) -> Result<PathBuf> {
+    make_folder(backups)?;
+    let stamp = stamp(now);
+    for count in 1..=MOST_OF_ONE_SECOND {
+        let more = if count == 1 { String::new() } else { format!("-{count}") };
+        let path = backups.join(format!("kirana-{stamp}{more}.db"));
+        if !path.exists() {
+            return Ok(path);
+        }
+    }
+    Err(Error::new(Kind::Io, format!("{} is full of backups of this second", backups.display())))
+}
+
+/// `20261123-101500`, in UTC, so that names sort by age.
+fn stamp(now: Time) -> String {
+    let moment = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let plain = moment.to_string();
+    let digits: String = plain.chars().filter(char::is_ascii_digit).take(14).collect();
+    let (day, time) = digits.split_at_checked(8).unwrap_or((&digits, ""));
+    format!("{day}-{time}")
+}
+
+/// All pages of one snapshot: the open transaction keeps what others write meanwhile out of the copy.
+fn copy(source: &Connection, target: &Path, mut progress: impl FnMut(i64, i64)) -> Result<()> {
+    use rusqlite::backup::{Backup as Copy, StepResult};
+    source.execute_batch("begin").map_err(of_sqlite)?;
+    source.query_row("select count(*) from sqlite_schema", (), |row| row.get::<_, i64>(0)).map_err(of_sqlite)?;
+    let mut copied = open::connect_plain(target)?;
+    let copy = Copy::new(source, &mut copied).map_err(of_sqlite)?;
+    loop {
+        let step = copy.step(PAGES).map_err(of_sqlite)?;
+        let pages = copy.progress();
+        progress(i64::from(pages.pagecount - pages.remaining), i64::from(pages.pagecount));
+        match step {
+            StepResult::Done => break,
+            StepResult::More => {}
+            _ => return Err(Error::new(Kind::Unavailable, "the database is busy").hint("try again in a moment")),
+        }
+    }
+    drop(copy);
+    source.execute_batch("commit").map_err(of_sqlite)
+}
+
+/// Opens the copy as its reader will, and proves it. Of an older version only the file itself can be proven.
+fn verify(path: &Path) -> Result<()> {
+    let copy = open::connect_plain(path)?;
+    copy.pragma_update(None, "journal_mode", "delete").map_err(of_sqlite)?;
+    let tx = Tx::new(&copy);
+    let found = if open::version(&copy)? == SCHEMA_VERSION { tx.check()? } else { tx.check_file_alone()? };
+    let Some(first) = found.first() else {
+        return copy.close().map_err(|(_, error)| of_sqlite(error));
+    };
+    Err(Error::new(Kind::Failed, "the copy does not pass its checks, so it is no backup")
+        .hint("`kirana check` lists what is wrong with the books")
+        .because(format!("{}: {}", first.rule, first.detail)))
+}
+
+/// Size and sum. The copy is nobody's live database: plain calls are fine.
+fn sum(path: &Path) -> Result<(u64, String)> {
+    let failed = |error| of_file(path, error);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut sum = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    let mut bytes = 0_u64;
+    loop {
+        let count = file.read(&mut part).map_err(failed)?;
+        let Some(read) = part.get(..count).filter(|read| !read.is_empty()) else {
+            return Ok((bytes, hex(&sum.finalize())));
+        };
+        sum.update(read);
+        bytes += read.len() as u64;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{Db, fixture};
+    use crate::domain::UserId;
+
+    const NOW: Time = Time(1_795_392_000_000);
+
+    /// A data folder with the books of the fixture in it.
+    fn shop() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let books = open::connect(&path, flags).unwrap();
+        books.execute_batch(fixture::VERSION_1).unwrap();
+        folder
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_backup_taken_while_the_shop_writes_is_one_moment_of_it() {
+        let shop = shop();
+        let db = Db::open(shop.path()).unwrap();
+        let target = fresh_path(&shop.path().join("backups"), NOW).unwrap();
+        let mut looked = 0;
+        let backup = back_up(shop.path(), &target, |_, _| {
+            looked += 1;
+            let owner = UserId(70_000 + looked);
+            db.writer.step_blocking(move |tx| tx.insert_store(owner, "Late", "en", NOW).map(|_| ())).unwrap();
+        })
+        .unwrap();
+        assert!(looked > 3, "the shop wrote between the steps");
+        assert_eq!(backup.path, shop.path().join("backups/kirana-20261123-000000.db"));
+        assert_eq!(names(&shop.path().join("backups")), ["kirana-20261123-000000.db"], "one plain file");
+        let bytes = std::fs::read(&backup.path).unwrap();
+        assert_eq!(backup.bytes, bytes.len() as u64);
+        assert_eq!(backup.sha256, hex(&Sha256::digest(&bytes)));
+        let copy = open::connect_plain(&backup.path).unwrap();
+        let stores: i64 = copy.query_row("select count(*) from stores", (), |row| row.get(0)).unwrap();
+        assert_eq!(stores, 2, "what came after the snapshot is not in it");
+    }
+
+    #[test]
+    fn a_copy_that_fails_its_checks_is_no_backup_and_leaves_nothing() {
+        let shop = shop();
+        Db::open(shop.path())
+            .unwrap()
+            .writer
+            .step_blocking(|tx| tx.exec("update inventory set current_stock = 7 where inventory_id = 2", ()))
+            .unwrap();
+        let folder = shop.path().join("backups");
+        let error = back_up(shop.path(), &fresh_path(&folder, NOW).unwrap(), |_, _| ()).unwrap_err();
+        assert_eq!(error.kind, Kind::Failed);
+        assert_eq!(names(&folder), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_backup_replaces_no_file_and_no_earlier_backup() {
+        let shop = shop();
+        let folder = shop.path().join("backups");
+        let first = fresh_path(&folder, NOW).unwrap();
+        back_up(shop.path(), &first, |_, _| ()).unwrap();
+        assert_eq!(back_up(shop.path(), &first, |_, _| ()).unwrap_err().kind, Kind::Usage);
+        assert_eq!(fresh_path(&folder, NOW).unwrap(), folder.join("kirana-20261123-000000-2.db"));
+        let nowhere = shop.path().join("missing/copy.db");
+        assert_eq!(back_up(shop.path(), &nowhere, |_, _| ()).unwrap_err().kind, Kind::Io);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_backup_is_for_its_owners_eyes() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let shop = shop();
+        let target = fresh_path(&shop.path().join("backups"), NOW).unwrap();
+        back_up(shop.path(), &target, |_, _| ()).unwrap();
+        assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
