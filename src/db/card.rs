@@ -86,6 +86,12 @@ impl Tx<'_> {
         })
     }
 
+    /// A basket's card becomes an order's.
+    pub fn set_card_subject(&self, card: CardId, subject: &str, subject_id: i64) -> Result<()> {
+        self.exec("update cards set subject = ?2, subject_id = ?3 where card_id = ?1", (card.0, subject, subject_id))?;
+        Ok(())
+    }
+
     pub fn insert_button(&self, card: &Card, does: &str, expires: Time) -> Result<ButtonId> {
         self.one(
             "insert into buttons (bot, chat_id, store_id, card_id, card_version, does, expires_at_ms)

@@ -119,6 +119,13 @@ impl Tx<'_> {
         )
     }
 
+    /// The latest event that is still new.
+    pub fn find_last_new_event(&self) -> Result<Option<EventId>> {
+        self.one("select max(event_id) from inbox where state = 'new'", (), |row| {
+            Ok(row.get::<_, Option<i64>>(0)?.map(EventId))
+        })
+    }
+
     /// An event that is still new.
     pub fn find_new_event(&self, id: EventId) -> Result<Option<StoredEvent>> {
         self.row(

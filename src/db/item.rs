@@ -190,6 +190,16 @@ impl StoreTx<'_> {
         )
     }
 
+    /// How much of an item pending orders have set aside: still on the shelf, no longer in stock.
+    pub fn set_aside(&self, item: ItemId) -> Result<Quantity> {
+        self.tx.one(
+            "select coalesce(sum(quantity), 0) from order_items join orders using (store_id, order_id)
+             where store_id = ?1 and inventory_id = ?2 and status = 'pending'",
+            (self.store.0, item.0),
+            |row| row.get(0).map(Quantity),
+        )
+    }
+
     pub fn upsert_alias(&self, alias: &str, item: ItemId, now: Time) -> Result<()> {
         self.tx.exec(
             "insert into item_aliases (store_id, alias_key, inventory_id, created_at_ms) values (?1, ?2, ?3, ?4)

@@ -19,6 +19,8 @@ const APPLICATION_ID: i64 = 0x6b69_7261;
 /// Older ones have a bug in the write-ahead log that can damage a database.
 const OLDEST_SQLITE: i32 = 3_051_003;
 const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// Emptying the log must not make a sale wait.
+const LOG_WAIT: Duration = Duration::from_millis(100);
 const STATEMENTS: usize = 256;
 
 /// An open database.
@@ -109,6 +111,17 @@ impl Db {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Moves what the write-ahead log holds into the database and empties the file. `false` when somebody is at work
+    /// there for longer than a moment. Blocks.
+    pub fn truncate_log(&self) -> Result<bool> {
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.busy_timeout(LOG_WAIT).map_err(of_sqlite)?;
+        connection
+            .query_row("pragma wal_checkpoint(truncate)", (), |row| row.get::<_, i64>(0))
+            .map(|busy| busy == 0)
+            .map_err(of_sqlite)
     }
 
     /// Reads in one short snapshot, beside the writer. Blocks: call it from a blocking thread inside the runtime.

@@ -81,12 +81,12 @@ impl Tx<'_> {
         )
     }
 
-    /// The answers to presses that wait, the oldest first.
-    pub fn list_waiting_answers(&self, bot: Bot, limit: u32) -> Result<Vec<StoredOutgoing>> {
+    /// The answers to presses that may go out at `now`, the oldest first.
+    pub fn list_waiting_answers(&self, bot: Bot, now: Time, limit: u32) -> Result<Vec<StoredOutgoing>> {
         self.rows(
             "select outbox_id, bot, chat_id, card_id, body, attempts, null, 0 from outbox
-             where state = 'waiting' and bot = ?1 and priority = 0 order by outbox_id limit ?2",
-            (bot.as_str(), limit),
+             where state = 'waiting' and bot = ?1 and priority = 0 and not_before_ms <= ?2 order by outbox_id limit ?3",
+            (bot.as_str(), now.0, limit),
             read_outgoing,
         )
     }
@@ -116,6 +116,16 @@ impl Tx<'_> {
             "select min(not_before_ms) from outbox where state = 'waiting' and bot = ?1 and not_before_ms > ?2",
             (bot.as_str(), now.0),
             |row| Ok(row.get::<_, Option<i64>>(0)?.map(Time)),
+        )
+    }
+
+    /// Whether anything waits that is to be given up: expired, or an answer to a press queued before `answers_before`.
+    pub fn has_expired_outgoing(&self, now: Time, answers_before: Time) -> Result<bool> {
+        self.one(
+            "select exists (select 1 from outbox where state = 'waiting'
+                            and (expires_at_ms <= ?1 or (priority = 0 and created_at_ms < ?2)))",
+            (now.0, answers_before.0),
+            |row| row.get(0),
         )
     }
 
@@ -235,7 +245,7 @@ mod tests {
             let second = say(tx, 2, Priority::Reply, None);
             let toast = say(tx, 2, Priority::Answer, None);
             assert_eq!(heads(tx, NOW), [reply, news]);
-            assert_eq!(tx.list_waiting_answers(Bot::Owner, 10)?[0].id, toast);
+            assert_eq!(tx.list_waiting_answers(Bot::Owner, NOW, 10)?[0].id, toast);
             tx.set_outgoing_ended(reply, Ending::Sent, NOW)?;
             assert_eq!(heads(tx, NOW), [second, news]);
             say(tx, 1, Priority::Reply, None);

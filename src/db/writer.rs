@@ -147,7 +147,10 @@ fn run_group(connection: &Connection, group: Vec<Job>) {
         commit(connection)
     };
     for answer in answers {
-        answer(ended.as_ref().map(|()| ()).map_err(again));
+        answer(match &ended {
+            Ok(()) => Ok(()),
+            Err(error) => Err(again(error)),
+        });
     }
     for job in jobs {
         (job.refuse)(Error::new(Kind::Unavailable, "the transaction was taken back by the database"));

@@ -16,8 +16,8 @@ pub enum Role {
 macro_rules! tools {
     ($($variant:ident = $name:literal),* $(,)?) => {
         /// Everything that either reader can ask for. The names are those of the tool calls and of `kirana understand`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Tool { $($variant),* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Tool { $(#[serde(rename = $name)] $variant),* }
 
         impl Tool {
             pub const ALL: &[Tool] = &[$(Tool::$variant),*];
@@ -78,7 +78,7 @@ tools! {
 }
 
 /// An item as the reader could tell it. Where a store's own items are known, `Stored` always wins.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// One of this store's items, beyond doubt.
     Stored { id: ItemId, name: String },
@@ -126,7 +126,7 @@ pub enum Op {
 }
 
 /// One good with what was said of it. Numbers are as said, not yet converted into the item's own unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub item: Item,
     pub quantity: Option<Quantity>,
@@ -161,7 +161,7 @@ impl Line {
 }
 
 /// One thing to do. Fields that the tool does not use stay empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
     pub tool: Tool,
     pub lines: Vec<Line>,
@@ -227,7 +227,7 @@ pub enum Reason {
 }
 
 /// The one thing that is unclear. Indices point into the actions of the reading and their lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
     /// `words` fit several goods: which?
     WhichItem { action: usize, line: usize, words: String, candidates: Vec<Item> },

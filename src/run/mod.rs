@@ -1,1 +1,313 @@
-//!
+//! The process: two bots, the books and the pumps between them. What a pump does is in its file; here they are started,
+//! watched and stopped. Nothing here knows the shop.
+
+pub mod ask;
+mod backoff;
+mod clock;
+mod context;
+mod lock;
+mod pace;
+mod poll;
+mod send;
+mod step;
+mod timer;
+
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::{Instant, timeout_at};
+
+pub use clock::Clock;
+pub use lock::Lock;
+pub use pace::Rate;
+pub use send::Rates;
+
+use self::context::{Context, Wake};
+use crate::claude;
+use crate::db::ask::Limits;
+use crate::db::{Db, FILE_NAME};
+use crate::domain::Bot;
+use crate::error::{Error, Kind, Result};
+use crate::shop::{self, Shop};
+use crate::telegram::{Client, Key, Menu, Token};
+
+/// Steps wait so long for the names of the bots, which links need.
+const INTRODUCTION: Duration = Duration::from_secs(10);
+/// Of the ten seconds in which the process must end.
+const STOPPING: Duration = Duration::from_secs(8);
+/// Each shows that this folder has been somebody's shop: a missing database is then a loss, not a beginning.
+const MARKS: &[&str] = &["kirana.db-wal", "callback.key", "journal", "backups"];
+
+/// What the service needs to know.
+#[derive(Clone)]
+pub struct Settings {
+    pub data_dir: PathBuf,
+    pub telegram: Telegram,
+    /// `None`: there is no key; commands, buttons and the local reader do the work.
+    pub claude: Option<Claude>,
+    pub shop: shop::Settings,
+}
+
+#[derive(Clone)]
+pub struct Telegram {
+    pub owner_token: Token,
+    pub customer_token: Token,
+    /// The server up to `/bot{token}`.
+    pub api_url: String,
+    /// How long Telegram holds a poll.
+    pub poll_timeout: Duration,
+    pub rates: Rates,
+    pub owner_menus: Vec<Menu>,
+    pub customer_menus: Vec<Menu>,
+}
+
+#[derive(Clone)]
+pub struct Claude {
+    pub settings: claude::Settings,
+    pub tools: claude::Tools,
+    pub limits: Limits,
+}
+
+impl Default for Rates {
+    /// A little below what Telegram takes: 30 messages a second in all, one a second to a chat.
+    fn default() -> Rates {
+        Rates::per_second(NonZeroU32::new(25).expect("25 is not 0"), NonZeroU32::MIN)
+    }
+}
+
+impl Rates {
+    /// The rates with the bursts that Telegram lets pass: three messages to a chat.
+    #[must_use]
+    pub fn per_second(bot: NonZeroU32, chat: NonZeroU32) -> Rates {
+        let chat_burst = chat.saturating_mul(NonZeroU32::new(3).expect("3 is not 0"));
+        Rates { bot: Rate { per_second: bot, burst: bot }, chat: Rate { per_second: chat, burst: chat_burst } }
+    }
+}
+
+/// How a pump ended: which one, and whether the process can go on without it.
+type Ended = (Pump, Result<()>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pump {
+    Poll(Bot),
+    Introduction,
+    Other,
+}
+
+/// The running service.
+pub struct Appliance {
+    context: Context,
+    pumps: JoinSet<Ended>,
+    stop: watch::Sender<bool>,
+    /// Bots whose token is not taken any more.
+    barred: Vec<Bot>,
+    introduced: watch::Receiver<usize>,
+    _lock: Lock,
+}
+
+/// Opens the books and starts all pumps. Without a network it starts too, and waits for it.
+pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
+    let Telegram { owner_token, customer_token, .. } = &settings.telegram;
+    if owner_token == customer_token {
+        return Err(Error::new(Kind::Config, "both bots have the same token")
+            .hint("make two bots with @BotFather: one for the owner, one for the customers"));
+    }
+    let lock = Lock::take(&settings.data_dir)?;
+    let folder = settings.data_dir.clone();
+    let fresh = random_key()?;
+    let (db, key) = tokio::task::spawn_blocking(move || Ok((open_books(&folder)?, Key::open(&folder, fresh)?)))
+        .await
+        .unwrap_or_else(|error| Err(Error::bug("opening the books panicked").because(error)))?;
+    let owner = client(&settings, &settings.telegram.owner_token, &clock)?;
+    let customer = client(&settings, &settings.telegram.customer_token, &clock)?;
+    let (stop, stopping) = watch::channel(false);
+    let context = Context {
+        db: Arc::new(db),
+        clock,
+        shop: Arc::new(Shop::new(settings.shop.clone())),
+        key,
+        wake: Arc::new(Wake::default()),
+        stop: stopping,
+    };
+    let (introductions, introduced) = watch::channel(0);
+    let mut appliance = Appliance { context, pumps: JoinSet::new(), stop, barred: Vec::new(), introduced, _lock: lock };
+    let menus = [settings.telegram.owner_menus.clone(), settings.telegram.customer_menus.clone()];
+    let clients = [owner.clone(), customer.clone()];
+    let introductions = Arc::new(introductions);
+    for ((bot, client), menus) in Bot::BOTH.into_iter().zip(clients).zip(menus) {
+        appliance.start_bot(bot, client, menus, settings.telegram.rates, &introductions);
+    }
+    appliance.start_shared(owner, customer);
+    if let Some(claude) = settings.claude {
+        appliance.start_asks(claude)?;
+    }
+    Ok(appliance)
+}
+
+impl Appliance {
+    fn start_bot(
+        &mut self,
+        bot: Bot,
+        client: Client,
+        menus: Vec<Menu>,
+        rates: Rates,
+        introductions: &Arc<watch::Sender<usize>>,
+    ) {
+        let (context, line, introductions) = (self.context.clone(), client.clone(), Arc::clone(introductions));
+        self.pumps.spawn(async move {
+            let ended = tokio::select! {
+                () = context.stopped() => Ok(()),
+                ended = poll::introduce(&context, bot, &line, &menus) => ended,
+            };
+            introductions.send_modify(|bots| *bots += 1);
+            // A token that is not taken is told, once, by the poll.
+            drop(ended);
+            (Pump::Introduction, Ok(()))
+        });
+        let (context, line) = (self.context.clone(), client.clone());
+        self.pumps.spawn(async move { (Pump::Poll(bot), poll::pump(context, bot, line).await) });
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, send::pump(context, bot, client, rates).await) });
+    }
+
+    fn start_shared(&mut self, owner: Client, customer: Client) {
+        let (context, introduced) = (self.context.clone(), self.introduced.clone());
+        self.pumps.spawn(async move { (Pump::Other, step::pump(context, wait_introduced(introduced)).await) });
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, timer::pump(context).await) });
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, timer::show_typing(context, owner, customer).await) });
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, timer::clean(context).await) });
+    }
+
+    fn start_asks(&mut self, claude: Claude) -> Result<()> {
+        let clock = self.context.clock.clone();
+        let asking = ask::Asking {
+            writer: self.context.db.writer.clone(),
+            client: Arc::new(claude::Client::new(claude.settings)?),
+            tools: claude.tools,
+            limits: claude.limits,
+            now: Arc::new(move || clock.now()),
+            asked: Arc::clone(&self.context.wake.asks),
+            replied: Arc::clone(&self.context.wake.inbox),
+        };
+        let context = self.context.clone();
+        self.pumps.spawn(async move {
+            tokio::select! {
+                () = context.stopped() => (Pump::Other, Ok(())),
+                error = ask::pump(asking) => (Pump::Other, Err(error)),
+            }
+        });
+        Ok(())
+    }
+
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.context.db
+    }
+
+    #[must_use]
+    pub fn shop(&self) -> &Shop {
+        &self.context.shop
+    }
+
+    /// Waits until both bots have told their names, or ten seconds: without a network they cannot.
+    pub async fn introduced(&self) {
+        wait_introduced(self.introduced.clone()).await;
+    }
+
+    /// Waits for the failure that the service cannot go on with. One bot whose token is not taken is none: the other
+    /// stays alive.
+    pub async fn wait_failed(&mut self) -> Error {
+        loop {
+            let (pump, ended) = match self.pumps.join_next().await {
+                Some(ended) => ended.unwrap_or_else(|error| (Pump::Other, Err(panicked(error)))),
+                None => return Error::bug("all pumps have ended"),
+            };
+            match (pump, ended) {
+                (_, Ok(())) => {}
+                (Pump::Poll(bot), Err(error)) if error.kind == Kind::Refused => {
+                    tracing::error!(bot = bot.as_str(), %error, hint = error.hint, "this bot is silent now");
+                    self.barred.push(bot);
+                    if Bot::BOTH.iter().all(|bot| self.barred.contains(bot)) {
+                        return error;
+                    }
+                }
+                (_, Err(error)) => return error,
+            }
+        }
+    }
+
+    /// Finishes what is in hand and ends, within ten seconds. What is not finished then is taken up at the next start.
+    pub async fn stop(mut self) -> Result<()> {
+        tracing::info!("stopping");
+        self.stop.send_replace(true);
+        let end = Instant::now() + STOPPING;
+        let mut failure = None;
+        while let Ok(Some(ended)) = timeout_at(end, self.pumps.join_next()).await {
+            match ended {
+                Ok((_, Ok(()))) => {}
+                // What passes by itself, or has been told, is no reason to end badly.
+                Ok((_, Err(error))) if matches!(error.kind, Kind::Unavailable | Kind::Full | Kind::Refused) => {
+                    tracing::warn!(%error, "while stopping");
+                }
+                Ok((_, Err(error))) => failure = Some(error),
+                Err(error) => failure = Some(panicked(error)),
+            }
+        }
+        if !self.pumps.is_empty() {
+            tracing::warn!("what is still on its way is left; it is taken up at the next start");
+        }
+        self.pumps.shutdown().await;
+        failure.map_or(Ok(()), Err)
+    }
+}
+
+/// From now on a panic is told by its place alone: its own words may quote what people wrote.
+pub fn hush_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
+}
+
+async fn wait_introduced(mut introduced: watch::Receiver<usize>) {
+    let both = introduced.wait_for(|bots| *bots >= Bot::BOTH.len());
+    if tokio::time::timeout(INTRODUCTION, both).await.is_err() {
+        tracing::warn!("the names of the bots are not known yet; links will lack them");
+    }
+}
+
+fn panicked(error: JoinError) -> Error {
+    Error::bug("a pump panicked").because(error)
+}
+
+fn client(settings: &Settings, token: &Token, clock: &Clock) -> Result<Client> {
+    let clock = clock.clone();
+    let seen = Arc::new(move |date| clock.observe(date));
+    Client::new(&settings.telegram.api_url, token.clone(), settings.telegram.poll_timeout, seen)
+}
+
+/// Opens the database; makes one only where the folder shows no sign that there has been one.
+fn open_books(folder: &Path) -> Result<Db> {
+    if folder.join(FILE_NAME).exists() {
+        return Db::open(folder);
+    }
+    if let Some(mark) = MARKS.iter().find(|mark| folder.join(mark).exists()) {
+        return Err(Error::new(Kind::Config, format!("{FILE_NAME} is missing in {}", folder.display()))
+            .hint(format!("{mark} shows that there was one: put it back, or restore a backup with `kirana restore`")));
+    }
+    Db::create(folder)
+}
+
+fn random_key() -> Result<[u8; 32]> {
+    let mut key = [0; 32];
+    getrandom::fill(&mut key)
+        .map_err(|error| Error::new(Kind::Io, "the machine has no randomness").because(error.to_string()))?;
+    Ok(key)
+}

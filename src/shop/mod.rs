@@ -1,6 +1,189 @@
 //! The brain: takes one thing that happened, changes the books, and queues whatever must be said or asked.
 //! No async, no HTTP, no SQL, no clock of its own.
 
+mod ask;
+mod basket;
+pub mod command;
+mod customer;
 pub mod event;
+mod invite;
+mod order;
+mod owner;
+mod press;
+mod question;
+mod sheet;
+mod shelf;
+pub mod tool;
+mod visit;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 pub use event::{Event, Fate};
+pub use invite::{Invite, invite};
+
+use crate::db::{StoreTx, Tx};
+use crate::domain::message::{Message, Outgoing, Priority};
+use crate::domain::{Bot, EventId, StoreId, UserId};
+use crate::error::Result;
+use crate::language::{Lexicon, StoreItem, StoreNames};
+use crate::say::{Language, Name, Text, say};
+use crate::time::Time;
+use event::{Did, Update};
+use visit::Visit;
+
+/// Stores whose names are kept ready; the least used beyond it are built again when they are needed.
+const KEPT_STORES: usize = 256;
+
+/// Who may open a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Whoever has a one-time link.
+    Invite,
+    /// Anyone who starts the Owner Bot.
+    Open,
+}
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub registration: Registration,
+    /// After this long a pending order gives its stock back.
+    pub order_expiry: Duration,
+    /// After this long the owner is reminded of a pending order.
+    pub order_nudge: Duration,
+    /// Whether there is a key, so that what the local reader cannot read may be asked of Claude.
+    pub claude: bool,
+}
+
+/// What all steps share beside the books: settings, the vocabulary, and each store's own names.
+pub struct Shop {
+    pub settings: Settings,
+    pub lexicon: Lexicon,
+    names: Mutex<BTreeMap<StoreId, (i64, Arc<StoreNames>)>>,
+    owner_bot: OnceLock<String>,
+    customer_bot: OnceLock<String>,
+}
+
+impl Shop {
+    #[must_use]
+    pub fn new(settings: Settings) -> Shop {
+        Shop {
+            settings,
+            lexicon: Lexicon::new(),
+            names: Mutex::default(),
+            owner_bot: OnceLock::new(),
+            customer_bot: OnceLock::new(),
+        }
+    }
+
+    /// Makes a bot's user name known, for links; the first one counts.
+    pub fn set_username(&self, bot: Bot, username: &str) {
+        let slot = match bot {
+            Bot::Owner => &self.owner_bot,
+            Bot::Customer => &self.customer_bot,
+        };
+        // A bot's name does not change while it runs.
+        let _ = slot.set(username.to_owned());
+    }
+
+    /// Empty until Telegram has told it.
+    #[must_use]
+    pub fn username(&self, bot: Bot) -> &str {
+        let slot = match bot {
+            Bot::Owner => &self.owner_bot,
+            Bot::Customer => &self.customer_bot,
+        };
+        slot.get().map_or("", String::as_str)
+    }
+
+    /// The names of a store's items, built anew when its catalogue changed.
+    pub(crate) fn names(&self, store: &StoreTx<'_>) -> Result<Arc<StoreNames>> {
+        let version = store.store()?.catalogue_version;
+        let kept = |names: &BTreeMap<StoreId, (i64, Arc<StoreNames>)>| {
+            names.get(&store.id()).filter(|(known, _)| *known == version).map(|(_, names)| Arc::clone(names))
+        };
+        if let Some(names) = kept(&self.names.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(names);
+        }
+        let items =
+            store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
+        let built = Arc::new(StoreNames::new(&self.lexicon, items));
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        if names.len() >= KEPT_STORES {
+            names.pop_first();
+        }
+        names.insert(store.id(), (version, Arc::clone(&built)));
+        Ok(built)
+    }
+}
+
+/// All that a step may know beside the books.
+#[derive(Clone)]
+pub struct Env {
+    pub now: Time,
+    /// Chance, where a step needs any.
+    pub seed: u64,
+    pub shop: Arc<Shop>,
+}
+
+/// Takes one thing that happened, changes the books, and queues whatever must be said or asked.
+///
+/// # Errors
+/// Only the operator's kind: what people did wrong is answered in the chat and is no error.
+pub fn step(tx: &Tx<'_>, env: &Env, event: &Event, id: EventId) -> Result<Fate> {
+    match event {
+        Event::Update(update) => take_update(tx, env, update, id),
+        Event::Reply(reply) => ask::take_reply(tx, env, reply, id).map(|()| Fate::Done),
+        Event::Due(due) => order::fall_due(tx, env, due).map(|()| Fate::Done),
+        Event::Refused(refusal) => {
+            if refusal.unreachable {
+                tx.set_reachable(refusal.bot, UserId(refusal.chat), false, env.now)?;
+            }
+            Ok(Fate::Done)
+        }
+    }
+}
+
+fn take_update(tx: &Tx<'_>, env: &Env, update: &Update, id: EventId) -> Result<Fate> {
+    if let Did::Grouped { chat, added } = update.did {
+        return leave_group(tx, env, update, chat, added).map(|()| Fate::Done);
+    }
+    if update.did == Did::Ignored {
+        return Ok(Fate::Done);
+    }
+    let visit = Visit::begin(tx, env, update, id)?;
+    match &update.did {
+        Did::Wrote { text } => words::take(&visit, text),
+        Did::Pressed { callback, button } => press::take(&visit, callback, *button).map(|()| Fate::Done),
+        Did::Edited { .. } => visit.tell(Text::EditsAreNotRead {}).map(|()| Fate::Done),
+        Did::Sent(media) => visit.tell(words::cannot_read(*media)).map(|()| Fate::Done),
+        Did::Reachable(reachable) => {
+            tx.set_reachable(update.bot, update.person.id, *reachable, env.now)?;
+            Ok(Fate::Done)
+        }
+        Did::Grouped { .. } | Did::Ignored => Ok(Fate::Done),
+    }
+}
+
+/// kirana serves private chats: one polite line, then it leaves.
+fn leave_group(tx: &Tx<'_>, env: &Env, update: &Update, chat: i64, added: bool) -> Result<()> {
+    if !added {
+        return Ok(());
+    }
+    let language = Language::of_phone(update.person.language.as_deref());
+    let html = say(language, &Text::PrivateChatsOnly {});
+    let words = Outgoing::Show(Message { html, buttons: Vec::new(), picture: None });
+    sheet::queue(tx, env, update.bot, chat, Priority::Reply, &words)?;
+    sheet::queue(tx, env, update.bot, chat, Priority::Reply, &Outgoing::Leave)
+}
+
+/// Tells a person that their event was set aside after it failed, with the reference under which the operator finds it.
+pub fn apologise(tx: &Tx<'_>, env: &Env, bot: Bot, user: UserId, reference: &str) -> Result<()> {
+    let chat = tx.find_chat(bot, user)?;
+    let language = chat.as_ref().map_or(Language::En, visit::language_of);
+    let text = Text::SetAside { reference: Name(reference.to_owned()) };
+    let message = Message { html: say(language, &text), buttons: Vec::new(), picture: None };
+    sheet::queue(tx, env, bot, user.0, Priority::Reply, &Outgoing::Show(message))
+}

@@ -1,0 +1,231 @@
+//! The pump from Telegram to the inbox, one per bot. A batch is stored raw and committed before its offset moves, so
+//! that Telegram keeps what we could not keep. It understands nothing of the updates but their chat.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+use super::backoff::Backoff;
+use super::context::{Context, is_passing};
+use crate::db::Tx;
+use crate::domain::{Bot, EventId};
+use crate::error::{Error, Kind, Result};
+use crate::telegram::{self, Batch, Client, Failure, Menu, Trouble};
+use crate::time::Time;
+
+/// Telegram's own most.
+const LARGEST_BATCH: u32 = 100;
+/// Between polls that answer at once with nothing new.
+const PAUSE: Duration = Duration::from_millis(300);
+/// An answer faster than this did not wait for updates.
+const AT_ONCE: Duration = Duration::from_millis(250);
+const SECOND_POLLER: Duration = Duration::from_secs(5);
+/// Connections that led nowhere for so long are given up.
+const STALE: Duration = Duration::from_secs(90);
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const STORE_AGAIN: Duration = Duration::from_secs(2);
+
+/// What storing a batch came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stored {
+    new: usize,
+    /// The next offset; `None` when no update of the batch had an id.
+    next: Option<i64>,
+}
+
+/// Learns the bot's name and tells Telegram its menus. Tries until it succeeds; only a token that is not taken is an
+/// error.
+pub async fn introduce(context: &Context, bot: Bot, client: &Client, menus: &[Menu]) -> Result<()> {
+    let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
+    let account = loop {
+        match client.me().await {
+            Ok(account) => break account,
+            Err(failure) if is_barred(&failure) => return Err(barred(bot)),
+            Err(failure) => {
+                tracing::warn!(bot = bot.as_str(), %failure, "the bot's name is not known yet");
+                sleep(backoff.next()).await;
+            }
+        }
+    };
+    if let Some(username) = account.username {
+        tracing::info!(bot = bot.as_str(), username, "the bot is there");
+        context.shop.set_username(bot, &username);
+    }
+    for menu in menus {
+        // A nicety, never a reason not to serve.
+        if let Err(failure) = client.set_menu(menu).await {
+            tracing::warn!(bot = bot.as_str(), %failure, "the menu was not set");
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Runs until the process is to end. An error of kind `Refused` ends this bot alone; any other, the process.
+pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> {
+    let mut offset = None;
+    let mut limit = LARGEST_BATCH;
+    let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
+    let mut completed = Instant::now();
+    while !context.is_stopping() {
+        let begun = Instant::now();
+        let polled = tokio::select! {
+            () = context.stopped() => return Ok(()),
+            polled = client.poll(offset, limit) => polled,
+        };
+        let wait = match polled {
+            Ok(batch) => {
+                completed = Instant::now();
+                backoff.reset();
+                context.wake.of(bot).online.notify_one();
+                let stored = take(&context, bot, batch).await?;
+                offset = stored.next.or(offset);
+                limit = LARGEST_BATCH;
+                if stored.new > 0 {
+                    context.wake.inbox.notify_one();
+                }
+                if stored.new == 0 && begun.elapsed() < AT_ONCE { PAUSE } else { Duration::ZERO }
+            }
+            Err(failure) if is_barred(&failure) => return Err(barred(bot)),
+            Err(failure) => {
+                if failure.trouble == Trouble::TooLarge {
+                    limit = (limit / 2).max(1);
+                }
+                if completed.elapsed() > STALE {
+                    client = client.renewed()?;
+                    completed = Instant::now();
+                }
+                recover(bot, &client, &failure, &mut backoff).await
+            }
+        };
+        if !wait.is_zero() {
+            tokio::select! {
+                () = context.stopped() => return Ok(()),
+                () = sleep(wait) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Does what can be done about a poll that failed; answers how long to wait before the next.
+async fn recover(bot: Bot, client: &Client, failure: &Failure, backoff: &mut Backoff) -> Duration {
+    let wait = backoff.next();
+    match &failure.trouble {
+        Trouble::Refused { code: 409, description, .. } if description.to_lowercase().contains("webhook") => {
+            tracing::warn!(bot = bot.as_str(), "a webhook is set; taking it away");
+            match client.delete_webhook().await {
+                Ok(()) => Duration::ZERO.max(wait / 4),
+                Err(failure) => {
+                    tracing::warn!(bot = bot.as_str(), %failure, "the webhook is still there");
+                    wait
+                }
+            }
+        }
+        Trouble::Refused { code: 409, .. } => {
+            tracing::error!(bot = bot.as_str(), "another program polls with this bot's token; stop it");
+            wait.max(SECOND_POLLER)
+        }
+        Trouble::Refused { retry_after: Some(told), .. } => *told,
+        Trouble::Refused { .. } | Trouble::Offline | Trouble::Unknown | Trouble::Foreign { .. } | Trouble::TooLarge => {
+            tracing::warn!(bot = bot.as_str(), %failure, wait_s = wait.as_secs(), "a poll failed");
+            wait
+        }
+    }
+}
+
+fn is_barred(failure: &Failure) -> bool {
+    matches!(failure.trouble, Trouble::Refused { code: 401 | 404, .. })
+}
+
+fn barred(bot: Bot) -> Error {
+    Error::new(Kind::Refused, format!("Telegram does not take the token of the {} bot", bot.as_str()))
+        .hint("copy it anew from @BotFather, then start again")
+}
+
+/// Stores the batch, however long that takes: the offset moves only afterwards.
+async fn take(context: &Context, bot: Bot, batch: Batch) -> Result<Stored> {
+    if batch.date.is_none() {
+        observe_updates(context, &batch);
+    }
+    if batch.updates.is_empty() {
+        return Ok(Stored { new: 0, next: None });
+    }
+    let updates = Arc::new(batch.updates);
+    loop {
+        let (batch, now) = (Arc::clone(&updates), context.clock.now());
+        match context.db.writer.step(move |tx| store(tx, bot, &batch, now)).await {
+            Ok(stored) => return Ok(stored),
+            Err(error) if is_passing(&error) && !context.is_stopping() => {
+                tracing::error!(bot = bot.as_str(), %error, "updates wait to be stored");
+                sleep(STORE_AGAIN).await;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// A server that tells no date: the latest of its updates counts, or else the machine's clock.
+fn observe_updates(context: &Context, batch: &Batch) {
+    let latest = batch.updates.iter().filter_map(|raw| telegram::envelope(raw)?.date).max();
+    match latest {
+        Some(date) if !context.clock.is_set() || date > context.clock.now() => context.clock.observe(date),
+        Some(_) => {}
+        None => context.clock.observe_machine(),
+    }
+}
+
+fn store(tx: &Tx<'_>, bot: Bot, updates: &[String], now: Time) -> Result<Stored> {
+    let mut stored = Stored { new: 0, next: None };
+    for raw in updates {
+        let Some(envelope) = telegram::envelope(raw) else {
+            tracing::error!(bot = bot.as_str(), "something that is no update came and was left");
+            continue;
+        };
+        // The ids of this batch, not the highest ever: after a quiet week Telegram may start lower.
+        stored.next = Some(envelope.update_id.saturating_add(1));
+        let added = match telegram::chat_of(raw) {
+            Ok(chat) => tx.insert_update(bot, envelope.update_id, chat, raw, now)?,
+            Err(error) => {
+                let dead = tx.insert_dead_update(bot, envelope.update_id, raw, &error.to_string(), now)?;
+                if let Some(EventId(id)) = dead {
+                    tracing::error!(bot = bot.as_str(), event = id, %error, "an update was set aside");
+                }
+                dead.is_some()
+            }
+        };
+        stored.new += usize::from(added);
+    }
+    Ok(stored)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[test]
+    fn one_odd_update_costs_no_other_and_the_offset_follows_the_last_of_the_batch() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        let batch = [
+            r#"{"update_id":900,"message":{"chat":{"id":5},"text":"a"}}"#,
+            r#"{"update_id":901,"message":"odd"}"#,
+            r#"{"no":"id"}"#,
+            r#"{"update_id":12,"message":{"chat":{"id":5},"text":"b"}}"#,
+        ]
+        .map(str::to_owned);
+        db.writer
+            .step_blocking(move |tx| {
+                let stored = store(tx, Bot::Owner, &batch, Time(1))?;
+                assert_eq!(stored, Stored { new: 3, next: Some(13) });
+                assert_eq!(store(tx, Bot::Owner, &batch, Time(1))?.new, 0);
+                let depth = tx.inbox_depth()?;
+                assert_eq!((depth.new, depth.dead), (2, 1));
+                Ok(())
+            })
+            .unwrap();
+    }
+}

@@ -1,0 +1,236 @@
+//! Everything that the bots can say. A new text is one line here and one in each language's file.
+
+use fluent_bundle::FluentValue;
+
+use super::{Amount, Argument, Language, Name, Part};
+use crate::domain::{Paise, Unit};
+
+macro_rules! texts {
+    ($($variant:ident $id:literal { $($field:ident: $kind:ty),* })*) => {
+        /// One thing to say, with what it says it of. The id is the message's in the Fluent files.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Text { $($variant { $($field: $kind),* }),* }
+
+        impl Text {
+            /// Every id with the names of its variables.
+            pub const IDS: &[(&str, &[&str])] = &[$(($id, &[$(stringify!($field)),*])),*];
+
+            pub(super) fn id(&self) -> &'static str {
+                match self { $(Text::$variant { .. } => $id),* }
+            }
+
+            pub(super) fn arguments(&self, language: Language) -> Vec<(&'static str, FluentValue<'static>)> {
+                // Texts without variables do not use it.
+                let _ = language;
+                match self {
+                    $(Text::$variant { $($field),* } => vec![$((stringify!($field), $field.value(language))),*]),*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    AboveMrp "above-mrp" { item: Name, mrp: Paise }
+    AlreadyAccepted "already-accepted" { order: i64 }
+    AlreadyCancelled "already-cancelled" { order: i64 }
+    AlreadyExpired "already-expired" { order: i64 }
+    AlreadyRejected "already-rejected" { order: i64 }
+    AlreadyUndone "already-undone" { }
+    AnswerOnly "answer-only" { words: Name }
+    AskLate "ask-late" { words: Name }
+    AskStoreName "ask-store-name" { }
+    BadStoreName "bad-store-name" { }
+    BasketChanged "basket-changed" { }
+    BasketCleared "basket-cleared" { }
+    BasketEmpty "basket-empty" { }
+    BasketFull "basket-full" { }
+    BasketTitle "basket-title" { store: Name }
+    ButtonGone "button-gone" { }
+    CannotHear "cannot-hear" { }
+    CannotReadPictures "cannot-read-pictures" { }
+    CannotReadThat "cannot-read-that" { }
+    CannotUndo "cannot-undo" { item: Name, amount: Amount }
+    CatalogueTitle "catalogue-title" { store: Name, count: i64 }
+    ChooseLanguage "choose-language" { }
+    Chosen "chosen" { words: Name }
+    CommandNeedsWords "command-needs-words" { command: Name }
+    CustomerExamples "customer-examples" { }
+    CustomerHelp "customer-help" { }
+    CustomerLink "customer-link" { store: Name, link: Name }
+    Deleted "deleted" { item: Name }
+    EditsAreNotRead "edits-are-not-read" { }
+    EmptyCatalogue "empty-catalogue" { store: Name }
+    EmptyInventory "empty-inventory" { }
+    Greeting "greeting" { }
+    HeldByOrder "held-by-order" { item: Name }
+    HowBig "how-big" { word: Name }
+    HowMuch "how-much" { item: Name }
+    InvalidLink "invalid-link" { }
+    InventoryTitle "inventory-title" { count: i64 }
+    InviteUsed "invite-used" { }
+    ItemGone "item-gone" { item: Name }
+    ItemNameNeeded "item-name-needed" { }
+    ItemSoldOut "item-sold-out" { item: Name }
+    Label "label" { words: Name }
+    LabelAccept "label-accept" { }
+    LabelAcceptOrder "label-accept-order" { order: i64 }
+    LabelAddMore "label-add-more" { }
+    LabelAddStock "label-add-stock" { }
+    LabelBasket "label-basket" { }
+    LabelBasketCount "label-basket-count" { count: i64 }
+    LabelBasketTotal "label-basket-total" { count: i64, total: Paise }
+    LabelCancel "label-cancel" { }
+    LabelCancelNumber "label-cancel-number" { order: i64 }
+    LabelCancelOrder "label-cancel-order" { }
+    LabelCatalogue "label-catalogue" { }
+    LabelCheckStock "label-check-stock" { }
+    LabelConfirm "label-confirm" { }
+    LabelCurrentStore "label-current-store" { store: Name }
+    LabelHelp "label-help" { }
+    LabelInAll "label-in-all" { amount: Paise }
+    LabelInventory "label-inventory" { }
+    LabelItem "label-item" { item: Name }
+    LabelItemPriced "label-item-priced" { item: Name, price: Paise, unit: Unit }
+    LabelLess "label-less" { item: Name }
+    LabelLine "label-line" { item: Name, amount: Amount }
+    LabelLowStock "label-low-stock" { }
+    LabelMore "label-more" { item: Name }
+    LabelMyOrders "label-my-orders" { }
+    LabelNext "label-next" { }
+    LabelNo "label-no" { }
+    LabelOrder "label-order" { }
+    LabelPending "label-pending" { }
+    LabelPerUnit "label-per-unit" { amount: Paise }
+    LabelPrevious "label-previous" { }
+    LabelRecordSale "label-record-sale" { }
+    LabelReject "label-reject" { }
+    LabelRejectOrder "label-reject-order" { order: i64 }
+    LabelSetPrice "label-set-price" { }
+    LabelUndo "label-undo" { }
+    LabelYes "label-yes" { }
+    LanguageChosen "language-chosen" { }
+    LineAmount "line-amount" { item: Name, amount: Amount }
+    LineAtShop "line-at-shop" { item: Name, amount: Amount }
+    LineName "line-name" { item: Name }
+    LinePriced "line-priced" { item: Name, amount: Amount, price: Paise }
+    LowStock "low-stock" { item: Name, amount: Amount }
+    LowStockLevelSet "low-stock-level-set" { item: Name, level: Amount }
+    LowStockPriced "low-stock-priced" { item: Name, amount: Amount, price: Paise, unit: Unit }
+    LowStockTitle "low-stock-title" { count: i64 }
+    MenuBasket "menu-basket" { }
+    MenuCancel "menu-cancel" { }
+    MenuCatalogue "menu-catalogue" { }
+    MenuClose "menu-close" { }
+    MenuHelp "menu-help" { }
+    MenuInventory "menu-inventory" { }
+    MenuLanguage "menu-language" { }
+    MenuLink "menu-link" { }
+    MenuLowStock "menu-low-stock" { }
+    MenuMyOrders "menu-my-orders" { }
+    MenuOpen "menu-open" { }
+    MenuPending "menu-pending" { }
+    MenuStart "menu-start" { }
+    MenuStores "menu-stores" { }
+    MenuToday "menu-today" { }
+    MenuUndo "menu-undo" { }
+    MoreSetAside "more-set-aside" { item: Name, amount: Amount }
+    NameTaken "name-taken" { item: Name }
+    NewOrder "new-order" { order: i64, customer: Name }
+    NewsAccepted "news-accepted" { order: i64, store: Name }
+    NewsCancelled "news-cancelled" { order: i64, customer: Name }
+    NewsExpired "news-expired" { order: i64, store: Name }
+    NewsExpiredForOwner "news-expired-for-owner" { order: i64, customer: Name }
+    NewsRejected "news-rejected" { order: i64, store: Name }
+    NewsRejectedBecause "news-rejected-because" { order: i64, store: Name, reason: Name }
+    NoOrdersYet "no-orders-yet" { }
+    NoPendingOrders "no-pending-orders" { }
+    NoSuchItem "no-such-item" { }
+    NoSuchOrder "no-such-order" { order: i64 }
+    NotKept "not-kept" { item: Name }
+    NotKeptBut "not-kept-but" { item: Name, near: Name }
+    NotUnderstood "not-understood" { }
+    NotYet "not-yet" { }
+    NothingDone "nothing-done" { }
+    NothingLow "nothing-low" { }
+    NothingSold "nothing-sold" { period: Part }
+    NothingToCancel "nothing-to-cancel" { }
+    NothingToUndo "nothing-to-undo" { }
+    OnlyAvailable "only-available" { item: Name, amount: Amount }
+    OnlyTheShop "only-the-shop" { }
+    OpenStoreLink "open-store-link" { }
+    OrderAccepted "order-accepted" { order: i64 }
+    OrderCancelled "order-cancelled" { order: i64 }
+    OrderOf "order-of" { order: i64, customer: Name }
+    OrderPlaced "order-placed" { order: i64 }
+    OrderRejected "order-rejected" { order: i64 }
+    OrderWaits "order-waits" { order: i64, customer: Name, minutes: i64 }
+    OwnerExamples "owner-examples" { }
+    OwnerHelp "owner-help" { }
+    OwnerOnly "owner-only" { }
+    PendingOrder "pending-order" { order: i64, customer: Name }
+    PendingOrders "pending-orders" { count: i64 }
+    PleaseRephrase "please-rephrase" { }
+    PriceMustBePositive "price-must-be-positive" { item: Name }
+    PriceOrTotal "price-or-total" { amount: Paise }
+    PriceSet "price-set" { item: Name, price: Paise, unit: Unit }
+    PriceUnknown "price-unknown" { item: Name }
+    PricesAreTheOwners "prices-are-the-owners" { }
+    PrivateChatsOnly "private-chats-only" { }
+    QuantityMustBePositive "quantity-must-be-positive" { }
+    QuestionClosed "question-closed" { }
+    Renamed "renamed" { before: Name, item: Name }
+    ServiceUnavailable "service-unavailable" { }
+    SetAside "set-aside" { reference: Name }
+    Sold "sold" { item: Name, sold: Amount, left: Amount }
+    SoldFor "sold-for" { item: Name, sold: Amount, amount: Paise, left: Amount }
+    SoldOut "sold-out" { }
+    SoldTitle "sold-title" { period: Part, total: Paise }
+    SomeUnpriced "some-unpriced" { }
+    StandingAccepted "standing-accepted" { }
+    StandingCancelled "standing-cancelled" { }
+    StandingExpired "standing-expired" { }
+    StandingPending "standing-pending" { }
+    StandingRejected "standing-rejected" { }
+    StandingRejectedBecause "standing-rejected-because" { reason: Name }
+    StayCalm "stay-calm" { }
+    Stock "stock" { item: Name, amount: Amount }
+    StockAdded "stock-added" { item: Name, added: Amount, stock: Amount }
+    StockAddedNew "stock-added-new" { item: Name, added: Amount, stock: Amount }
+    StockAtShop "stock-at-shop" { item: Name, amount: Amount }
+    StockPriced "stock-priced" { item: Name, amount: Amount, price: Paise, unit: Unit }
+    StockSet "stock-set" { item: Name, stock: Amount }
+    StoreClosed "store-closed" { store: Name }
+    StoreNamed "store-named" { store: Name }
+    StoreNotAvailable "store-not-available" { }
+    StoreNowClosed "store-now-closed" { store: Name }
+    StoreOpened "store-opened" { store: Name }
+    StoreReady "store-ready" { store: Name, link: Name }
+    TakenBack "taken-back" { item: Name, back: Amount, stock: Amount }
+    ThisMonth "this-month" { }
+    ThisWeek "this-week" { }
+    Today "today" { }
+    TooLong "too-long" { }
+    TooMuch "too-much" { }
+    Total "total" { total: Paise }
+    TotalAtShop "total-at-shop" { }
+    UndoOvertaken "undo-overtaken" { }
+    Undone "undone" { }
+    Uninvited "uninvited" { }
+    UnitDoesNotFit "unit-does-not-fit" { item: Name, unit: Unit, said: Unit }
+    UnitNeedsEmptyShelf "unit-needs-empty-shelf" { item: Name, amount: Amount }
+    UnitSet "unit-set" { item: Name, unit: Unit }
+    UnknownCommand "unknown-command" { }
+    WelcomeBackOwner "welcome-back-owner" { store: Name }
+    WelcomeCustomer "welcome-customer" { store: Name, person: Name }
+    WhatToDo "what-to-do" { }
+    WhichItem "which-item" { words: Name }
+    WhichOrder "which-order" { }
+    WhichUnit "which-unit" { item: Name }
+    WholeOnly "whole-only" { item: Name, unit: Unit }
+    Withdrawn "withdrawn" { }
+    WrittenOff "written-off" { item: Name, gone: Amount, left: Amount }
+    Yesterday "yesterday" { }
+    YourOrder "your-order" { order: i64, store: Name }
+    YourStores "your-stores" { }
+}

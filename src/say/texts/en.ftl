@@ -1,0 +1,274 @@
+# English. What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = kg
+unit-g = g
+unit-litre = { $count -> [one] litre *[other] litres }
+unit-ml = ml
+unit-piece = { $count -> [one] piece *[other] pieces }
+unit-dozen = dozen
+unit-packet = { $count -> [one] packet *[other] packets }
+unit-bottle = { $count -> [one] bottle *[other] bottles }
+unit-box = { $count -> [one] box *[other] boxes }
+unit-bag = { $count -> [one] bag *[other] bags }
+unit-bundle = { $count -> [one] bundle *[other] bundles }
+unit-unit = { $count -> [one] unit *[other] units }
+
+## The way in
+
+ask-store-name = Namaste! 🙏 What is the name of your store?
+bad-store-name = Please send the name of your store: letters, at most 60 of them.
+store-named = <b>{ $store }</b>. Which language shall I speak?
+store-ready = <b>{ $store }</b> is ready. ✅
+    Your customers order here: { $link }
+    Print this picture for the counter, or forward it.
+
+    Now send me your first items, just as you would say them:
+    <i>Add 50 packets of Maggi at 14 rupees</i>
+customer-link = The link for customers of <b>{ $store }</b>: { $link }
+    Print this picture for the counter, or forward it.
+welcome-back-owner = <b>{ $store }</b> is open on this phone. What shall I do?
+uninvited = To open a store here you need a one-time link. Whoever runs this service makes it with: <code>kirana store invite</code>
+    Ask them for it and open it on this phone.
+invite-used = This link has been used already or has expired. Ask whoever runs this service for a new one: <code>kirana store invite</code>
+welcome-customer = Namaste { $person }! 🙏 You are at <b>{ $store }</b>.
+open-store-link = Please open the link of your shop first, or scan the QR code at its counter.
+invalid-link = Invalid store link. Please ask the store owner for a new link.
+store-not-available = This store is not available. Please contact the store owner.
+your-stores = Your shops. Which one?
+choose-language = Which language shall I speak?
+language-chosen = Good, English. ✅
+private-chats-only = I only serve private chats. Please write to me directly. 🙏
+
+## Help
+
+owner-help = Just write what happened:
+    <i>Add 50 packets of Maggi</i>
+    <i>2 kg chawal becha</i>
+    <i>How much sugar is left?</i>
+    <i>Set price of rice to 60</i>
+    <i>Accept order 3</i>
+
+    /inventory everything in the shop
+    /low what is running out
+    /orders orders that wait for you
+    /today what was sold today
+    /undo take back the last entry
+    /link link and QR poster for customers
+    /close and /open the shop
+    /rename /delete /unit /price /alert for one item
+    /language /cancel
+customer-help = Write what you need:
+    <i>I need 2 kg rice and 1 litre oil</i>
+    <i>Do you have milk?</i>
+
+    /items see and tap what the shop has
+    /basket what you have chosen
+    /orders your orders
+    /stores change the shop
+    /language /cancel
+owner-examples = For example: <i>Add 50 packets of Maggi</i>, <i>sold 2 kg rice</i>, <i>sugar kitni hai</i>
+customer-examples = Write what you need, for example <i>2 kg rice and 1 litre oil</i>, or look what there is. 👇
+not-understood = I didn't understand that. Could you rephrase?
+please-rephrase = I didn't understand that. Could you rephrase?
+service-unavailable = Service temporarily unavailable. Please try again.
+set-aside = An error occurred. Please try again. (Reference { $reference })
+answer-only = { $words }
+
+    <i>Nothing was written to the books.</i>
+too-long = That is too long for me. Please send it in shorter messages.
+edits-are-not-read = I don't read changed messages. Please send it again as a new one.
+cannot-hear = I can't listen to voice messages. Please type it, or use the microphone on your keyboard. 🎤
+cannot-read-pictures = I can't read pictures or files. Please type it.
+cannot-read-that = I can only read text. Please type it.
+unknown-command = I don't know this command. See /help
+command-needs-words = Please write it with what it is about, for example: /{ $command } rice
+greeting = Namaste! 🙏 What can I do for you?
+stay-calm = I am sorry. I am only a small shop helper. What do you need?
+only-the-shop = I can only help with this shop.
+owner-only = Only the shop's owner can do that.
+prices-are-the-owners = Prices are set by the shop's owner.
+not-yet = I understand, but I can't do that yet. Nothing was written.
+nothing-done = Good, nothing was done.
+withdrawn = Good, I leave it.
+nothing-to-cancel = There is nothing to cancel.
+
+## Questions
+
+which-item = Which <b>{ $words }</b>?
+how-much = How much <b>{ $item }</b>?
+how-big = How much is in one <b>{ $word }</b>?
+what-to-do = What shall I do with this?
+price-or-total = { $amount }: for one, or for all of it?
+chosen = ✓ { $words }
+ask-late = You wrote this a while ago, when I was away: “{ $words }”. Shall I do it now?
+question-closed = This question is closed.
+which-order = Several orders wait. Which number? See /orders
+which-unit = In which unit shall <b>{ $item }</b> be counted? kg, litre, piece, packet, bottle, box, bag …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } added. Now { $stock }.
+stock-added-new = ✅ New item <b>{ $item }</b>: { $added } added. Now { $stock }.
+stock-set = ✅ <b>{ $item }</b>: now { $stock } for sale.
+sold = ✅ <b>{ $item }</b>: { $sold } sold. { $left } left.
+sold-for = ✅ <b>{ $item }</b>: { $sold } sold for { $amount }. { $left } left.
+written-off = ✅ <b>{ $item }</b>: { $gone } written off. { $left } left.
+taken-back = ✅ <b>{ $item }</b>: { $back } taken back. Now { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } per { $unit }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } per { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · price at shop
+item-sold-out = <b>{ $item }</b> is sold out at the moment.
+item-gone = <b>{ $item }</b> is off the list again.
+inventory-title = <b>Inventory</b>, { $count -> [one] 1 item *[other] { $count } items }
+empty-inventory = No items in inventory yet. Add your first item!
+low-stock-title = <b>Running out</b>, { $count -> [one] 1 item *[other] { $count } items }
+nothing-low = Nothing is running out. 👍
+price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
+unit-set = ✅ <b>{ $item }</b> is now counted in { $unit }
+low-stock-level-set = ✅ <b>{ $item }</b>: I warn you below { $level }
+renamed = ✅ <b>{ $before }</b> is now <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> is off the list.
+undone = ↩️ Taken back.
+
+nothing-to-undo = There is nothing to take back.
+already-undone = This has been taken back already.
+cannot-undo = Cannot take this back: only { $amount } of <b>{ $item }</b> are left, the rest is sold or ordered.
+undo-overtaken = Cannot take this back: it was changed again since.
+item-name-needed = Please provide an item name
+quantity-must-be-positive = Quantity must be positive
+too-much = That is more than any shop has. Please check the quantity.
+whole-only = <b>{ $item }</b> is sold whole ({ $unit }), not in parts. Please send a whole number.
+price-must-be-positive = Please send a price above ₹0 for <b>{ $item }</b>.
+price-unknown = I don't know the price of <b>{ $item }</b>. Please send the quantity, or set its price first.
+unit-does-not-fit = <b>{ $item }</b> is counted in { $unit } here, and I can't convert { $said }. Please send it in { $unit }.
+unit-needs-empty-shelf = { $amount } of <b>{ $item }</b> are in stock. Its unit can change only when nothing is left.
+only-available = <b>{ $item }</b>: Only { $amount } available
+more-set-aside = <b>{ $item }</b>: pending orders already hold { $amount }. Accept or reject them first.
+above-mrp = <b>{ $item }</b> may not be sold above its MRP of { $mrp }.
+held-by-order = <b>{ $item }</b> is on a pending order. Accept or reject that order first.
+name-taken = This record already exists. There is another <b>{ $item }</b>.
+not-kept = <b>{ $item }</b> is not in this shop.
+not-kept-but = <b>{ $item }</b> is not in this shop. There is: { $near }
+no-such-item = That is not in this shop.
+
+## The shop's day
+
+today = Today
+yesterday = Yesterday
+this-week = This week
+this-month = This month
+nothing-sold = { $period }: nothing sold yet.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>Some of it has no price yet, so it is not in the sum.</i>
+store-opened = ✅ <b>{ $store }</b> is open. Customers can order.
+store-now-closed = ✅ <b>{ $store }</b> is closed. Customers see this and cannot order. /open opens it again.
+store-closed = <b>{ $store }</b> is closed now and takes no orders. Please come back later.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count -> [one] 1 item *[other] { $count } items }. Tap to add:
+empty-catalogue = <b>{ $store }</b> has nothing on the shelf at the moment. Please come back later.
+basket-title = <b>Your order at { $store }</b>
+basket-empty = Your basket is empty.
+basket-cleared = Cancelled. Your basket is empty.
+basket-changed = Something has changed since. Please look once more and confirm.
+basket-full = Your basket is full. Please order this first.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: price at shop
+total = <b>Total { $total }</b>
+total-at-shop = <b>Total: price at shop</b>
+sold-out = Sorry, this item just sold out. Please try a different quantity.
+order-placed = Order #{ $order } placed
+your-order = <b>Order #{ $order }</b> at { $store }
+order-of = <b>Order #{ $order }</b> from { $customer }
+new-order = 🔔 <b>New order #{ $order }</b> from { $customer }
+standing-pending = ⏳ Waiting for the shop
+standing-accepted = ✅ Accepted
+standing-rejected = ❌ Rejected
+standing-rejected-because = ❌ Rejected: { $reason }
+standing-cancelled = ✖️ Cancelled by the customer
+standing-expired = ⌛ Expired without an answer
+pending-orders = { $count -> [one] 1 order waits *[other] { $count } orders wait } for you
+pending-order = <b>#{ $order }</b> from { $customer }
+no-pending-orders = No pending orders. 👍
+order-waits = ⏰ Order #{ $order } from { $customer } has waited for { $minutes } minutes.
+order-accepted = ✅ Order #{ $order } accepted
+order-rejected = ❌ Order #{ $order } rejected. The goods are back on the shelf.
+order-cancelled = ✖️ Order #{ $order } cancelled
+already-accepted = Order #{ $order } was accepted already.
+already-rejected = Order #{ $order } was rejected already.
+already-cancelled = Order #{ $order } was cancelled by the customer already.
+already-expired = Order #{ $order } has expired already.
+news-accepted = ✅ { $store } has accepted your order #{ $order }.
+news-rejected = ❌ { $store } could not accept your order #{ $order }.
+news-rejected-because = ❌ { $store } could not accept your order #{ $order }: { $reason }
+news-expired = ⌛ { $store } did not answer your order #{ $order } in time, so it has expired. Please order again or call the shop.
+news-cancelled = ✖️ { $customer } has cancelled order #{ $order }. The goods are back on the shelf.
+news-expired-for-owner = ⌛ Order #{ $order } from { $customer } has expired without an answer. The goods are back on the shelf.
+no-such-order = There is no order #{ $order }.
+no-orders-yet = You have not ordered here yet.
+button-gone = This button is no longer valid. Please write it, or see /help
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ Accept
+label-reject = ❌ Reject
+label-accept-order = ✅ Accept #{ $order }
+label-reject-order = ❌ Reject #{ $order }
+label-undo = ↩️ Undo
+label-confirm = ✅ Confirm
+label-cancel = ✖️ Cancel
+label-cancel-order = ✖️ Cancel order
+label-cancel-number = ✖️ Cancel #{ $order }
+label-yes = ✅ Yes
+label-no = ✖️ No
+label-inventory = 📦 Inventory
+label-pending = 🔔 Orders
+label-low-stock = ⚠️ Running out
+label-help = ❓ Help
+label-catalogue = 🛒 See items
+label-basket = 🧺 Basket
+label-basket-count = 🧺 Basket ({ $count })
+label-basket-total = 🧺 Basket ({ $count }) { $total }
+label-my-orders = 📋 My orders
+label-add-more = ➕ Add more items
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − less { $item }
+label-more = + more { $item }
+label-previous = ‹ Back
+label-next = Next ›
+label-current-store = ✓ { $store }
+label-add-stock = It came in
+label-record-sale = It was sold
+label-check-stock = Just show it
+label-order = Order it
+label-set-price = Set its price
+label-per-unit = { $amount } for one
+label-in-all = { $amount } in all
+
+## The menu of commands
+
+menu-start = Start
+menu-inventory = Everything in the shop
+menu-low-stock = What is running out
+menu-pending = Orders that wait for you
+menu-today = What was sold today
+menu-undo = Take back the last entry
+menu-link = Link and QR poster for customers
+menu-open = Open the shop
+menu-close = Close the shop
+menu-language = Change the language
+menu-cancel = Cancel what is under way
+menu-help = What I can do
+menu-catalogue = See and tap what the shop has
+menu-basket = What you have chosen
+menu-my-orders = Your orders
+menu-stores = Change the shop

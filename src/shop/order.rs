@@ -1,0 +1,283 @@
+//! The life of an order in the chats: placed, accepted, rejected, cancelled, expired; one card for each side, drawn
+//! again in place. Every race has one winner, and the loser is told who won.
+
+use std::time::Duration;
+
+use crate::db::order::{Order, OrderLine};
+use crate::db::{StoreTx, Tx};
+use crate::domain::message::Priority;
+use crate::domain::order::Status;
+use crate::domain::{Bot, OrderId, UserId};
+use crate::error::{Error, Result};
+use crate::say::{Amount, Name, Text};
+
+use super::event::{Due, TimerKind};
+use super::press::Pressed;
+use super::sheet::{self, Act, Recipient, Sheet, key};
+use super::visit::Counter;
+use super::{Env, shelf};
+
+const ORDERS_PER_PAGE: i64 = 5;
+
+/// What one side of the counter wants of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decision {
+    Accept,
+    Reject,
+    Cancel,
+}
+
+impl Decision {
+    fn status(self) -> Status {
+        match self {
+            Decision::Accept => Status::Accepted,
+            Decision::Reject => Status::Rejected,
+            Decision::Cancel => Status::Cancelled,
+        }
+    }
+}
+
+/// What came of it.
+pub(super) enum Decided {
+    Yes,
+    /// It is no longer pending; this is where it stands.
+    Late(Status),
+    /// No such order, or not this person's.
+    Unknown,
+}
+
+/// Tells the owner of a new order, and sets what falls due.
+pub(super) fn announce(counter: &Counter<'_>, order: &Order) -> Result<()> {
+    let env = counter.visit.env;
+    let settings = &env.shop.settings;
+    let tx = counter.visit.tx;
+    let store = &counter.store;
+    tx.set_timer("order_expiry", store.id(), order.id.0, order.expires)?;
+    tx.set_timer("order_nudge", store.id(), order.id.0, env.now.plus(settings.order_nudge))?;
+    let sheet = owner_sheet(store, order)?;
+    for owner in store.list_owners()? {
+        let to = Recipient::find(tx, Bot::Owner, owner)?;
+        sheet::show(tx, env, to, Some(store.id()), &sheet, Priority::Reply)?;
+    }
+    Ok(())
+}
+
+/// The owner's card of an order, as it stands.
+pub(super) fn owner_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet> {
+    let mut lines = vec![match order.status {
+        Status::Pending => Text::NewOrder { order: order.id.0, customer: Name(order.customer_name.clone()) },
+        _ => Text::OrderOf { order: order.id.0, customer: Name(order.customer_name.clone()) },
+    }];
+    lines.extend(body(store, order)?);
+    let sheet = Sheet::of(lines).about("order", order.id.0);
+    Ok(if order.status == Status::Pending {
+        sheet.row(vec![
+            key(Text::LabelAccept {}, Act::Accept(order.id)),
+            key(Text::LabelReject {}, Act::Reject(order.id)),
+        ])
+    } else {
+        sheet
+    })
+}
+
+/// The customer's card of an order, as it stands.
+pub(super) fn customer_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet> {
+    let mut lines = vec![Text::YourOrder { order: order.id.0, store: Name(store.store()?.name) }];
+    lines.extend(body(store, order)?);
+    let sheet = Sheet::of(lines).about("own_order", order.id.0);
+    Ok(if order.status == Status::Pending {
+        sheet.row(vec![key(Text::LabelCancelOrder {}, Act::Cancel(order.id))])
+    } else {
+        sheet
+    })
+}
+
+fn body(store: &StoreTx<'_>, order: &Order) -> Result<Vec<Text>> {
+    let mut lines: Vec<Text> = store.list_order_lines(order.id)?.iter().map(line).collect();
+    lines.push(order.total.map_or(Text::TotalAtShop {}, |total| Text::Total { total }));
+    lines.push(standing(order));
+    Ok(lines)
+}
+
+/// One line of an order, as both sides see it.
+pub(super) fn line(line: &OrderLine) -> Text {
+    let (item, amount) = (Name(line.name.clone()), Amount(line.quantity, line.unit));
+    match line.amount {
+        Some(price) => Text::LinePriced { item, amount, price },
+        None => Text::LineAtShop { item, amount },
+    }
+}
+
+fn standing(order: &Order) -> Text {
+    match (order.status, &order.reason) {
+        (Status::Pending, _) => Text::StandingPending {},
+        (Status::Accepted, _) => Text::StandingAccepted {},
+        (Status::Rejected, None) => Text::StandingRejected {},
+        (Status::Rejected, Some(reason)) => Text::StandingRejectedBecause { reason: Name(reason.clone()) },
+        (Status::Cancelled, _) => Text::StandingCancelled {},
+        (Status::Expired, _) => Text::StandingExpired {},
+    }
+}
+
+/// Carries a decision out, draws both cards again and tells the other side.
+pub(super) fn decide(counter: &Counter<'_>, id: OrderId, decision: Decision, reason: Option<&str>) -> Result<Decided> {
+    let store = &counter.store;
+    let Some(order) = store.find_order(id)? else { return Ok(Decided::Unknown) };
+    let own = match decision {
+        Decision::Accept | Decision::Reject => counter.customer.is_none(),
+        Decision::Cancel => counter.customer.as_ref().is_some_and(|customer| customer.id == order.customer),
+    };
+    if !own {
+        return Ok(Decided::Unknown);
+    }
+    if !store.set_order_status(&order, decision.status(), reason, counter.now())? {
+        return Ok(Decided::Late(order.status));
+    }
+    settle(store, counter.visit.env, id, Some(counter.visit.user()))?;
+    Ok(Decided::Yes)
+}
+
+/// After an order has ended: no timer is left, both cards show it, and whoever did not do it is told.
+fn settle(store: &StoreTx<'_>, env: &Env, id: OrderId, actor: Option<UserId>) -> Result<()> {
+    let tx = store.tx();
+    tx.delete_timer("order_nudge", store.id(), id.0)?;
+    tx.delete_timer("order_expiry", store.id(), id.0)?;
+    let order = find(store, id)?;
+    for owner in store.list_owners()? {
+        if let Some(news) = owner_news(&order).filter(|_| actor != Some(owner)) {
+            tell(tx, env, store, Bot::Owner, owner, news)?;
+        }
+        sheet::redraw_about(store, env, Bot::Owner, owner, &owner_sheet(store, &order)?)?;
+    }
+    let customer = store.find_customer(order.customer)?.ok_or_else(|| Error::bug("an order has no customer"))?;
+    if let Some(news) = customer_news(&order, store.store()?.name).filter(|_| actor != Some(customer.user)) {
+        tell(tx, env, store, Bot::Customer, customer.user, news)?;
+    }
+    sheet::redraw_about(store, env, Bot::Customer, customer.user, &customer_sheet(store, &order)?)
+}
+
+fn find(store: &StoreTx<'_>, id: OrderId) -> Result<Order> {
+    store.find_order(id)?.ok_or_else(|| Error::bug("an order that was just changed is gone"))
+}
+
+fn tell(tx: &Tx<'_>, env: &Env, store: &StoreTx<'_>, bot: Bot, user: UserId, text: Text) -> Result<()> {
+    let to = Recipient::find(tx, bot, user)?;
+    sheet::show(tx, env, to, Some(store.id()), &Sheet::of(vec![text]), Priority::Reply)
+}
+
+fn owner_news(order: &Order) -> Option<Text> {
+    let customer = Name(order.customer_name.clone());
+    match order.status {
+        Status::Cancelled => Some(Text::NewsCancelled { order: order.id.0, customer }),
+        Status::Expired => Some(Text::NewsExpiredForOwner { order: order.id.0, customer }),
+        Status::Pending | Status::Accepted | Status::Rejected => None,
+    }
+}
+
+fn customer_news(order: &Order, store: String) -> Option<Text> {
+    let (order_id, store) = (order.id.0, Name(store));
+    match (order.status, &order.reason) {
+        (Status::Accepted, _) => Some(Text::NewsAccepted { order: order_id, store }),
+        (Status::Rejected, None) => Some(Text::NewsRejected { order: order_id, store }),
+        (Status::Rejected, Some(reason)) => {
+            Some(Text::NewsRejectedBecause { order: order_id, store, reason: Name(reason.clone()) })
+        }
+        (Status::Expired, _) => Some(Text::NewsExpired { order: order_id, store }),
+        (Status::Pending | Status::Cancelled, _) => None,
+    }
+}
+
+/// A press on Accept, Reject or Cancel.
+pub(super) fn press(counter: &Counter<'_>, id: OrderId, decision: Decision) -> Result<Pressed> {
+    Ok(match decide(counter, id, decision, None)? {
+        Decided::Yes => Pressed::toast(outcome(id, decision.status())),
+        Decided::Late(status) => Pressed::alert(already(id, status)),
+        Decided::Unknown => Pressed::toast(Text::ButtonGone {}),
+    })
+}
+
+/// What was done, said to whoever did it.
+pub(super) fn outcome(id: OrderId, status: Status) -> Text {
+    match status {
+        Status::Accepted | Status::Pending => Text::OrderAccepted { order: id.0 },
+        Status::Rejected => Text::OrderRejected { order: id.0 },
+        Status::Cancelled | Status::Expired => Text::OrderCancelled { order: id.0 },
+    }
+}
+
+/// Who was faster.
+pub(super) fn already(id: OrderId, status: Status) -> Text {
+    match status {
+        Status::Accepted | Status::Pending => Text::AlreadyAccepted { order: id.0 },
+        Status::Rejected => Text::AlreadyRejected { order: id.0 },
+        Status::Cancelled => Text::AlreadyCancelled { order: id.0 },
+        Status::Expired => Text::AlreadyExpired { order: id.0 },
+    }
+}
+
+/// The orders that wait for the owner, each with its buttons.
+pub(super) fn pending(counter: &Counter<'_>, page: i64) -> Result<Sheet> {
+    let store = &counter.store;
+    let all = store.count_pending_orders()?;
+    let page = shelf::clamp_page(page, all, ORDERS_PER_PAGE);
+    let orders = store.list_pending_orders(page * ORDERS_PER_PAGE, ORDERS_PER_PAGE)?;
+    if orders.is_empty() {
+        return Ok(Sheet::of(vec![Text::NoPendingOrders {}]).about("pending", 0));
+    }
+    let mut sheet = Sheet::of(vec![Text::PendingOrders { count: all }]).about("pending", 0);
+    for order in &orders {
+        let customer = Name(order.customer_name.clone());
+        sheet.lines.push(Text::PendingOrder { order: order.id.0, customer });
+        sheet.lines.extend(store.list_order_lines(order.id)?.iter().map(line));
+        sheet.lines.push(order.total.map_or(Text::TotalAtShop {}, |total| Text::Total { total }));
+        sheet = sheet.row(vec![
+            key(Text::LabelAcceptOrder { order: order.id.0 }, Act::Accept(order.id)),
+            key(Text::LabelRejectOrder { order: order.id.0 }, Act::Reject(order.id)),
+        ]);
+    }
+    Ok(sheet.row(shelf::page_keys(page, all, ORDERS_PER_PAGE, |page| Act::Pending { page })))
+}
+
+/// A timer of an order.
+pub(super) fn fall_due(tx: &Tx<'_>, env: &Env, due: &Due) -> Result<()> {
+    let store = tx.scope_of_row(due.store);
+    let Some(order) = store.find_order(OrderId(due.subject))? else { return Ok(()) };
+    if order.status != Status::Pending {
+        return Ok(());
+    }
+    match due.kind {
+        TimerKind::OrderExpiry if order.expires > env.now => {
+            tx.set_timer("order_expiry", store.id(), order.id.0, order.expires)
+        }
+        TimerKind::OrderExpiry => {
+            if store.set_order_status(&order, Status::Expired, None, env.now)? {
+                settle(&store, env, order.id, None)?;
+            }
+            Ok(())
+        }
+        TimerKind::OrderNudge if order.expires <= env.now => Ok(()),
+        TimerKind::OrderNudge => nudge(&store, env, &order),
+    }
+}
+
+fn nudge(store: &StoreTx<'_>, env: &Env, order: &Order) -> Result<()> {
+    let minutes = i64::try_from(env.now.since(order.created).as_secs() / 60).unwrap_or(i64::MAX);
+    let customer = Name(order.customer_name.clone());
+    let sheet = Sheet::of(vec![Text::OrderWaits { order: order.id.0, customer, minutes }])
+        .row(vec![key(Text::LabelAccept {}, Act::Accept(order.id)), key(Text::LabelReject {}, Act::Reject(order.id))]);
+    for owner in store.list_owners()? {
+        let to = Recipient::find(store.tx(), Bot::Owner, owner)?;
+        sheet::show(store.tx(), env, to, Some(store.id()), &sheet, Priority::Notice)?;
+    }
+    Ok(())
+}
+
+/// When an order placed now gives its stock back.
+pub(super) fn expiry(env: &Env) -> crate::time::Time {
+    env.now.plus(env.shop.settings.order_expiry.max(Duration::from_secs(60)))
+}
+
+/// The cancel button of one order among several carries its number.
+pub(super) fn numbered(id: OrderId, row: Vec<sheet::Key>) -> Vec<sheet::Key> {
+    row.into_iter().map(|one| sheet::Key { label: Text::LabelCancelNumber { order: id.0 }, ..one }).collect()
+}

@@ -1,0 +1,82 @@
+//! The owner's way in: an invitation, a name, a language, and the link with its poster for the counter.
+
+use crate::db::invite::hash;
+use crate::domain::message::Picture;
+use crate::domain::{Bot, Role, StoreId, link, name};
+use crate::error::Result;
+use crate::say::{Name, Text};
+
+use super::Registration;
+use super::question::Expecting;
+use super::sheet::Sheet;
+use super::visit::{Counter, Visit};
+use super::{command, words};
+
+pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
+    if let Some(counter) = Counter::find(visit)? {
+        let store = counter.store.store()?;
+        let welcome = Text::WelcomeBackOwner { store: Name(store.name) };
+        return counter.show(&words::with_menu(Role::Owner, Sheet::of(vec![welcome])));
+    }
+    let known = Expecting::of(&visit.chat);
+    let code = match (payload, &known) {
+        ("", Some(Expecting::StoreName { code })) => code.clone(),
+        ("", _) => None,
+        (payload, _) => Some(hash(payload)),
+    };
+    if !may_open(visit, code.as_deref())? {
+        let refusal = if code.is_some() { Text::InviteUsed {} } else { Text::Uninvited {} };
+        return visit.tell(refusal);
+    }
+    Expecting::StoreName { code }.set(visit)?;
+    visit.tell(Text::AskStoreName {})
+}
+
+fn may_open(visit: &Visit<'_>, code: Option<&str>) -> Result<bool> {
+    match (visit.env.shop.settings.registration, code) {
+        (Registration::Open, _) => Ok(true),
+        (Registration::Invite, None) => Ok(false),
+        (Registration::Invite, Some(hash)) => {
+            Ok(visit.tx.find_invite(hash)?.is_some_and(|invite| invite.is_good(visit.env.now)))
+        }
+    }
+}
+
+/// Words of somebody who owns no store: the name of one, if that was asked for.
+pub(super) fn words_without_store(visit: &Visit<'_>, text: &str) -> Result<()> {
+    let Some(Expecting::StoreName { code }) = Expecting::of(&visit.chat) else {
+        return start(visit, "");
+    };
+    let Some(store_name) = name::clean(text) else {
+        return visit.tell(Text::BadStoreName {});
+    };
+    if !may_open(visit, code.as_deref())? {
+        visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+        return visit.tell(Text::InviteUsed {});
+    }
+    if let Some(hash) = &code {
+        visit.tx.set_invite_used(hash, visit.user(), visit.env.now)?;
+    }
+    let store = visit.tx.insert_store(visit.user(), &store_name, visit.language.code(), visit.env.now)?;
+    visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+    let sheet = command::language_sheet(Text::StoreNamed { store: Name(store_name) });
+    visit.show(Some(store.id()), &sheet.about("onboarding", store.id().0))
+}
+
+/// The link for customers and its QR code, with what to do first.
+pub(super) fn link_sheet(counter: &Counter<'_>, first_time: bool) -> Result<Sheet> {
+    let store = counter.store.store()?;
+    let url = link_of(counter.visit, store.id, store.slug.as_deref());
+    let caption = if first_time {
+        Text::StoreReady { store: Name(store.name), link: Name(url.clone()) }
+    } else {
+        Text::CustomerLink { store: Name(store.name), link: Name(url.clone()) }
+    };
+    let sheet = Sheet { picture: Some(Picture::Qr { link: url }), ..Sheet::of(vec![caption]) };
+    Ok(if first_time { words::with_menu(Role::Owner, sheet) } else { sheet })
+}
+
+fn link_of(visit: &Visit<'_>, store: StoreId, slug: Option<&str>) -> String {
+    let payload = slug.map_or_else(|| link::payload(store), str::to_owned);
+    link::url(visit.env.shop.username(Bot::Customer), &payload)
+}

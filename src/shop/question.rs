@@ -1,0 +1,265 @@
+//! What kirana asks back instead of guessing: which item, how much, what to do. The question is kept with the
+//! conversation; the answer comes by a button or in words and completes the message.
+
+use serde::{Deserialize, Serialize};
+
+use crate::db::chat::Chat;
+use crate::domain::{Action, CardId, Question, Tool, Unit};
+use crate::error::{Error, Result};
+use crate::language;
+use crate::say::{Amount, Name, Text};
+
+use super::press::Pressed;
+use super::sheet::{self, Act, Sheet, key};
+use super::visit::{Counter, Visit};
+use super::{tool, words};
+
+/// At most so many buttons under a question.
+const CHOICES: usize = 8;
+
+/// What the next words of a chat are an answer to. Stored as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Expecting {
+    /// The name of a new store, for whoever has this invitation (its hash), or anyone.
+    StoreName { code: Option<String> },
+    /// The missing part of these actions; the number tells this question from earlier ones.
+    Answer { number: i64, text: String, actions: Vec<Action>, question: Question },
+    /// Whether to do what was written long ago.
+    Late { number: i64, text: String },
+}
+
+impl Expecting {
+    pub fn of(chat: &Chat) -> Option<Expecting> {
+        // What an older version stored may no longer be read; then nothing is expected.
+        serde_json::from_str(chat.expecting.as_deref()?).ok()
+    }
+
+    pub fn is_onboarding(&self) -> bool {
+        matches!(self, Expecting::StoreName { .. })
+    }
+
+    pub fn set(&self, visit: &Visit<'_>) -> Result<()> {
+        let json = serde_json::to_string(self).map_err(|error| Error::bug("a question has no JSON").because(error))?;
+        visit.tx.set_expecting(visit.bot(), visit.user(), Some(&json))
+    }
+}
+
+/// Asks about the one unclear part of a message.
+pub(super) fn ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    let number = counter.visit.event.0;
+    let sheet = sheet_of(number, &actions, &question);
+    Expecting::Answer { number, text: text.to_owned(), actions, question }.set(counter.visit)?;
+    counter.show(&sheet)
+}
+
+fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
+    let choice = |label: Text, index: usize| vec![key(label, Act::Choose { question: number, index })];
+    let named = |action: usize, line: usize| {
+        let line = actions.get(action).and_then(|action| action.lines.get(line));
+        Name(line.map_or_else(String::new, |line| line.item.name().to_owned()))
+    };
+    match question {
+        Question::WhichItem { words, candidates, .. } => candidates
+            .iter()
+            .take(CHOICES)
+            .enumerate()
+            .fold(Sheet::of(vec![Text::WhichItem { words: Name(words.clone()) }]), |sheet, (index, item)| {
+                sheet.row(choice(Text::Label { words: Name(item.name().to_owned()) }, index))
+            }),
+        Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
+        Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
+        Question::WhatToDo { tools } => tools.iter().enumerate().fold(
+            Sheet::of([vec![Text::WhatToDo {}], proposal(actions)].concat()),
+            |sheet, (index, tool)| match label_of(*tool) {
+                Some(label) => sheet.row(choice(label, index)),
+                None => sheet,
+            },
+        ),
+        Question::PriceOrTotal { amount, .. } => Sheet::of(vec![Text::PriceOrTotal { amount: *amount }])
+            .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
+            .row(choice(Text::LabelInAll { amount: *amount }, 1)),
+    }
+    .row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: usize::MAX })])
+}
+
+/// The goods that are talked about, as they were understood.
+fn proposal(actions: &[Action]) -> Vec<Text> {
+    let lines = actions.iter().flat_map(|action| &action.lines);
+    lines
+        .map(|line| {
+            let item = Name(line.item.name().to_owned());
+            match (line.quantity, line.unit) {
+                (Some(quantity), unit) => {
+                    Text::LineAmount { item, amount: Amount(quantity, unit.unwrap_or(Unit::Unit)) }
+                }
+                (None, _) => Text::LineName { item },
+            }
+        })
+        .collect()
+}
+
+fn label_of(tool: Tool) -> Option<Text> {
+    match tool {
+        Tool::AddStock => Some(Text::LabelAddStock {}),
+        Tool::RecordSale => Some(Text::LabelRecordSale {}),
+        Tool::CheckStock => Some(Text::LabelCheckStock {}),
+        Tool::CreateOrder => Some(Text::LabelOrder {}),
+        Tool::SetPrice => Some(Text::LabelSetPrice {}),
+        _ => Some(Text::LabelYes {}),
+    }
+}
+
+/// Takes words as the answer to what was asked. `false`: they are no answer to it, but a message of their own.
+pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -> Result<bool> {
+    let shop = &counter.visit.env.shop;
+    let yes = language::answer(&shop.lexicon, text);
+    match expecting {
+        Expecting::StoreName { .. } => Ok(false),
+        Expecting::Late { text: late, .. } => match yes {
+            Some(true) => words::read(counter, late).map(|()| true),
+            Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
+            None => Ok(false),
+        },
+        Expecting::Answer { .. } if yes == Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
+        Expecting::Answer { actions, question, text: before, .. } => {
+            let Some(completed) = complete_with_words(counter, actions, question, text)? else { return Ok(false) };
+            finish(counter, before, completed, question).map(|()| true)
+        }
+    }
+}
+
+/// A button under a question.
+pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
+    let visit = counter.visit;
+    let Some(Expecting::Answer { number: open, text, actions, question }) = Expecting::of(&visit.chat) else {
+        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    };
+    if open != number {
+        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    }
+    visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+    if index == usize::MAX {
+        sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
+        return Ok(Pressed::quietly());
+    }
+    let Some((completed, chosen)) = complete_with_choice(actions, &question, index) else {
+        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    };
+    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![chosen]))?;
+    finish(counter, &text, completed, &question)?;
+    Ok(Pressed::quietly())
+}
+
+fn finish(counter: &Counter<'_>, text: &str, completed: Vec<Action>, answered: &Question) -> Result<()> {
+    // One answer may leave the next part open: an item named, its quantity missing.
+    if let Some(next) = still_open(&completed).filter(|next| next != answered) {
+        return ask(counter, text, completed, next);
+    }
+    tool::run_all(counter, &completed)
+}
+
+fn still_open(actions: &[Action]) -> Option<Question> {
+    actions.iter().enumerate().find_map(|(number, action)| {
+        let needs = matches!(action.tool, Tool::AddStock | Tool::RecordSale | Tool::CreateOrder | Tool::WriteOff);
+        let line = action.lines.iter().position(|line| line.quantity.is_none() && line.amount.is_none())?;
+        needs.then_some(Question::HowMuch { action: number, line })
+    })
+}
+
+fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: usize) -> Option<(Vec<Action>, Text)> {
+    let chosen = match question {
+        Question::WhichItem { action, line, candidates, .. } => {
+            let item = candidates.get(index)?.clone();
+            let name = item.name().to_owned();
+            actions.get_mut(*action)?.lines.get_mut(*line)?.item = item;
+            Text::Chosen { words: Name(name) }
+        }
+        Question::WhatToDo { tools } => {
+            let tool = *tools.get(index)?;
+            for action in &mut actions {
+                action.tool = tool;
+            }
+            label_of(tool)?
+        }
+        Question::PriceOrTotal { action, line, amount } => {
+            let line = actions.get_mut(*action)?.lines.get_mut(*line)?;
+            let per_unit = index == 0;
+            (line.price, line.amount) = if per_unit { (Some(*amount), None) } else { (None, Some(*amount)) };
+            if per_unit { Text::LabelPerUnit { amount: *amount } } else { Text::LabelInAll { amount: *amount } }
+        }
+        Question::HowMuch { .. } | Question::HowBig { .. } => return None,
+    };
+    Some((actions, chosen))
+}
+
+/// Completes the actions with an answer in words; `None` when the words do not answer the question.
+fn complete_with_words(
+    counter: &Counter<'_>,
+    actions: &[Action],
+    question: &Question,
+    text: &str,
+) -> Result<Option<Vec<Action>>> {
+    let shop = &counter.visit.env.shop;
+    let mut actions = actions.to_vec();
+    match question {
+        Question::WhichItem { action, line, candidates, .. } => {
+            let names = shop.names(&counter.store)?;
+            let said = match language::item(&shop.lexicon, &names, text) {
+                language::Match::One(said) => candidates.iter().find(|candidate| candidate.name() == said.name()),
+                language::Match::Several(_) | language::Match::Nothing => None,
+            };
+            let chosen = said.or_else(|| language::narrow(&shop.lexicon, candidates, text)).cloned();
+            let slot = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line));
+            Ok(match (chosen, slot) {
+                (Some(chosen), Some(slot)) => {
+                    slot.item = chosen;
+                    Some(actions)
+                }
+                _ => None,
+            })
+        }
+        Question::HowMuch { action, line } => {
+            let Some((quantity, unit)) = language::quantity(&shop.lexicon, text) else { return Ok(None) };
+            let Some(slot) = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line)) else {
+                return Ok(None);
+            };
+            slot.quantity = Some(quantity);
+            slot.unit = unit.or(slot.unit);
+            Ok(Some(actions))
+        }
+        Question::HowBig { .. } | Question::WhatToDo { .. } | Question::PriceOrTotal { .. } => Ok(None),
+    }
+}
+
+/// Asks whether something that was written long ago should still be done.
+pub(super) fn ask_late(counter: &Counter<'_>, text: &str) -> Result<()> {
+    if words::reads_as(counter, text)?.iter().all(|action| !tool::writes(action.tool)) {
+        return words::read(counter, text);
+    }
+    let number = counter.visit.event.0;
+    Expecting::Late { number, text: text.to_owned() }.set(counter.visit)?;
+    let sheet = Sheet::of(vec![Text::AskLate { words: words::quoted(text) }]).row(vec![
+        key(Text::LabelYes {}, Act::Late { question: number, wanted: true }),
+        key(Text::LabelNo {}, Act::Late { question: number, wanted: false }),
+    ]);
+    counter.show(&sheet)
+}
+
+pub(super) fn late(counter: &Counter<'_>, card: CardId, number: i64, wanted: bool) -> Result<Pressed> {
+    let visit = counter.visit;
+    let Some(Expecting::Late { number: open, text }) = Expecting::of(&visit.chat) else {
+        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    };
+    if open != number {
+        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    }
+    visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+    if !wanted {
+        sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
+        return Ok(Pressed::quietly());
+    }
+    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(&text) }]))?;
+    words::read(counter, &text)?;
+    Ok(Pressed::quietly())
+}

@@ -1,0 +1,188 @@
+//! Goods that come in and go out over the counter, and the way back.
+
+use crate::db::entry::{EntryKind, NewSale, Undone};
+use crate::db::item::StockItem;
+use crate::domain::{Action, EntryId, Item, Line, Paise, Quantity, Unit, name};
+use crate::say::{Amount, Name, Text};
+
+use super::{Counter, Done, Stop, amount, item, missing, on_shelf};
+use crate::error::{Error, Result};
+use crate::shop::shelf;
+
+pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let entry = begin(counter, action, EntryKind::AddStock)?;
+    let mut done = Done { entry: Some(entry), ..Done::default() };
+    for line in &action.lines {
+        let (item, created) = found_or_made(counter, entry, line)?;
+        let quantity = amount::of_line(&counter.store, &item, line)?;
+        let stock = moved(counter, entry, EntryKind::AddStock, &item, quantity)?;
+        item::set_prices(counter, entry, &item, line)?;
+        let (name, added, stock) = (Name(item.name.clone()), Amount(quantity, item.unit), Amount(stock, item.unit));
+        done.lines.push(if created {
+            Text::StockAddedNew { item: name, added, stock }
+        } else {
+            Text::StockAdded { item: name, added, stock }
+        });
+    }
+    Ok(done)
+}
+
+fn begin(counter: &Counter<'_>, action: &Action, kind: EntryKind) -> Result<EntryId, Stop> {
+    if action.lines.is_empty() {
+        return Err(Text::ItemNameNeeded {}.into());
+    }
+    Ok(counter.store.insert_entry(kind, counter.visit.user(), counter.now())?)
+}
+
+/// The item on the shelf, or a new one under the name that was said.
+fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(StockItem, bool), Stop> {
+    let (said, unit) = match &line.item {
+        Item::Stored { .. } => return on_shelf(counter, line).map(|item| (item, false)),
+        Item::Known { name, unit } => (name, line.unit.unwrap_or(*unit)),
+        Item::Named(name) => (name, line.unit.unwrap_or(Unit::Unit)),
+    };
+    let cleaned = name::clean(said).ok_or(Text::ItemNameNeeded {})?;
+    if let Some(item) = counter.store.find_item_by_name(&cleaned)? {
+        return Ok((item, false));
+    }
+    let item = counter.store.insert_item(&cleaned, amount::base_unit(unit), counter.now())?;
+    counter.store.note_created(entry, item.id)?;
+    Ok((item, true))
+}
+
+fn moved(
+    counter: &Counter<'_>,
+    entry: EntryId,
+    kind: EntryKind,
+    item: &StockItem,
+    quantity: Quantity,
+) -> Result<Quantity, Stop> {
+    let left = counter.store.move_for_entry(entry, kind, item.id, quantity, counter.now())?;
+    left.ok_or_else(|| {
+        Text::OnlyAvailable { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into()
+    })
+}
+
+fn out(quantity: Quantity) -> Quantity {
+    Quantity(-quantity.0)
+}
+
+pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let entry = begin(counter, action, EntryKind::RecordSale)?;
+    let mut done = Done { entry: Some(entry), ..Done::default() };
+    for line in &action.lines {
+        let item = on_shelf(counter, line)?;
+        let quantity = amount::of_line(&counter.store, &item, line)?;
+        let price = line.price.or(item.price);
+        item::within_mrp(&item, line.price)?;
+        let amount = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
+        let stock = moved(counter, entry, EntryKind::RecordSale, &item, out(quantity))?;
+        let sale = NewSale {
+            item: &item,
+            quantity,
+            price,
+            amount,
+            payment: action.payment,
+            customer: action.customer.as_deref(),
+            sold: counter.visit.at,
+        };
+        counter.store.insert_sale(entry, &sale, counter.now())?;
+        done.lines.push(sold(&item, quantity, amount, stock));
+    }
+    Ok(done)
+}
+
+fn sold(item: &StockItem, quantity: Quantity, amount: Option<Paise>, stock: Quantity) -> Text {
+    let (name, sold, left) = (Name(item.name.clone()), Amount(quantity, item.unit), Amount(stock, item.unit));
+    match amount {
+        Some(amount) => Text::SoldFor { item: name, sold, amount, left },
+        None => Text::Sold { item: name, sold, left },
+    }
+}
+
+pub(super) fn write_off(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let entry = begin(counter, action, EntryKind::WriteOff)?;
+    let mut done = Done { entry: Some(entry), ..Done::default() };
+    for line in &action.lines {
+        let item = on_shelf(counter, line)?;
+        let quantity = amount::of_line(&counter.store, &item, line)?;
+        let left = moved(counter, entry, EntryKind::WriteOff, &item, out(quantity))?;
+        let (name, gone) = (Name(item.name.clone()), Amount(quantity, item.unit));
+        done.lines.push(Text::WrittenOff { item: name, gone, left: Amount(left, item.unit) });
+    }
+    Ok(done)
+}
+
+pub(super) fn take_back(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let entry = begin(counter, action, EntryKind::RecordReturn)?;
+    let mut done = Done { entry: Some(entry), ..Done::default() };
+    for line in &action.lines {
+        let item = on_shelf(counter, line)?;
+        let quantity = amount::of_line(&counter.store, &item, line)?;
+        let stock = moved(counter, entry, EntryKind::RecordReturn, &item, quantity)?;
+        let price = line.price.or(item.price);
+        let worth = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
+        let sale = NewSale {
+            item: &item,
+            quantity: out(quantity),
+            price,
+            amount: worth.map(|worth| Paise(-worth.0)),
+            payment: action.payment,
+            customer: action.customer.as_deref(),
+            sold: counter.visit.at,
+        };
+        counter.store.insert_sale(entry, &sale, counter.now())?;
+        let (name, back) = (Name(item.name.clone()), Amount(quantity, item.unit));
+        done.lines.push(Text::TakenBack { item: name, back, stock: Amount(stock, item.unit) });
+    }
+    Ok(done)
+}
+
+pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    if action.lines.is_empty() {
+        return Err(Text::ItemNameNeeded {}.into());
+    }
+    let mut done = Done::default();
+    for line in &action.lines {
+        let answer = match on_shelf(counter, line) {
+            Ok(item) if counter.customer.is_none() => shelf::owner_line(&item),
+            Ok(item) if item.stock == Quantity::ZERO => Text::ItemSoldOut { item: Name(item.name.clone()) },
+            Ok(item) => shelf::customer_line(&item),
+            Err(Stop::Refuse(_)) => missing(counter, line)?,
+            Err(fail) => return Err(fail),
+        };
+        done.lines.push(answer);
+    }
+    Ok(done)
+}
+
+pub(super) fn undo_last(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
+        return Err(Text::NothingToUndo {}.into());
+    };
+    undo_entry(counter, entry).map(|lines| Done { lines, ..Done::default() })
+}
+
+/// Takes one entry back; what to say of it. Call it inside an attempt.
+pub(in crate::shop) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
+    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
+        Undone::Yes(items) => {
+            let mut lines = vec![Text::Undone {}];
+            lines.extend(items.iter().map(|item| {
+                let name = Name(item.name.clone());
+                if item.retired {
+                    Text::ItemGone { item: name }
+                } else {
+                    Text::Stock { item: name, amount: Amount(item.stock, item.unit) }
+                }
+            }));
+            Ok(lines)
+        }
+        Undone::Already => Err(Text::AlreadyUndone {}.into()),
+        Undone::NotEnough(item) => {
+            Err(Text::CannotUndo { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into())
+        }
+        Undone::Overtaken => Err(Text::UndoOvertaken {}.into()),
+        Undone::Unknown => Err(Stop::Fail(Error::bug("an entry to be undone does not exist"))),
+    }
+}

@@ -1,0 +1,96 @@
+//! The store itself: its lists, its link, its day, open or closed, and the language.
+
+use crate::domain::{Action, Period, Role};
+use crate::error::Result;
+use crate::say::{Amount, Language, Name, Part, Text};
+use crate::time::Day;
+
+use super::{Counter, Done, Sheet, Stop};
+use crate::shop::{command, order, owner, shelf, words};
+
+/// Items named in a summary.
+const ITEMS_SHOWN: usize = 15;
+
+pub(super) fn low_stock(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    Ok(Done::show(shelf::low_stock(counter, 0)?))
+}
+
+pub(super) fn pending_orders(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    Ok(Done::show(order::pending(counter, 0)?))
+}
+
+pub(super) fn link(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    Ok(Done::show(owner::link_sheet(counter, false)?))
+}
+
+pub(super) fn open(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    counter.store.set_closed(None)?;
+    Ok(Done::say(Text::StoreOpened { store: Name(counter.store.store()?.name) }))
+}
+
+pub(super) fn close(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    counter.store.set_closed(Some(counter.now()))?;
+    Ok(Done::say(Text::StoreNowClosed { store: Name(counter.store.store()?.name) }))
+}
+
+/// What was sold in a period of business days, by item, with what it came to.
+pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let period = action.period.unwrap_or(Period::Today);
+    let (first, last) = days(period, counter.visit.at.day());
+    let sold = counter.store.list_sales(&first.date().to_string(), &last.date().to_string())?;
+    let title = Part(Box::new(match period {
+        Period::Today => Text::Today {},
+        Period::Yesterday => Text::Yesterday {},
+        Period::ThisWeek => Text::ThisWeek {},
+        Period::ThisMonth => Text::ThisMonth {},
+    }));
+    if sold.is_empty() {
+        return Ok(Done::say(Text::NothingSold { period: title }));
+    }
+    let total = sold.iter().filter_map(|item| item.amount).map(|amount| amount.0).sum();
+    let mut lines = vec![Text::SoldTitle { period: title, total: crate::domain::Paise(total) }];
+    lines.extend(sold.iter().take(ITEMS_SHOWN).map(|item| {
+        let (name, amount) = (Name(item.name.clone()), Amount(item.quantity, item.unit));
+        match item.amount {
+            Some(price) => Text::LinePriced { item: name, amount, price },
+            None => Text::LineAmount { item: name, amount },
+        }
+    }));
+    if sold.iter().any(|item| item.unpriced) {
+        lines.push(Text::SomeUnpriced {});
+    }
+    Ok(Done { lines, ..Done::default() })
+}
+
+fn days(period: Period, today: Day) -> (Day, Day) {
+    match period {
+        Period::Today => (today, today),
+        Period::Yesterday => (today.plus_days(-1), today.plus_days(-1)),
+        Period::ThisWeek => {
+            let since_monday = i64::from(today.date().weekday().to_monday_zero_offset());
+            (today.plus_days(-since_monday), today)
+        }
+        Period::ThisMonth => (today.plus_days(1 - i64::from(today.date().day())), today),
+    }
+}
+
+pub(super) fn set_language(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let Some(language) = action.detail.as_deref().and_then(Language::from_code) else {
+        return Ok(Done::show(command::language_sheet(Text::ChooseLanguage {})));
+    };
+    let visit = counter.visit;
+    visit.tx.set_chat_language(visit.bot(), visit.user(), language.code())?;
+    if counter.role() == Role::Owner {
+        counter.store.set_store_language(language.code())?;
+    }
+    visit.tell_in(language, Text::LanguageChosen {})?;
+    Ok(Done::default())
+}
+
+pub(super) fn help(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    let text = match counter.role() {
+        Role::Owner => Text::OwnerHelp {},
+        Role::Customer => Text::CustomerHelp {},
+    };
+    Ok(Done::show(words::with_menu(counter.role(), Sheet::of(vec![text]))))
+}

@@ -1,0 +1,333 @@
+//! The service against a Telegram that fails in the ways Telegram fails: what is stored is answered, once, and one bad
+//! thing stops nothing else.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail on the spot")]
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::{Path as UrlPath, State};
+use axum::http::StatusCode;
+use axum::{Json, Router};
+use kirana::db::Db;
+use kirana::db::inbox::EventKind;
+use kirana::domain::Bot;
+use kirana::run::{self, Appliance, Clock, Rates, Telegram};
+use kirana::shop::{self, Registration};
+use kirana::telegram::Token;
+use kirana::time::Time;
+use serde_json::{Value, json};
+use tokio::sync::Notify;
+
+const OWNER: &str = "1111:OWNER-CANARY";
+const CUSTOMER: &str = "2222:CUSTOMER-CANARY";
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[derive(Default)]
+struct World {
+    /// Updates that wait, by token; they go once a higher offset confirms them.
+    updates: BTreeMap<String, Vec<Value>>,
+    /// Answers that stand ready for a method, before it works as usual.
+    scripted: BTreeMap<String, VecDeque<(u16, Value)>>,
+    journal: Vec<(String, Value)>,
+    last_id: i64,
+}
+
+#[derive(Clone, Default)]
+struct Server {
+    world: Arc<Mutex<World>>,
+    changed: Arc<Notify>,
+}
+
+impl Server {
+    async fn start() -> (Server, String) {
+        let server = Server::default();
+        let app = Router::new().route("/{bot}/{method}", axum::routing::any(answer)).with_state(server.clone());
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        (server, url)
+    }
+
+    fn script(&self, method: &str, status: u16, body: Value) {
+        self.world.lock().unwrap().scripted.entry(method.to_owned()).or_default().push_back((status, body));
+    }
+
+    /// A raw update for a bot, under the next id.
+    fn update(&self, token: &str, mut update: Value) {
+        let mut world = self.world.lock().unwrap();
+        world.last_id += 1;
+        update["update_id"] = json!(world.last_id);
+        world.updates.entry(token.to_owned()).or_default().push(update);
+        drop(world);
+        self.changed.notify_waiters();
+    }
+
+    fn say(&self, token: &str, chat: i64, text: &str) {
+        self.update(
+            token,
+            json!({"message": {"message_id": 1, "date": 1_795_392_000, "text": text,
+                "chat": {"id": chat, "type": "private"}, "from": {"id": chat, "is_bot": false, "first_name": "Asha"}}}),
+        );
+    }
+
+    fn count(&self, wanted: impl Fn(&str, &Value) -> bool) -> usize {
+        self.world.lock().unwrap().journal.iter().filter(|(method, body)| wanted(method, body)).count()
+    }
+
+    fn sent_to(&self, chat: i64) -> usize {
+        self.count(|method, body| method == "sendMessage" && body["chat_id"] == json!(chat))
+    }
+
+    async fn until(&self, what: &str, holds: impl Fn(&Server) -> bool) {
+        let waited = tokio::time::timeout(PATIENCE, async {
+            while !holds(self) {
+                tokio::select! {
+                    () = self.changed.notified() => {}
+                    () = tokio::time::sleep(Duration::from_millis(20)) => {}
+                }
+            }
+        });
+        assert!(waited.await.is_ok(), "waited in vain until {what}: {:?}", self.world.lock().unwrap().journal);
+    }
+}
+
+async fn answer(
+    State(server): State<Server>,
+    UrlPath((bot, method)): UrlPath<(String, String)>,
+    body: Bytes,
+) -> (StatusCode, Json<Value>) {
+    let params: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
+    let token = bot.trim_start_matches("bot").to_owned();
+    let scripted = {
+        let mut world = server.world.lock().unwrap();
+        world.journal.push((method.clone(), params.clone()));
+        world.scripted.get_mut(&method).and_then(VecDeque::pop_front)
+    };
+    server.changed.notify_waiters();
+    if let Some((status, body)) = scripted {
+        return (StatusCode::from_u16(status).unwrap(), Json(body));
+    }
+    let result = match method.as_str() {
+        "getUpdates" => poll(&server, &token, params["offset"].as_i64()).await,
+        "getMe" => json!({"id": 1, "username": if token == OWNER { "OwnerBot" } else { "ShopBot" }}),
+        "sendMessage" => json!({"message_id": 7}),
+        _ => Value::Null,
+    };
+    (StatusCode::OK, Json(json!({"ok": true, "result": result})))
+}
+
+async fn poll(server: &Server, token: &str, offset: Option<i64>) -> Value {
+    for _ in 0..50 {
+        {
+            let mut world = server.world.lock().unwrap();
+            let waiting = world.updates.entry(token.to_owned()).or_default();
+            if let Some(offset) = offset {
+                waiting.retain(|update| update["update_id"].as_i64().unwrap() >= offset);
+            }
+            if !waiting.is_empty() {
+                return Value::Array(waiting.clone());
+            }
+        }
+        tokio::select! {
+            () = server.changed.notified() => {}
+            () = tokio::time::sleep(Duration::from_millis(20)) => {}
+        }
+    }
+    json!([])
+}
+
+fn settings(folder: &Path, url: &str) -> run::Settings {
+    run::Settings {
+        data_dir: folder.to_owned(),
+        telegram: Telegram {
+            owner_token: Token::new(OWNER).unwrap(),
+            customer_token: Token::new(CUSTOMER).unwrap(),
+            api_url: url.to_owned(),
+            poll_timeout: Duration::from_secs(1),
+            rates: Rates::default(),
+            owner_menus: Vec::new(),
+            customer_menus: Vec::new(),
+        },
+        claude: None,
+        shop: shop::Settings {
+            registration: Registration::Open,
+            order_expiry: Duration::from_secs(86_400),
+            order_nudge: Duration::from_secs(600),
+            claude: false,
+        },
+    }
+}
+
+async fn start(folder: &Path, url: &str) -> Appliance {
+    run::start(settings(folder, url), Clock::trusted()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_update_is_answered_once_however_often_it_comes() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let appliance = start(folder.path(), &url).await;
+    server.say(CUSTOMER, 5, "/start store_99");
+    server.until("the customer is answered", |server| server.sent_to(5) == 1).await;
+    let again = json!({"update_id": 1, "message": {"date": 1_795_392_000, "text": "/start store_99",
+        "chat": {"id": 5, "type": "private"}, "from": {"id": 5}}});
+    server.world.lock().unwrap().updates.entry(CUSTOMER.to_owned()).or_default().push(again);
+    server.say(CUSTOMER, 6, "/start store_99");
+    server.until("the next customer is answered", |server| server.sent_to(6) == 1).await;
+    appliance.stop().await.unwrap();
+    let appliance = start(folder.path(), &url).await;
+    server.say(CUSTOMER, 8, "/start store_99");
+    server.until("a customer is answered after a restart", |server| server.sent_to(8) == 1).await;
+    appliance.stop().await.unwrap();
+    assert_eq!((server.sent_to(5), server.sent_to(6)), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_odd_update_costs_no_other() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    server.update(CUSTOMER, json!({"message": "not a message"}));
+    server.update(CUSTOMER, json!({"something_new": {"a": 1}}));
+    server.say(CUSTOMER, 5, "/start store_99");
+    let appliance = start(folder.path(), &url).await;
+    server.until("the customer is answered", |server| server.sent_to(5) == 1).await;
+    let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
+    assert_eq!((depth.new, depth.dead), (0, 1));
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_goes_on_failing_is_set_aside_and_the_chat_is_told() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::create(folder.path()).unwrap();
+    let now = Time(1_795_392_000_000);
+    // Left by an earlier run: a reply that nobody can read, and behind it an update of the same chat.
+    let raw = json!({"update_id": 900, "message": {"date": 1_795_392_000, "text": "/start store_99",
+        "chat": {"id": 5, "type": "private"}, "from": {"id": 5}}})
+    .to_string();
+    db.writer
+        .step(move |tx| {
+            tx.insert_event(EventKind::Reply, Some(Bot::Customer), Some(5), "{}", now)?;
+            tx.insert_update(Bot::Customer, 900, Some(5), &raw, now)
+        })
+        .await
+        .unwrap();
+    drop(db);
+    let appliance = start(folder.path(), &url).await;
+    server.until("apology and answer are sent", |server| server.sent_to(5) == 2).await;
+    let first = server.world.lock().unwrap().journal.iter().find(|(method, _)| method == "sendMessage").cloned();
+    assert!(first.unwrap().1["text"].as_str().unwrap().contains("E1"), "the apology names the event and comes first");
+    let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
+    assert_eq!((depth.new, depth.dead), (0, 1));
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_is_taken_away_and_a_gateways_page_is_waited_out() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let set =
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+    server.script("getUpdates", 409, json!({"ok": false, "error_code": 409, "description": set}));
+    server.script("getUpdates", 502, json!("Bad Gateway"));
+    server.say(OWNER, 5, "hello");
+    server.say(CUSTOMER, 6, "hello");
+    let appliance = start(folder.path(), &url).await;
+    server.until("both are answered", |server| server.sent_to(5) >= 1 && server.sent_to(6) >= 1).await;
+    let kept = server.count(|method, body| method == "deleteWebhook" && body["drop_pending_updates"] == json!(false));
+    assert_eq!(kept, 1);
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slowed_chat_waits_and_gets_its_message_all_the_same() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let slow = json!({"ok": false, "error_code": 429, "description": "Too Many Requests: retry after 1",
+        "parameters": {"retry_after": 1}});
+    server.script("sendMessage", 429, slow);
+    let appliance = start(folder.path(), &url).await;
+    server.say(CUSTOMER, 5, "/start store_99");
+    server.until("it is tried again", |server| server.sent_to(5) == 2).await;
+    server.until("nothing waits", |_| appliance.db().read(|tx| tx.outbox_depth()).unwrap() == 0).await;
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_who_blocked_the_bot_holds_nobody_up() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = json!({"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"});
+    server.script("sendMessage", 403, blocked);
+    let appliance = start(folder.path(), &url).await;
+    server.say(CUSTOMER, 5, "/start store_99");
+    server.until("it is tried", |server| server.sent_to(5) == 1).await;
+    server.say(CUSTOMER, 6, "/start store_99");
+    server.until("the other is answered", |server| server.sent_to(6) == 1).await;
+    server
+        .until("the refusal has been stepped through", |_| {
+            let db = appliance.db();
+            db.read(|tx| Ok(tx.outbox_depth()? == 0 && tx.inbox_depth()?.new == 0)).unwrap()
+        })
+        .await;
+    assert_eq!(server.sent_to(5), 1);
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_bot_without_a_valid_token_leaves_the_other_alive() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    // Whichever bot polls first is barred; the other serves.
+    server.script("getUpdates", 401, json!({"ok": false, "error_code": 401, "description": "Unauthorized"}));
+    let mut appliance = start(folder.path(), &url).await;
+    server.say(OWNER, 5, "hello");
+    server.say(CUSTOMER, 6, "hello");
+    server.until("one is answered", |server| server.sent_to(5) + server.sent_to(6) >= 1).await;
+    assert!(tokio::time::timeout(Duration::from_millis(500), appliance.wait_failed()).await.is_err());
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_valid_token_at_all_the_service_says_so_and_shows_no_token() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..9 {
+        server.script("getUpdates", 401, json!({"ok": false, "error_code": 401, "description": "Unauthorized"}));
+    }
+    let mut appliance = start(folder.path(), &url).await;
+    let error = tokio::time::timeout(PATIENCE, appliance.wait_failed()).await.unwrap();
+    assert_eq!(error.kind, kirana::error::Kind::Refused);
+    assert!(!format!("{error} {error:?}").contains("CANARY"));
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_database_is_no_fresh_start() {
+    let (_server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let appliance = start(folder.path(), &url).await;
+    appliance.stop().await.unwrap();
+    std::fs::remove_file(folder.path().join("kirana.db")).unwrap();
+    let settings = settings(folder.path(), &url);
+    let mut twice = settings.clone();
+    twice.telegram.customer_token = Token::new(OWNER).unwrap();
+    for (settings, words) in [(settings, "is missing"), (twice, "same token")] {
+        let refused = run::start(settings, Clock::trusted()).await.err().unwrap();
+        assert_eq!(refused.kind, kirana::error::Kind::Config);
+        assert!(refused.message.contains(words), "{refused}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_is_quick_and_a_start_without_a_network_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut appliance = start(folder.path(), "http://127.0.0.1:9").await;
+    assert!(tokio::time::timeout(Duration::from_millis(700), appliance.wait_failed()).await.is_err());
+    tokio::time::timeout(Duration::from_secs(10), appliance.stop()).await.unwrap().unwrap();
+}
