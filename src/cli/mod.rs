@@ -4,12 +4,16 @@
 mod backup;
 mod check;
 mod completions;
+mod invitation;
 mod log;
 mod man;
 mod migrate;
 mod output;
+mod run;
+mod service;
 mod stats;
 mod store;
+mod understand;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -47,6 +51,8 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run both bots until SIGTERM or Ctrl-C
+    Run,
     /// Prove the books
     Check(check::Options),
     /// Bring the books to the layout of this version; the service must be stopped
@@ -57,6 +63,8 @@ enum Command {
     Store(store::Options),
     /// Print figures: stores, orders, messages, Claude's cost, queues
     Stats(stats::Options),
+    /// Read one message a line from standard input and print what the bot would understand
+    Understand(understand::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
@@ -84,6 +92,8 @@ fn dispatch(cli: Cli) -> Result<()> {
     match command {
         Command::Completions(options) => completions::run(&options),
         Command::Man(options) => man::run(&options),
+        Command::Run => run::run(&settings(common)?),
+        Command::Understand(options) => understand::run(&options, common),
         Command::Check(options) => check::run(&options, &settings(common)?),
         Command::Migrate(options) => migrate::run(&options, &settings(common)?),
         Command::Backup(options) => backup::run(&options, &settings(common)?),
