@@ -4,6 +4,7 @@
 mod backup;
 mod check;
 mod completions;
+mod demo;
 mod invitation;
 mod log;
 mod man;
@@ -51,6 +52,8 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Try the whole product on this machine alone: no token, no network
+    Demo(demo::Options),
     /// Run both bots until SIGTERM or Ctrl-C
     Run,
     /// Prove the books
@@ -91,6 +94,7 @@ fn dispatch(cli: Cli) -> Result<()> {
     let Cli { common, command } = cli;
     match command {
         Command::Completions(options) => completions::run(&options),
+        Command::Demo(options) => demo::run(&options, common.data_dir),
         Command::Man(options) => man::run(&options),
         Command::Run => run::run(&settings(common)?),
         Command::Understand(options) => understand::run(&options, common),

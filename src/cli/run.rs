@@ -89,9 +89,8 @@ impl Told {
     #[cfg(unix)]
     fn new() -> Result<Told> {
         use tokio::signal::unix::{SignalKind, signal};
-        let listen = |kind| {
-            signal(kind).map_err(|error| Error::new(Kind::Io, "signals cannot be listened to").because(error))
-        };
+        let listen =
+            |kind| signal(kind).map_err(|error| Error::new(Kind::Io, "signals cannot be listened to").because(error));
         Ok(Told { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
     }
 

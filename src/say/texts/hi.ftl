@@ -1,274 +1,295 @@
-# English. What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# Hindi. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
 # <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
 
-unit-kg = kg
-unit-g = g
-unit-litre = { $count -> [one] litre *[other] litres }
-unit-ml = ml
-unit-piece = { $count -> [one] piece *[other] pieces }
-unit-dozen = dozen
-unit-packet = { $count -> [one] packet *[other] packets }
-unit-bottle = { $count -> [one] bottle *[other] bottles }
-unit-box = { $count -> [one] box *[other] boxes }
-unit-bag = { $count -> [one] bag *[other] bags }
-unit-bundle = { $count -> [one] bundle *[other] bundles }
-unit-unit = { $count -> [one] unit *[other] units }
+unit-kg = किलो
+unit-g = ग्राम
+unit-litre = लीटर
+unit-ml = मिली
+unit-piece = पीस
+unit-dozen = दर्जन
+unit-packet = पैकेट
+unit-bottle = बोतल
+unit-box = { $count ->
+        [one] डिब्बा
+       *[other] डिब्बे
+    }
+unit-bag = बोरी
+unit-bundle = गड्डी
+unit-unit = यूनिट
 
 ## The way in
 
-ask-store-name = Namaste! 🙏 What is the name of your store?
-bad-store-name = Please send the name of your store: letters, at most 60 of them.
-store-named = <b>{ $store }</b>. Which language shall I speak?
-store-ready = <b>{ $store }</b> is ready. ✅
-    Your customers order here: { $link }
-    Print this picture for the counter, or forward it.
+ask-store-name = नमस्ते! 🙏 आपकी दुकान का नाम क्या है?
+bad-store-name = अपनी दुकान का नाम भेजिए: अक्षरों में, ज़्यादा से ज़्यादा 60 अक्षर।
+store-named = <b>{ $store }</b>। किस भाषा में बात करें?
+store-ready = <b>{ $store }</b> तैयार है। ✅
+    ग्राहक यहाँ से ऑर्डर करेंगे: { $link }
+    यह तस्वीर छपवाकर काउंटर पर लगाइए, या आगे भेजिए।
 
-    Now send me your first items, just as you would say them:
-    <i>Add 50 packets of Maggi at 14 rupees</i>
-customer-link = The link for customers of <b>{ $store }</b>: { $link }
-    Print this picture for the counter, or forward it.
-welcome-back-owner = <b>{ $store }</b> is open on this phone. What shall I do?
-uninvited = To open a store here you need a one-time link. Whoever runs this service makes it with: <code>kirana store invite</code>
-    Ask them for it and open it on this phone.
-invite-used = This link has been used already or has expired. Ask whoever runs this service for a new one: <code>kirana store invite</code>
-welcome-customer = Namaste { $person }! 🙏 You are at <b>{ $store }</b>.
-open-store-link = Please open the link of your shop first, or scan the QR code at its counter.
-invalid-link = Invalid store link. Please ask the store owner for a new link.
-store-not-available = This store is not available. Please contact the store owner.
-your-stores = Your shops. Which one?
-choose-language = Which language shall I speak?
-language-chosen = Good, English. ✅
-private-chats-only = I only serve private chats. Please write to me directly. 🙏
+    अब पहला सामान लिख भेजिए, जैसे आप बोलते हैं:
+    <i>50 पैकेट मैगी जोड़ो, भाव 14 रुपये</i>
+customer-link = <b>{ $store }</b> के ग्राहकों का लिंक: { $link }
+    यह तस्वीर छपवाकर काउंटर पर लगाइए, या आगे भेजिए।
+welcome-back-owner = <b>{ $store }</b> इस फ़ोन पर खुली है। क्या करना है?
+uninvited = यहाँ दुकान खोलने के लिए एक बार चलने वाला लिंक चाहिए। यह सेवा चलाने वाले उसे ऐसे बनाते हैं: <code>kirana store invite</code>
+    उनसे लिंक माँगिए और इसी फ़ोन पर खोलिए।
+invite-used = यह लिंक इस्तेमाल हो चुका है या पुराना हो गया है। सेवा चलाने वाले से नया माँगिए: <code>kirana store invite</code>
+welcome-customer = नमस्ते { $person }! 🙏 <b>{ $store }</b> में आपका स्वागत है।
+open-store-link = पहले अपनी दुकान का लिंक खोलिए, या उसके काउंटर का QR कोड स्कैन कीजिए।
+invalid-link = दुकान का यह लिंक गलत है। दुकानदार से नया लिंक माँगिए।
+store-not-available = यह दुकान अभी उपलब्ध नहीं है। दुकानदार से बात कीजिए।
+your-stores = आपकी दुकानें। किसमें जाना है?
+choose-language = किस भाषा में बात करें?
+language-chosen = ठीक है, हिन्दी। ✅
+private-chats-only = यहाँ ग्रुप में बात नहीं हो सकती। मुझे सीधे लिखिए। 🙏
 
 ## Help
 
-owner-help = Just write what happened:
-    <i>Add 50 packets of Maggi</i>
-    <i>2 kg chawal becha</i>
-    <i>How much sugar is left?</i>
-    <i>Set price of rice to 60</i>
-    <i>Accept order 3</i>
+owner-help = जो हुआ, बस लिख दीजिए:
+    <i>50 पैकेट मैगी जोड़ो</i>
+    <i>2 किलो चावल बेचा</i>
+    <i>चीनी कितनी बची है?</i>
+    <i>चावल का भाव 60 कर दो</i>
+    <i>ऑर्डर 3 मंज़ूर करो</i>
 
-    /inventory everything in the shop
-    /low what is running out
-    /orders orders that wait for you
-    /today what was sold today
-    /undo take back the last entry
-    /link link and QR poster for customers
-    /close and /open the shop
-    /rename /delete /unit /price /alert for one item
+    /inventory दुकान का सारा सामान
+    /low क्या खत्म हो रहा है
+    /orders आपके जवाब का इंतज़ार करते ऑर्डर
+    /today आज की बिक्री
+    /undo पिछली एंट्री वापस
+    /link ग्राहकों का लिंक और QR पोस्टर
+    /close और /open दुकान बंद या चालू
+    /rename /delete /unit /price /alert किसी एक सामान के लिए
     /language /cancel
-customer-help = Write what you need:
-    <i>I need 2 kg rice and 1 litre oil</i>
-    <i>Do you have milk?</i>
+customer-help = जो चाहिए, लिख दीजिए:
+    <i>2 किलो चावल और 1 लीटर तेल चाहिए</i>
+    <i>दूध है?</i>
 
-    /items see and tap what the shop has
-    /basket what you have chosen
-    /orders your orders
-    /stores change the shop
+    /items दुकान का सामान देखिए और छूकर चुनिए
+    /basket आपने क्या-क्या चुना
+    /orders आपके ऑर्डर
+    /stores दुकान बदलिए
     /language /cancel
-owner-examples = For example: <i>Add 50 packets of Maggi</i>, <i>sold 2 kg rice</i>, <i>sugar kitni hai</i>
-customer-examples = Write what you need, for example <i>2 kg rice and 1 litre oil</i>, or look what there is. 👇
-not-understood = I didn't understand that. Could you rephrase?
-please-rephrase = I didn't understand that. Could you rephrase?
-service-unavailable = Service temporarily unavailable. Please try again.
-set-aside = An error occurred. Please try again. (Reference { $reference })
+owner-examples = जैसे: <i>50 पैकेट मैगी जोड़ो</i>, <i>2 किलो चावल बेचा</i>, <i>चीनी कितनी है</i>
+customer-examples = जो चाहिए लिखिए, जैसे <i>2 किलो चावल और 1 लीटर तेल</i>, या देखिए दुकान में क्या है। 👇
+not-understood = यह समझ में नहीं आया। दूसरे शब्दों में लिखेंगे?
+please-rephrase = यह समझ में नहीं आया। दूसरे शब्दों में लिखेंगे?
+service-unavailable = सेवा अभी बंद है। थोड़ी देर में फिर कोशिश कीजिए।
+set-aside = कुछ गड़बड़ हो गई। फिर कोशिश कीजिए। (नंबर { $reference })
 answer-only = { $words }
 
-    <i>Nothing was written to the books.</i>
-too-long = That is too long for me. Please send it in shorter messages.
-edits-are-not-read = I don't read changed messages. Please send it again as a new one.
-cannot-hear = I can't listen to voice messages. Please type it, or use the microphone on your keyboard. 🎤
-cannot-read-pictures = I can't read pictures or files. Please type it.
-cannot-read-that = I can only read text. Please type it.
-unknown-command = I don't know this command. See /help
-command-needs-words = Please write it with what it is about, for example: /{ $command } rice
-greeting = Namaste! 🙏 What can I do for you?
-stay-calm = I am sorry. I am only a small shop helper. What do you need?
-only-the-shop = I can only help with this shop.
-owner-only = Only the shop's owner can do that.
-prices-are-the-owners = Prices are set by the shop's owner.
-not-yet = I understand, but I can't do that yet. Nothing was written.
-nothing-done = Good, nothing was done.
-withdrawn = Good, I leave it.
-nothing-to-cancel = There is nothing to cancel.
+    <i>हिसाब में कुछ नहीं लिखा गया।</i>
+too-long = संदेश बहुत लंबा है। छोटे-छोटे संदेशों में भेजिए।
+edits-are-not-read = बदले हुए संदेश पढ़े नहीं जाते। नया संदेश भेजिए।
+cannot-hear = आवाज़ वाले संदेश सुने नहीं जा सकते। लिखकर भेजिए, या कीबोर्ड के माइक से बोलिए। 🎤
+cannot-read-pictures = तस्वीर या फ़ाइल पढ़ी नहीं जा सकती। लिखकर भेजिए।
+cannot-read-that = सिर्फ़ लिखा हुआ पढ़ा जा सकता है। लिखकर भेजिए।
+unknown-command = यह कमांड नहीं है। /help देखिए
+command-needs-words = इसके साथ सामान का नाम भी लिखिए, जैसे: /{ $command } चावल
+greeting = नमस्ते! 🙏 बताइए, क्या सेवा करें?
+stay-calm = माफ़ कीजिए। मैं तो दुकान का छोटा-सा सहायक हूँ। बताइए, क्या चाहिए?
+only-the-shop = यहाँ सिर्फ़ इस दुकान के काम में मदद मिलती है।
+owner-only = यह सिर्फ़ दुकान के मालिक कर सकते हैं।
+prices-are-the-owners = भाव दुकान के मालिक तय करते हैं।
+not-yet = बात समझ में आ गई, पर यह काम अभी नहीं हो सकता। कुछ नहीं लिखा गया।
+nothing-done = ठीक है, कुछ नहीं किया।
+withdrawn = ठीक है, रहने दिया।
+nothing-to-cancel = कैंसल करने को कुछ नहीं है।
 
 ## Questions
 
-which-item = Which <b>{ $words }</b>?
-how-much = How much <b>{ $item }</b>?
-how-big = How much is in one <b>{ $word }</b>?
-what-to-do = What shall I do with this?
-price-or-total = { $amount }: for one, or for all of it?
+which-item = कौन-सा <b>{ $words }</b>?
+how-much = <b>{ $item }</b> कितना?
+how-big = एक <b>{ $word }</b> में कितना होता है?
+what-to-do = इसका क्या करना है?
+price-or-total = { $amount }: एक का, या सबका मिलाकर?
 chosen = ✓ { $words }
-ask-late = You wrote this a while ago, when I was away: “{ $words }”. Shall I do it now?
-question-closed = This question is closed.
-which-order = Several orders wait. Which number? See /orders
-which-unit = In which unit shall <b>{ $item }</b> be counted? kg, litre, piece, packet, bottle, box, bag …
+ask-late = यह आपने कुछ देर पहले लिखा था, जब सेवा बंद थी: “{ $words }”। अब कर दें?
+question-closed = यह सवाल अब बंद हो चुका है।
+which-order = कई ऑर्डर बाकी हैं। कौन-सा नंबर? /orders देखिए
+which-unit = <b>{ $item }</b> किसमें गिना जाए? किलो, लीटर, पीस, पैकेट, बोतल, डिब्बा, बोरी …
 
 ## Stock
 
-stock-added = ✅ <b>{ $item }</b>: { $added } added. Now { $stock }.
-stock-added-new = ✅ New item <b>{ $item }</b>: { $added } added. Now { $stock }.
-stock-set = ✅ <b>{ $item }</b>: now { $stock } for sale.
-sold = ✅ <b>{ $item }</b>: { $sold } sold. { $left } left.
-sold-for = ✅ <b>{ $item }</b>: { $sold } sold for { $amount }. { $left } left.
-written-off = ✅ <b>{ $item }</b>: { $gone } written off. { $left } left.
-taken-back = ✅ <b>{ $item }</b>: { $back } taken back. Now { $stock }.
+stock-added = ✅ <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
+stock-added-new = ✅ नया सामान <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
+stock-set = ✅ <b>{ $item }</b>: अब बेचने के लिए { $stock }।
+sold = ✅ <b>{ $item }</b>: { $sold } बिका। बाकी { $left }।
+sold-for = ✅ <b>{ $item }</b>: { $sold } बिका, { $amount } में। बाकी { $left }।
+written-off = ✅ <b>{ $item }</b>: { $gone } खराब में हटाया। बाकी { $left }।
+taken-back = ✅ <b>{ $item }</b>: { $back } वापस लिया। अब { $stock }।
 stock = <b>{ $item }</b>: { $amount }
-stock-priced = <b>{ $item }</b>: { $amount } · { $price } per { $unit }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } प्रति { $unit }
 low-stock = ⚠️ <b>{ $item }</b>: { $amount }
-low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } per { $unit }
-stock-at-shop = <b>{ $item }</b>: { $amount } · price at shop
-item-sold-out = <b>{ $item }</b> is sold out at the moment.
-item-gone = <b>{ $item }</b> is off the list again.
-inventory-title = <b>Inventory</b>, { $count -> [one] 1 item *[other] { $count } items }
-empty-inventory = No items in inventory yet. Add your first item!
-low-stock-title = <b>Running out</b>, { $count -> [one] 1 item *[other] { $count } items }
-nothing-low = Nothing is running out. 👍
-price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
-unit-set = ✅ <b>{ $item }</b> is now counted in { $unit }
-low-stock-level-set = ✅ <b>{ $item }</b>: I warn you below { $level }
-renamed = ✅ <b>{ $before }</b> is now <b>{ $item }</b>
-deleted = ✅ <b>{ $item }</b> is off the list.
-undone = ↩️ Taken back.
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } प्रति { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · दाम दुकान पर
+item-sold-out = <b>{ $item }</b> अभी खत्म है।
+item-gone = <b>{ $item }</b> फिर से लिस्ट से हट गया।
+inventory-title = <b>दुकान का स्टॉक</b>, { $count ->
+        [one] { $count } सामान
+       *[other] { $count } सामान
+    }
+empty-inventory = स्टॉक में अभी कुछ नहीं है। पहला सामान जोड़िए!
+low-stock-title = <b>खत्म होने वाला</b>, { $count ->
+        [one] { $count } सामान
+       *[other] { $count } सामान
+    }
+nothing-low = कुछ भी खत्म नहीं हो रहा। 👍
+price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
+unit-set = ✅ <b>{ $item }</b> अब { $unit } में गिना जाएगा
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } से कम होते ही ख़बर मिलेगी
+renamed = ✅ <b>{ $before }</b> का नया नाम: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> लिस्ट से हटा दिया।
+undone = ↩️ वापस ले लिया।
 
-nothing-to-undo = There is nothing to take back.
-already-undone = This has been taken back already.
-cannot-undo = Cannot take this back: only { $amount } of <b>{ $item }</b> are left, the rest is sold or ordered.
-undo-overtaken = Cannot take this back: it was changed again since.
-item-name-needed = Please provide an item name
-quantity-must-be-positive = Quantity must be positive
-too-much = That is more than any shop has. Please check the quantity.
-whole-only = <b>{ $item }</b> is sold whole ({ $unit }), not in parts. Please send a whole number.
-price-must-be-positive = Please send a price above ₹0 for <b>{ $item }</b>.
-price-unknown = I don't know the price of <b>{ $item }</b>. Please send the quantity, or set its price first.
-unit-does-not-fit = <b>{ $item }</b> is counted in { $unit } here, and I can't convert { $said }. Please send it in { $unit }.
-unit-needs-empty-shelf = { $amount } of <b>{ $item }</b> are in stock. Its unit can change only when nothing is left.
-only-available = <b>{ $item }</b>: Only { $amount } available
-more-set-aside = <b>{ $item }</b>: pending orders already hold { $amount }. Accept or reject them first.
-above-mrp = <b>{ $item }</b> may not be sold above its MRP of { $mrp }.
-held-by-order = <b>{ $item }</b> is on a pending order. Accept or reject that order first.
-name-taken = This record already exists. There is another <b>{ $item }</b>.
-not-kept = <b>{ $item }</b> is not in this shop.
-not-kept-but = <b>{ $item }</b> is not in this shop. There is: { $near }
-no-such-item = That is not in this shop.
+nothing-to-undo = वापस लेने को कुछ नहीं है।
+already-undone = यह पहले ही वापस लिया जा चुका है।
+cannot-undo = वापस नहीं हो सकता: <b>{ $item }</b> का सिर्फ़ { $amount } बचा है, बाकी बिक गया या ऑर्डर में है।
+undo-overtaken = वापस नहीं हो सकता: इसके बाद फिर बदलाव हुआ है।
+item-name-needed = सामान का नाम लिखिए
+quantity-must-be-positive = मात्रा शून्य से ज़्यादा होनी चाहिए
+too-much = इतना तो किसी दुकान में नहीं होता। मात्रा देख लीजिए।
+whole-only = <b>{ $item }</b> पूरा ही बिकता है ({ $unit }), टुकड़ों में नहीं। पूरी संख्या भेजिए।
+price-must-be-positive = <b>{ $item }</b> का दाम ₹0 से ज़्यादा भेजिए।
+price-unknown = <b>{ $item }</b> का दाम पता नहीं है। मात्रा लिखिए, या पहले दाम तय कीजिए।
+unit-does-not-fit = <b>{ $item }</b> यहाँ { $unit } में गिना जाता है, { $said } से हिसाब नहीं बनता। { $unit } में लिखिए।
+unit-needs-empty-shelf = <b>{ $item }</b> का { $amount } स्टॉक में है। इकाई तभी बदलेगी जब कुछ न बचे।
+only-available = <b>{ $item }</b>: सिर्फ़ { $amount } उपलब्ध है
+more-set-aside = <b>{ $item }</b>: बाकी ऑर्डरों के लिए { $amount } पहले से अलग रखा है। पहले उन्हें मंज़ूर या मना कीजिए।
+above-mrp = <b>{ $item }</b> MRP { $mrp } से ऊपर नहीं बिक सकता।
+held-by-order = <b>{ $item }</b> एक बाकी ऑर्डर में है। पहले उस ऑर्डर को मंज़ूर या मना कीजिए।
+name-taken = यह पहले से मौजूद है। <b>{ $item }</b> नाम का एक और सामान है।
+not-kept = <b>{ $item }</b> इस दुकान में नहीं है।
+not-kept-but = <b>{ $item }</b> इस दुकान में नहीं है। यह मिलेगा: { $near }
+no-such-item = यह इस दुकान में नहीं है।
 
 ## The shop's day
 
-today = Today
-yesterday = Yesterday
-this-week = This week
-this-month = This month
-nothing-sold = { $period }: nothing sold yet.
+today = आज
+yesterday = कल
+this-week = इस हफ़्ते
+this-month = इस महीने
+nothing-sold = { $period }: अभी कुछ नहीं बिका।
 sold-title = <b>{ $period }</b>: { $total }
-some-unpriced = <i>Some of it has no price yet, so it is not in the sum.</i>
-store-opened = ✅ <b>{ $store }</b> is open. Customers can order.
-store-now-closed = ✅ <b>{ $store }</b> is closed. Customers see this and cannot order. /open opens it again.
-store-closed = <b>{ $store }</b> is closed now and takes no orders. Please come back later.
+some-unpriced = <i>कुछ सामान का दाम अभी तय नहीं है, वह जोड़ में नहीं है।</i>
+store-opened = ✅ <b>{ $store }</b> खुल गई। ग्राहक ऑर्डर कर सकते हैं।
+store-now-closed = ✅ <b>{ $store }</b> बंद है। ग्राहकों को यह दिखता है, ऑर्डर नहीं आएँगे। /open से फिर खुलेगी।
+store-closed = <b>{ $store }</b> अभी बंद है, ऑर्डर नहीं ले रही। थोड़ी देर बाद आइए।
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count -> [one] 1 item *[other] { $count } items }. Tap to add:
-empty-catalogue = <b>{ $store }</b> has nothing on the shelf at the moment. Please come back later.
-basket-title = <b>Your order at { $store }</b>
-basket-empty = Your basket is empty.
-basket-cleared = Cancelled. Your basket is empty.
-basket-changed = Something has changed since. Please look once more and confirm.
-basket-full = Your basket is full. Please order this first.
+catalogue-title = <b>{ $store }</b>, { $count ->
+        [one] { $count } सामान
+       *[other] { $count } सामान
+    }। जो चाहिए उसे छुएँ:
+empty-catalogue = <b>{ $store }</b> में अभी कोई सामान नहीं है। थोड़ी देर बाद आइए।
+basket-title = <b>{ $store }</b> से आपका ऑर्डर
+basket-empty = आपकी टोकरी खाली है।
+basket-cleared = कैंसल किया। आपकी टोकरी खाली है।
+basket-changed = इस बीच कुछ बदल गया है। एक बार देखकर फिर कन्फ़र्म कीजिए।
+basket-full = आपकी टोकरी भर गई है। पहले इतना ऑर्डर कर दीजिए।
 line-name = { $item }
 line-amount = { $item } { $amount }
 line-priced = { $item } { $amount }: { $price }
-line-at-shop = { $item } { $amount }: price at shop
-total = <b>Total { $total }</b>
-total-at-shop = <b>Total: price at shop</b>
-sold-out = Sorry, this item just sold out. Please try a different quantity.
-order-placed = Order #{ $order } placed
-your-order = <b>Order #{ $order }</b> at { $store }
-order-of = <b>Order #{ $order }</b> from { $customer }
-new-order = 🔔 <b>New order #{ $order }</b> from { $customer }
-standing-pending = ⏳ Waiting for the shop
-standing-accepted = ✅ Accepted
-standing-rejected = ❌ Rejected
-standing-rejected-because = ❌ Rejected: { $reason }
-standing-cancelled = ✖️ Cancelled by the customer
-standing-expired = ⌛ Expired without an answer
-pending-orders = { $count -> [one] 1 order waits *[other] { $count } orders wait } for you
-pending-order = <b>#{ $order }</b> from { $customer }
-no-pending-orders = No pending orders. 👍
-order-waits = ⏰ Order #{ $order } from { $customer } has waited for { $minutes } minutes.
-order-accepted = ✅ Order #{ $order } accepted
-order-rejected = ❌ Order #{ $order } rejected. The goods are back on the shelf.
-order-cancelled = ✖️ Order #{ $order } cancelled
-already-accepted = Order #{ $order } was accepted already.
-already-rejected = Order #{ $order } was rejected already.
-already-cancelled = Order #{ $order } was cancelled by the customer already.
-already-expired = Order #{ $order } has expired already.
-news-accepted = ✅ { $store } has accepted your order #{ $order }.
-news-rejected = ❌ { $store } could not accept your order #{ $order }.
-news-rejected-because = ❌ { $store } could not accept your order #{ $order }: { $reason }
-news-expired = ⌛ { $store } did not answer your order #{ $order } in time, so it has expired. Please order again or call the shop.
-news-cancelled = ✖️ { $customer } has cancelled order #{ $order }. The goods are back on the shelf.
-news-expired-for-owner = ⌛ Order #{ $order } from { $customer } has expired without an answer. The goods are back on the shelf.
-no-such-order = There is no order #{ $order }.
-no-orders-yet = You have not ordered here yet.
-button-gone = This button is no longer valid. Please write it, or see /help
+line-at-shop = { $item } { $amount }: दाम दुकान पर
+total = <b>कुल { $total }</b>
+total-at-shop = <b>कुल: दाम दुकान पर</b>
+sold-out = माफ़ कीजिए, यह सामान अभी-अभी बिक गया। मात्रा बदलकर देखिए।
+order-placed = ऑर्डर #{ $order } दे दिया
+your-order = <b>ऑर्डर #{ $order }</b>, { $store }
+order-of = <b>ऑर्डर #{ $order }</b>, { $customer } का
+new-order = 🔔 <b>नया ऑर्डर #{ $order }</b>, { $customer } का
+standing-pending = ⏳ दुकान के जवाब का इंतज़ार
+standing-accepted = ✅ मंज़ूर
+standing-rejected = ❌ नामंज़ूर
+standing-rejected-because = ❌ नामंज़ूर: { $reason }
+standing-cancelled = ✖️ ग्राहक ने कैंसल किया
+standing-expired = ⌛ जवाब नहीं मिला, समय खत्म
+pending-orders = { $count ->
+        [one] { $count } ऑर्डर आपके जवाब के इंतज़ार में
+       *[other] { $count } ऑर्डर आपके जवाब के इंतज़ार में
+    }
+pending-order = <b>#{ $order }</b>, { $customer } का
+no-pending-orders = कोई ऑर्डर बाकी नहीं। 👍
+order-waits = ⏰ { $customer } का ऑर्डर #{ $order } { $minutes } मिनट से इंतज़ार में है।
+order-accepted = ✅ ऑर्डर #{ $order } मंज़ूर
+order-rejected = ❌ ऑर्डर #{ $order } नामंज़ूर। सामान वापस स्टॉक में आ गया।
+order-cancelled = ✖️ ऑर्डर #{ $order } कैंसल
+already-accepted = ऑर्डर #{ $order } पहले ही मंज़ूर हो चुका है।
+already-rejected = ऑर्डर #{ $order } पहले ही नामंज़ूर हो चुका है।
+already-cancelled = ऑर्डर #{ $order } ग्राहक पहले ही कैंसल कर चुके हैं।
+already-expired = ऑर्डर #{ $order } का समय पहले ही खत्म हो चुका है।
+news-accepted = ✅ { $store } ने आपका ऑर्डर #{ $order } मंज़ूर कर लिया है।
+news-rejected = ❌ { $store } आपका ऑर्डर #{ $order } नहीं ले पाई।
+news-rejected-because = ❌ { $store } आपका ऑर्डर #{ $order } नहीं ले पाई: { $reason }
+news-expired = ⌛ { $store } ने आपके ऑर्डर #{ $order } का समय पर जवाब नहीं दिया, इसलिए वह बंद हो गया। फिर से ऑर्डर कीजिए या दुकान पर फ़ोन कीजिए।
+news-cancelled = ✖️ { $customer } ने ऑर्डर #{ $order } कैंसल कर दिया। सामान वापस स्टॉक में आ गया।
+news-expired-for-owner = ⌛ { $customer } का ऑर्डर #{ $order } जवाब न मिलने से बंद हो गया। सामान वापस स्टॉक में आ गया।
+no-such-order = #{ $order } नंबर का कोई ऑर्डर नहीं है।
+no-orders-yet = आपने यहाँ अभी तक कोई ऑर्डर नहीं दिया।
+button-gone = यह बटन अब काम का नहीं है। लिखकर भेजिए, या /help देखिए
 
 ## Buttons
 
 label = { $words }
-label-accept = ✅ Accept
-label-reject = ❌ Reject
-label-accept-order = ✅ Accept #{ $order }
-label-reject-order = ❌ Reject #{ $order }
-label-undo = ↩️ Undo
-label-confirm = ✅ Confirm
-label-cancel = ✖️ Cancel
-label-cancel-order = ✖️ Cancel order
-label-cancel-number = ✖️ Cancel #{ $order }
-label-yes = ✅ Yes
-label-no = ✖️ No
-label-inventory = 📦 Inventory
-label-pending = 🔔 Orders
-label-low-stock = ⚠️ Running out
-label-help = ❓ Help
-label-catalogue = 🛒 See items
-label-basket = 🧺 Basket
-label-basket-count = 🧺 Basket ({ $count })
-label-basket-total = 🧺 Basket ({ $count }) { $total }
-label-my-orders = 📋 My orders
-label-add-more = ➕ Add more items
+label-accept = ✅ मंज़ूर
+label-reject = ❌ मना करें
+label-accept-order = ✅ #{ $order } मंज़ूर
+label-reject-order = ❌ #{ $order } मना करें
+label-undo = ↩️ वापस लें
+label-confirm = ✅ कन्फ़र्म
+label-cancel = ✖️ कैंसल
+label-cancel-order = ✖️ ऑर्डर कैंसल
+label-cancel-number = ✖️ #{ $order } कैंसल
+label-yes = ✅ हाँ
+label-no = ✖️ नहीं
+label-inventory = 📦 स्टॉक
+label-pending = 🔔 ऑर्डर
+label-low-stock = ⚠️ खत्म होने वाला
+label-help = ❓ मदद
+label-catalogue = 🛒 सामान देखें
+label-basket = 🧺 टोकरी
+label-basket-count = 🧺 टोकरी ({ $count })
+label-basket-total = 🧺 टोकरी ({ $count }) { $total }
+label-my-orders = 📋 मेरे ऑर्डर
+label-add-more = ➕ और सामान जोड़ें
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
-label-less = − less { $item }
-label-more = + more { $item }
-label-previous = ‹ Back
-label-next = Next ›
+label-less = − { $item } कम
+label-more = + { $item } और
+label-previous = ‹ पीछे
+label-next = आगे ›
 label-current-store = ✓ { $store }
-label-add-stock = It came in
-label-record-sale = It was sold
-label-check-stock = Just show it
-label-order = Order it
-label-set-price = Set its price
-label-per-unit = { $amount } for one
-label-in-all = { $amount } in all
+label-add-stock = माल आया
+label-record-sale = बिक गया
+label-check-stock = सिर्फ़ दिखाओ
+label-order = ऑर्डर करें
+label-set-price = दाम तय करें
+label-per-unit = एक का { $amount }
+label-in-all = कुल { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = दुकान का स्टॉक, बिक्री और ऑर्डर, बस कुछ शब्द लिखकर।
+description-customer = अपने मोहल्ले की दुकान से अपने शब्दों में ऑर्डर कीजिए।
 
 ## The menu of commands
 
-menu-start = Start
-menu-inventory = Everything in the shop
-menu-low-stock = What is running out
-menu-pending = Orders that wait for you
-menu-today = What was sold today
-menu-undo = Take back the last entry
-menu-link = Link and QR poster for customers
-menu-open = Open the shop
-menu-close = Close the shop
-menu-language = Change the language
-menu-cancel = Cancel what is under way
-menu-help = What I can do
-menu-catalogue = See and tap what the shop has
-menu-basket = What you have chosen
-menu-my-orders = Your orders
-menu-stores = Change the shop
+menu-start = शुरू करें
+menu-inventory = दुकान का सारा सामान
+menu-low-stock = क्या खत्म हो रहा है
+menu-pending = जवाब के इंतज़ार में ऑर्डर
+menu-today = आज की बिक्री
+menu-undo = पिछली एंट्री वापस लें
+menu-link = ग्राहकों का लिंक और QR पोस्टर
+menu-open = दुकान खोलें
+menu-close = दुकान बंद करें
+menu-language = भाषा बदलें
+menu-cancel = चल रहा काम कैंसल करें
+menu-help = क्या-क्या हो सकता है
+menu-catalogue = सामान देखें और चुनें
+menu-basket = आपने क्या-क्या चुना
+menu-my-orders = आपके ऑर्डर
+menu-stores = दुकान बदलें
