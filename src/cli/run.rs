@@ -31,17 +31,17 @@ pub(super) fn run(settings: &Settings) -> Result<()> {
 }
 
 async fn serve(settings: &Settings, wanted: run::Settings) -> Result<()> {
-    let mut told = Told::new()?;
+    let mut signals = Signals::new()?;
     let clock = Clock::trusted();
     let mut appliance = run::start(wanted, clock.clone()).await?;
     tracing::info!(folder = %settings.data_dir.display(), "kirana runs");
     let failed = tokio::select! {
         error = watch(&mut appliance, settings, &clock) => Some(error),
-        () = told.to_stop() => None,
+        () = signals.asked() => None,
     };
     tokio::select! {
         stopped = appliance.stop() => stopped?,
-        () = told.to_stop() => return Err(Error::new(Kind::Unavailable, "ended at once, as a second signal asked")
+        () = signals.asked() => return Err(Error::new(Kind::Unavailable, "ended at once, as a second signal asked")
             .hint("what was not finished is taken up at the next start")),
     }
     tracing::info!("kirana has stopped");
@@ -78,24 +78,24 @@ async fn greet(appliance: &Appliance, settings: &Settings, clock: &Clock) -> Res
 }
 
 /// The signals that ask for an end.
-struct Told {
+struct Signals {
     #[cfg(unix)]
     terminate: tokio::signal::unix::Signal,
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
 }
 
-impl Told {
+impl Signals {
     #[cfg(unix)]
-    fn new() -> Result<Told> {
+    fn new() -> Result<Signals> {
         use tokio::signal::unix::{SignalKind, signal};
         let listen =
             |kind| signal(kind).map_err(|error| Error::new(Kind::Io, "signals cannot be listened to").because(error));
-        Ok(Told { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+        Ok(Signals { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
     }
 
     #[cfg(unix)]
-    async fn to_stop(&mut self) {
+    async fn asked(&mut self) {
         tokio::select! {
             _ = self.terminate.recv() => {}
             _ = self.interrupt.recv() => {}
@@ -104,13 +104,13 @@ impl Told {
 
     #[cfg(not(unix))]
     #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-    fn new() -> Result<Told> {
-        Ok(Told {})
+    fn new() -> Result<Signals> {
+        Ok(Signals {})
     }
 
     #[cfg(not(unix))]
     #[expect(clippy::unused_self, reason = "elsewhere it is used")]
-    async fn to_stop(&mut self) {
+    async fn asked(&mut self) {
         // Without a way to be told, only the end of the process ends it.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
