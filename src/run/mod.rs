@@ -116,6 +116,7 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         return Err(Error::new(Kind::Config, "both bots have the same token")
             .hint("make two bots with @BotFather: one for the owner, one for the customers"));
     }
+    make_folder(&settings.data_dir)?;
     let lock = Lock::take(&settings.data_dir)?;
     let folder = settings.data_dir.clone();
     let fresh = random_key()?;
@@ -291,6 +292,17 @@ fn client(settings: &Settings, token: &Token, clock: &Clock) -> Result<Client> {
     let clock = clock.clone();
     let seen = Arc::new(move |date| clock.observe(date));
     Client::new(&settings.telegram.api_url, token.clone(), settings.telegram.poll_timeout, seen)
+}
+
+/// The folder for this user alone; one that is there stays as it is.
+fn make_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(folder)
+        .map_err(|error| Error::new(Kind::Io, format!("{} cannot be made", folder.display())).because(error))
 }
 
 /// Opens the database; makes one only where the folder shows no sign that there has been one.

@@ -85,8 +85,14 @@ struct Found {
 pub async fn pump(context: Context, bot: Bot, client: Client, rates: Rates) -> Result<()> {
     let mut traffic = Traffic::new(rates, Instant::now());
     let mut under_way: JoinSet<Result<Returned>> = JoinSet::new();
+    let mut next_expiry = Instant::now();
     while !context.is_stopping() {
-        let wait = match look(&context, bot).await {
+        let now = Instant::now();
+        let expiring = if now >= next_expiry { context.clock.expiring_now() } else { None };
+        if expiring.is_some() {
+            next_expiry = now + TICK;
+        }
+        let wait = match look(&context, bot, expiring).await {
             Ok(found) => dispatch(&context, bot, &client, &mut traffic, &mut under_way, found).await?,
             Err(error) if is_passing(&error) => TICK,
             Err(error) => return Err(error),
@@ -115,9 +121,9 @@ fn finished(returned: std::result::Result<Result<Returned>, tokio::task::JoinErr
     returned.unwrap_or_else(|error| Err(Error::bug("sending panicked").because(error)))
 }
 
-async fn look(context: &Context, bot: Bot) -> Result<Found> {
+/// Also looks for what is to be given up at `expiring`, if that is given.
+async fn look(context: &Context, bot: Bot, expiring: Option<Time>) -> Result<Found> {
     let now = context.clock.now();
-    let expiring = context.clock.expiring_now();
     context
         .read(move |tx| {
             Ok(Found {

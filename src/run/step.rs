@@ -77,7 +77,13 @@ async fn finish_interrupted(context: &Context, last: EventId) -> Result<()> {
     tracing::info!("taking up what an earlier run left");
     let mut after = EventId(0);
     loop {
-        let events = context.read(move |tx| tx.list_new_events(after, BATCH)).await?;
+        let events = match context.read(move |tx| tx.list_new_events(after, BATCH)).await {
+            Err(error) if is_passing(&error) && !context.is_stopping() => {
+                sleep(AGAIN).await;
+                continue;
+            }
+            events => events?,
+        };
         let Some(end) = events.last() else { return Ok(()) };
         after = end.id;
         for event in events {
