@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use super::{invitation, output, service};
 use crate::config::{self, Registration, Settings};
-use crate::db::file::make_folder;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
 use crate::run::{self, Appliance, Clock, Rates};
@@ -19,7 +18,6 @@ const POLL: Duration = Duration::from_secs(25);
 
 pub(super) fn run(settings: &Settings) -> Result<()> {
     let wanted = service_settings(settings)?;
-    make_folder(&settings.data_dir)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
