@@ -47,7 +47,8 @@ impl Unfinished {
         let name = target
             .file_name()
             .ok_or_else(|| Error::new(Kind::Usage, format!("{} is no name for a file", target.display())))?;
-        let path = target.with_file_name(format!(".{}.unfinished", name.to_string_lossy()));
+        // Two at once never share a file.
+        let path = target.with_file_name(format!(".{}.{}.unfinished", name.to_string_lossy(), std::process::id()));
         // Left behind by a process that was killed; it never got its name, so nobody counts on it.
         if path.exists() {
             std::fs::remove_file(&path).map_err(|error| of_file(&path, error))?;
