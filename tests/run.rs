@@ -3,7 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail on the spot")]
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -30,6 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct World {
     /// Updates that wait, by token; they go once a higher offset confirms them.
     updates: BTreeMap<String, Vec<Value>>,
+    /// All updates ever, by token.
+    history: BTreeMap<String, Vec<Value>>,
+    /// Tokens whose next poll gets all updates once more, confirmed or not.
+    repeat: BTreeSet<String>,
     /// Answers that stand ready for a method, before it works as usual.
     scripted: BTreeMap<String, VecDeque<(u16, Value)>>,
     journal: Vec<(String, Value)>,
@@ -61,7 +66,8 @@ impl Server {
         let mut world = self.world.lock().unwrap();
         world.last_id += 1;
         update["update_id"] = json!(world.last_id);
-        world.updates.entry(token.to_owned()).or_default().push(update);
+        world.updates.entry(token.to_owned()).or_default().push(update.clone());
+        world.history.entry(token.to_owned()).or_default().push(update);
         drop(world);
         self.changed.notify_waiters();
     }
@@ -80,6 +86,11 @@ impl Server {
 
     fn sent_to(&self, chat: i64) -> usize {
         self.count(|method, body| method == "sendMessage" && body["chat_id"] == json!(chat))
+    }
+
+    /// Messages to the chat that were taken, not refused.
+    fn delivered_to(&self, chat: i64) -> usize {
+        self.count(|method, body| method == "delivered" && body["chat_id"] == json!(chat))
     }
 
     async fn until(&self, what: &str, holds: impl Fn(&Server) -> bool) {
@@ -114,7 +125,10 @@ async fn answer(
     let result = match method.as_str() {
         "getUpdates" => poll(&server, &token, params["offset"].as_i64()).await,
         "getMe" => json!({"id": 1, "username": if token == OWNER { "OwnerBot" } else { "ShopBot" }}),
-        "sendMessage" => json!({"message_id": 7}),
+        "sendMessage" => {
+            server.world.lock().unwrap().journal.push(("delivered".to_owned(), params));
+            json!({"message_id": 7})
+        }
         _ => Value::Null,
     };
     (StatusCode::OK, Json(json!({"ok": true, "result": result})))
@@ -124,6 +138,9 @@ async fn poll(server: &Server, token: &str, offset: Option<i64>) -> Value {
     for _ in 0..50 {
         {
             let mut world = server.world.lock().unwrap();
+            if world.repeat.remove(token) {
+                return json!(world.history.get(token));
+            }
             let waiting = world.updates.entry(token.to_owned()).or_default();
             if let Some(offset) = offset {
                 waiting.retain(|update| update["update_id"].as_i64().unwrap() >= offset);
@@ -173,17 +190,55 @@ async fn each_update_is_answered_once_however_often_it_comes() {
     let appliance = start(folder.path(), &url).await;
     server.say(CUSTOMER, 5, "/start store_99");
     server.until("the customer is answered", |server| server.sent_to(5) == 1).await;
-    let again = json!({"update_id": 1, "message": {"date": 1_795_392_000, "text": "/start store_99",
-        "chat": {"id": 5, "type": "private"}, "from": {"id": 5}}});
-    server.world.lock().unwrap().updates.entry(CUSTOMER.to_owned()).or_default().push(again);
+    server.world.lock().unwrap().repeat.insert(CUSTOMER.to_owned());
     server.say(CUSTOMER, 6, "/start store_99");
     server.until("the next customer is answered", |server| server.sent_to(6) == 1).await;
+    assert!(server.world.lock().unwrap().repeat.is_empty(), "all came again");
     appliance.stop().await.unwrap();
+    server.world.lock().unwrap().repeat.insert(CUSTOMER.to_owned());
     let appliance = start(folder.path(), &url).await;
     server.say(CUSTOMER, 8, "/start store_99");
     server.until("a customer is answered after a restart", |server| server.sent_to(8) == 1).await;
     appliance.stop().await.unwrap();
     assert_eq!((server.sent_to(5), server.sent_to(6)), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_fails_and_however_often_it_is_cut_short_everybody_is_answered() {
+    const CHATS: i64 = 40;
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let page = json!("<html>Bad Gateway</html>");
+    let slow = json!({"ok": false, "error_code": 429, "description": "Too Many Requests",
+        "parameters": {"retry_after": 1}});
+    let broken = json!({"ok": false, "error_code": 500, "description": "Internal Server Error"});
+    for turn in 0..12 {
+        let (status, body) = [(502, &page), (429, &slow), (500, &broken)][turn % 3];
+        server.script("sendMessage", status, body.clone());
+        server.script("getUpdates", status, body.clone());
+    }
+    let mut settings = settings(folder.path(), &url);
+    settings.telegram.rates = Rates::per_second(NonZeroU32::new(500).unwrap(), NonZeroU32::new(10).unwrap());
+    for chat in 1..=CHATS {
+        server.say(CUSTOMER, chat, "/start store_99");
+        server.say(CUSTOMER, chat, "/start store_98");
+    }
+    for cut_after in [20, 60, 100, 300] {
+        let appliance = run::start(settings.clone(), Clock::trusted()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(cut_after)).await;
+        // Not stopped: dropped, wherever it is.
+        drop(appliance);
+    }
+    let appliance = run::start(settings, Clock::trusted()).await.unwrap();
+    server.until("all are answered", |server| (1..=CHATS).all(|chat| server.delivered_to(chat) >= 2)).await;
+    server
+        .until("nothing is left", |_| {
+            let db = appliance.db();
+            db.read(|tx| Ok(tx.outbox_depth()? == 0 && tx.inbox_depth()?.new == 0)).unwrap()
+        })
+        .await;
+    assert_eq!(appliance.db().read(|tx| tx.inbox_depth()).unwrap().dead, 0);
+    appliance.stop().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

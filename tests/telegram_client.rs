@@ -131,6 +131,28 @@ async fn a_gateways_page_and_silence_are_tried_again_later() {
 }
 
 #[tokio::test]
+async fn a_line_that_breaks_after_the_request_leaves_the_outcome_unknown() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let mut heard = [0; 64];
+            stream.readable().await.unwrap();
+            assert!(stream.try_read(&mut heard).unwrap() > 0, "the request came");
+        }
+    });
+    let Outcome::Later(failure) = send(&url, None, &text("x")).await else { panic!("not tried again") };
+    assert_eq!(failure.trouble, Trouble::Unknown);
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_not_read_to_its_end() {
+    let (_server, url) = Server::start(&[(200, json!("x".repeat(9_000_000)))]).await;
+    let failure = client(&url).poll(None, 100).await.unwrap_err();
+    assert_eq!(failure.trouble, Trouble::TooLarge);
+}
+
+#[tokio::test]
 async fn what_telegram_cannot_read_goes_once_more_as_plain_text() {
     let no = json!({"ok": false, "error_code": 400, "description": "Bad Request: can't parse entities: …"});
     let (server, url) = Server::start(&[(400, no), (200, json!({"ok": true, "result": {"message_id": 8}}))]).await;
