@@ -93,6 +93,12 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// Whether the person wants colours on a terminal (no-color.org).
+    #[must_use]
+    pub fn wants_color(&self) -> bool {
+        self.variables.get("NO_COLOR").is_none_or(String::is_empty)
+    }
+
     /// Those of this process. Variables that are not Unicode are as good as not set.
     #[must_use]
     pub fn of_process() -> Surroundings {
