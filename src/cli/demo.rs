@@ -52,7 +52,7 @@ async fn play(folder: &Path) -> Result<()> {
         service_clock.advance(by);
     };
     let played = if std::io::stdin().is_terminal() {
-        demo::terminal::chat(&world, &advance, folder).await
+        demo::terminal::chat(world.clone(), &advance, terminal_options(folder)).await
     } else {
         let mut words = String::new();
         std::io::stdin()
@@ -63,6 +63,13 @@ async fn play(folder: &Path) -> Result<()> {
     let checked = check(&appliance);
     appliance.stop().await?;
     played.and(checked)
+}
+
+/// Colours unless the person asked for none (no-color.org); pictures beside the books.
+fn terminal_options(folder: &Path) -> demo::terminal::Options {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let color = !plain && std::io::stdout().is_terminal();
+    demo::terminal::Options { color, pictures: folder.join("pictures") }
 }
 
 /// The books must prove themselves after every play.
