@@ -17,6 +17,7 @@ mod mark;
 mod number;
 mod order;
 mod owner;
+mod part;
 mod piece;
 mod price;
 mod resolve;
@@ -35,6 +36,7 @@ use self::sentence::Sentence;
 
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
+pub use self::part::{Match, item, narrow, quantity, says_number, says_quantity};
 pub use self::store::{StoreItem, StoreNames};
 
 /// What a message is read against, beside its words.
