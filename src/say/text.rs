@@ -59,6 +59,8 @@ texts! {
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
     Deleted "deleted" { item: Name }
+    DescriptionCustomer "description-customer" {}
+    DescriptionOwner "description-owner" {}
     EditsAreNotRead "edits-are-not-read" { }
     EmptyCatalogue "empty-catalogue" { store: Name }
     EmptyInventory "empty-inventory" { }

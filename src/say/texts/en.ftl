@@ -254,6 +254,11 @@ label-set-price = Set its price
 label-per-unit = { $amount } for one
 label-in-all = { $amount } in all
 
+## The bots' profiles: at most 120 characters
+
+description-owner = Stock, sales and orders of your shop, from a few typed words.
+description-customer = Order from your neighbourhood shop in your own words.
+
 ## The menu of commands
 
 menu-start = Start

@@ -255,6 +255,11 @@ label-set-price = दाम तय करें
 label-per-unit = एक का { $amount }
 label-in-all = कुल { $amount }
 
+## The bots' profiles: at most 120 characters
+
+description-owner = दुकान का स्टॉक, बिक्री और ऑर्डर, बस कुछ शब्द लिखकर।
+description-customer = अपने मोहल्ले की दुकान से अपने शब्दों में ऑर्डर कीजिए।
+
 ## The menu of commands
 
 menu-start = शुरू करें
