@@ -10,7 +10,10 @@ unit-piece = નંગ
 unit-dozen = ડઝન
 unit-packet = પેકેટ
 unit-bottle = બોટલ
-unit-box = { $count -> [one] ડબ્બો *[other] ડબ્બા }
+unit-box = { $count ->
+        [one] ડબ્બો
+       *[other] ડબ્બા
+    }
 unit-bag = બોરી
 unit-bundle = ઝૂડી
 unit-unit = યુનિટ
@@ -123,9 +126,9 @@ low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } પ્ર�
 stock-at-shop = <b>{ $item }</b>: { $amount } · ભાવ દુકાન પર
 item-sold-out = <b>{ $item }</b> અત્યારે ખલાસ છે.
 item-gone = <b>{ $item }</b> ફરી યાદીમાંથી નીકળી ગયું.
-inventory-title = <b>દુકાનનો સ્ટોક</b>, { $count -> [one] { $count } વસ્તુ *[other] { $count } વસ્તુ }
+inventory-title = <b>દુકાનનો સ્ટોક</b>, { $count } વસ્તુ
 empty-inventory = સ્ટોકમાં હજી કંઈ નથી. પહેલી વસ્તુ ઉમેરો!
-low-stock-title = <b>ખલાસ થવા આવેલું</b>, { $count -> [one] { $count } વસ્તુ *[other] { $count } વસ્તુ }
+low-stock-title = <b>ખલાસ થવા આવેલું</b>, { $count } વસ્તુ
 nothing-low = કંઈ ખલાસ થવા આવ્યું નથી. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } પ્રતિ { $unit }
 unit-set = ✅ <b>{ $item }</b> હવે { $unit } માં ગણાશે
@@ -170,7 +173,7 @@ store-closed = <b>{ $store }</b> અત્યારે બંધ છે, ઓર�
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count -> [one] { $count } વસ્તુ *[other] { $count } વસ્તુ }. જે જોઈએ તેના પર ટેપ કરો:
+catalogue-title = <b>{ $store }</b>, { $count } વસ્તુ. જે જોઈએ તેના પર ટેપ કરો:
 empty-catalogue = <b>{ $store }</b> માં અત્યારે કોઈ માલ નથી. થોડી વાર પછી આવો.
 basket-title = <b>{ $store }</b> માંથી તમારો ઓર્ડર
 basket-empty = તમારી ટોપલી ખાલી છે.
@@ -194,7 +197,7 @@ standing-rejected = ❌ નામંજૂર
 standing-rejected-because = ❌ નામંજૂર: { $reason }
 standing-cancelled = ✖️ ગ્રાહકે રદ કર્યો
 standing-expired = ⌛ જવાબ ન મળ્યો, સમય પૂરો
-pending-orders = { $count -> [one] { $count } ઓર્ડર તમારા જવાબની રાહ જુએ છે *[other] { $count } ઓર્ડર તમારા જવાબની રાહ જુએ છે }
+pending-orders = { $count } ઓર્ડર તમારા જવાબની રાહ જુએ છે
 pending-order = <b>#{ $order }</b>, { $customer } નો
 no-pending-orders = કોઈ ઓર્ડર બાકી નથી. 👍
 order-waits = ⏰ { $customer } નો ઓર્ડર #{ $order } { $minutes } મિનિટથી રાહ જુએ છે.

@@ -11,7 +11,10 @@ unit-piece = piece
 unit-dozen = dozen
 unit-packet = packet
 unit-bottle = bottle
-unit-box = { $count -> [one] dibba *[other] dibbe }
+unit-box = { $count ->
+        [one] dibba
+       *[other] dibbe
+    }
 unit-bag = bori
 unit-bundle = gaddi
 unit-unit = unit
@@ -124,9 +127,9 @@ low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } per { $uni
 stock-at-shop = <b>{ $item }</b>: { $amount } · daam dukaan par
 item-sold-out = <b>{ $item }</b> abhi khatam hai.
 item-gone = <b>{ $item }</b> phir se list se hat gaya.
-inventory-title = <b>Dukaan ka stock</b>, { $count -> [one] { $count } item *[other] { $count } item }
+inventory-title = <b>Dukaan ka stock</b>, { $count } item
 empty-inventory = Stock mein abhi kuch nahi hai. Pehla item jodiye!
-low-stock-title = <b>Khatam hone wala</b>, { $count -> [one] { $count } item *[other] { $count } item }
+low-stock-title = <b>Khatam hone wala</b>, { $count } item
 nothing-low = Kuch bhi khatam nahi ho raha. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
 unit-set = ✅ <b>{ $item }</b> ab { $unit } mein gina jaayega
@@ -171,7 +174,7 @@ store-closed = <b>{ $store }</b> abhi band hai, order nahi le rahi. Thodi der ba
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count -> [one] { $count } item *[other] { $count } item }. Jo chahiye use tap kijiye:
+catalogue-title = <b>{ $store }</b>, { $count } item. Jo chahiye use tap kijiye:
 empty-catalogue = <b>{ $store }</b> mein abhi koi saamaan nahi hai. Thodi der baad aaiye.
 basket-title = <b>{ $store }</b> se aapka order
 basket-empty = Aapki basket khaali hai.
@@ -195,7 +198,7 @@ standing-rejected = ❌ Reject ho gaya
 standing-rejected-because = ❌ Reject ho gaya: { $reason }
 standing-cancelled = ✖️ Customer ne cancel kiya
 standing-expired = ⌛ Jawab nahi mila, time khatam
-pending-orders = { $count -> [one] { $count } order aapke jawab ke intezaar mein *[other] { $count } order aapke jawab ke intezaar mein }
+pending-orders = { $count } order aapke jawab ke intezaar mein
 pending-order = <b>#{ $order }</b>, { $customer } ka
 no-pending-orders = Koi order baaki nahi. 👍
 order-waits = ⏰ { $customer } ka order #{ $order } { $minutes } minute se intezaar mein hai.

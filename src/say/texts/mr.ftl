@@ -8,11 +8,26 @@ unit-litre = लिटर
 unit-ml = मिली
 unit-piece = नग
 unit-dozen = डझन
-unit-packet = { $count -> [one] पाकीट *[other] पाकिटे }
-unit-bottle = { $count -> [one] बाटली *[other] बाटल्या }
-unit-box = { $count -> [one] डबा *[other] डबे }
-unit-bag = { $count -> [one] गोणी *[other] गोण्या }
-unit-bundle = { $count -> [one] जुडी *[other] जुड्या }
+unit-packet = { $count ->
+        [one] पाकीट
+       *[other] पाकिटे
+    }
+unit-bottle = { $count ->
+        [one] बाटली
+       *[other] बाटल्या
+    }
+unit-box = { $count ->
+        [one] डबा
+       *[other] डबे
+    }
+unit-bag = { $count ->
+        [one] गोणी
+       *[other] गोण्या
+    }
+unit-bundle = { $count ->
+        [one] जुडी
+       *[other] जुड्या
+    }
 unit-unit = युनिट
 
 ## The way in
@@ -123,9 +138,9 @@ low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } प्र�
 stock-at-shop = <b>{ $item }</b>: { $amount } · किंमत दुकानात
 item-sold-out = <b>{ $item }</b> सध्या संपले आहे.
 item-gone = <b>{ $item }</b> पुन्हा यादीतून काढले.
-inventory-title = <b>दुकानाचा स्टॉक</b>, { $count -> [one] { $count } वस्तू *[other] { $count } वस्तू }
+inventory-title = <b>दुकानाचा स्टॉक</b>, { $count } वस्तू
 empty-inventory = स्टॉकमध्ये अजून काही नाही. पहिली वस्तू जमा करा!
-low-stock-title = <b>संपत आलेले</b>, { $count -> [one] { $count } वस्तू *[other] { $count } वस्तू }
+low-stock-title = <b>संपत आलेले</b>, { $count } वस्तू
 nothing-low = काहीही संपत आलेले नाही. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
 unit-set = ✅ <b>{ $item }</b> आता असे मोजले जाईल: { $unit }
@@ -170,7 +185,7 @@ store-closed = <b>{ $store }</b> सध्या बंद आहे, ऑर्�
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count -> [one] { $count } वस्तू *[other] { $count } वस्तू }. हवे त्यावर टॅप करा:
+catalogue-title = <b>{ $store }</b>, { $count } वस्तू. हवे त्यावर टॅप करा:
 empty-catalogue = <b>{ $store }</b> मध्ये सध्या काही माल नाही. थोड्या वेळाने या.
 basket-title = <b>{ $store }</b> मधली तुमची ऑर्डर
 basket-empty = तुमची टोपली रिकामी आहे.
@@ -194,7 +209,10 @@ standing-rejected = ❌ नामंजूर
 standing-rejected-because = ❌ नामंजूर: { $reason }
 standing-cancelled = ✖️ ग्राहकाने रद्द केली
 standing-expired = ⌛ उत्तर आले नाही, वेळ संपली
-pending-orders = { $count -> [one] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहे *[other] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहेत }
+pending-orders = { $count ->
+        [one] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहे
+       *[other] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहेत
+    }
 pending-order = <b>#{ $order }</b>, ग्राहक { $customer }
 no-pending-orders = एकही ऑर्डर बाकी नाही. 👍
 order-waits = ⏰ { $customer } यांची ऑर्डर #{ $order } { $minutes } मिनिटांपासून थांबली आहे.
