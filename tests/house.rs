@@ -104,8 +104,20 @@ fn files_and_functions_stay_short() {
         for (number, line) in text.lines().enumerate() {
             let indent = line.len() - line.trim_start().len();
             let words = line.trim_start();
-            let begins = ["fn ", "pub fn ", "async fn ", "pub async fn ", "pub(super) fn ", "pub(crate) fn ", "pub(super) async fn "];
-            if open.is_none() && begins.iter().any(|word| words.starts_with(word)) && !words.ends_with('}') && !words.ends_with(';') {
+            let begins = [
+                "fn ",
+                "pub fn ",
+                "async fn ",
+                "pub async fn ",
+                "pub(super) fn ",
+                "pub(crate) fn ",
+                "pub(super) async fn ",
+            ];
+            if open.is_none()
+                && begins.iter().any(|word| words.starts_with(word))
+                && !words.ends_with('}')
+                && !words.ends_with(';')
+            {
                 open = Some((number, indent, words.to_owned()));
             }
             if let Some((start, depth, name)) = &open
@@ -135,7 +147,11 @@ fn ordered_maps_only_where_order_is_seen() {
     for (path, text) in sources() {
         if path.starts_with("shop") || path.starts_with("say") || path.starts_with("db") {
             let product = product(&text);
-            assert!(!product.contains("HashMap") && !product.contains("HashSet"), "{} iterates in chance's order", path.display());
+            assert!(
+                !product.contains("HashMap") && !product.contains("HashSet"),
+                "{} iterates in chance's order",
+                path.display()
+            );
         }
     }
 }

@@ -24,8 +24,8 @@ fn hundred(test: impl quickcheck::Testable) {
 struct Count(i64);
 
 impl Arbitrary for Count {
-    fn arbitrary(gen: &mut Gen) -> Count {
-        Count(1 + i64::from(u8::arbitrary(gen)) % 200)
+    fn arbitrary(source: &mut Gen) -> Count {
+        Count(1 + i64::from(u8::arbitrary(source)) % 200)
     }
 
     fn shrink(&self) -> Box<dyn Iterator<Item = Count>> {

@@ -4,9 +4,11 @@
 mod backup;
 mod check;
 mod completions;
+mod demo;
 mod log;
 mod man;
 mod output;
+mod service;
 mod stats;
 mod store;
 
@@ -46,6 +48,8 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Try the whole product on this machine alone: no token, no network
+    Demo(demo::Options),
     /// Prove the books
     Check(check::Options),
     /// Make a verified backup, while the service runs
@@ -81,6 +85,7 @@ fn dispatch(cli: Cli) -> Result<()> {
     match command {
         Command::Completions(options) => completions::run(&options),
         Command::Man => man::run(),
+        Command::Demo(options) => demo::run(&options, common.data_dir),
         Command::Check(options) => check::run(&options, &settings(common)?),
         Command::Backup(options) => backup::run(&options, &settings(common)?),
         Command::Store(options) => store::run(&options, &settings(common)?),

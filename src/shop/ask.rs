@@ -50,7 +50,8 @@ fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
         }
     }
     let basket = if counter.customer.is_some() { basket::as_context(counter)? } else { None };
-    Ok(json!({"items": items, "before": words::context(counter), "basket": basket}).to_string())
+    let language = counter.visit.language.code();
+    Ok(json!({"language": language, "items": items, "before": words::context(counter), "basket": basket}).to_string())
 }
 
 pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) -> Result<()> {

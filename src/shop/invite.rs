@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use crate::db::{Tx, invite::hash};
+use sha2::{Digest as _, Sha256};
+
+use crate::db::Tx;
 use crate::error::Result;
 use crate::time::Time;
 
@@ -18,11 +20,21 @@ pub struct Invite {
 
 /// Makes a one-time code for an owner out of 128 bits of chance.
 pub fn invite(tx: &Tx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
-    let code = chance.iter().fold(String::with_capacity(32), |mut code, byte| {
-        write!(code, "{byte:02x}").expect("writing to a string cannot fail");
-        code
-    });
+    let code = hex(&chance);
     let expires = now.plus(LIFE);
-    tx.insert_invite(&hash(&code), now, expires)?;
+    tx.insert_invite(&code_hash(&code), now, expires)?;
     Ok(Invite { code, expires })
+}
+
+/// SHA-256 in hexadecimal: what the database keeps of a code.
+#[must_use]
+pub fn code_hash(code: &str) -> String {
+    hex(&Sha256::digest(code.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
+        hex
+    })
 }

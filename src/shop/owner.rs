@@ -1,12 +1,12 @@
 //! The owner's way in: an invitation, a name, a language, and the link with its poster for the counter.
 
-use crate::db::invite::hash;
 use crate::domain::message::Picture;
 use crate::domain::{Bot, Role, StoreId, link, name};
 use crate::error::Result;
 use crate::say::{Name, Text};
 
 use super::Registration;
+use super::invite::code_hash;
 use super::question::Expecting;
 use super::sheet::Sheet;
 use super::visit::{Counter, Visit};
@@ -22,7 +22,7 @@ pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
     let code = match (payload, &known) {
         ("", Some(Expecting::StoreName { code })) => code.clone(),
         ("", _) => None,
-        (payload, _) => Some(hash(payload)),
+        (payload, _) => Some(code_hash(payload)),
     };
     if !may_open(visit, code.as_deref())? {
         let refusal = if code.is_some() { Text::InviteUsed {} } else { Text::Uninvited {} };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{Action, Bot, Reading, Reason, Role, name};
+use crate::domain::{Action, Bot, Item, Question, Reading, Reason, Role, Tool, name};
 use crate::error::Result;
 use crate::language;
 use crate::say::{Name, Text};
@@ -87,11 +87,25 @@ pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     let context = language::Context { role: counter.role(), previous: previous.as_deref() };
     match language::read(&shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => tool::run_all(counter, &actions),
-        Reading::Unclear { actions, question } => question::ask(counter, text, actions, question),
+        Reading::Unclear { actions, question } => match as_new_item(&actions, &question) {
+            Some(actions) => tool::run_all(counter, &actions),
+            None => question::ask(counter, text, actions, question),
+        },
         Reading::Nothing(reason) => nothing(counter, reason),
         Reading::Unknown if shop.settings.claude => ask::put(counter, text),
         Reading::Unknown => not_understood(counter),
     }
+}
+
+/// "Add 20 litres of oil" in a store that keeps no oil: a plain add makes the item under the words that were said.
+fn as_new_item(actions: &[Action], question: &Question) -> Option<Vec<Action>> {
+    let Question::WhichItem { action, line, words, candidates } = question else { return None };
+    let mut actions = actions.to_vec();
+    let complete = actions.iter().flat_map(|action| &action.lines).all(|line| line.quantity.is_some());
+    let kept = candidates.iter().any(|candidate| matches!(candidate, Item::Stored { .. }));
+    let adding = actions.get_mut(*action).filter(|action| action.tool == Tool::AddStock)?;
+    adding.lines.get_mut(*line)?.item = Item::Named(words.clone());
+    (complete && !kept).then_some(actions)
 }
 
 /// The answer before this one, or what the basket holds: what a follow-up may refer to.

@@ -3,16 +3,40 @@
 
 unit-kg = kg
 unit-g = g
-unit-litre = { $count -> [one] litre *[other] litres }
+unit-litre = { $count ->
+        [one] litre
+       *[other] litres
+    }
 unit-ml = ml
-unit-piece = { $count -> [one] piece *[other] pieces }
+unit-piece = { $count ->
+        [one] piece
+       *[other] pieces
+    }
 unit-dozen = dozen
-unit-packet = { $count -> [one] packet *[other] packets }
-unit-bottle = { $count -> [one] bottle *[other] bottles }
-unit-box = { $count -> [one] box *[other] boxes }
-unit-bag = { $count -> [one] bag *[other] bags }
-unit-bundle = { $count -> [one] bundle *[other] bundles }
-unit-unit = { $count -> [one] unit *[other] units }
+unit-packet = { $count ->
+        [one] packet
+       *[other] packets
+    }
+unit-bottle = { $count ->
+        [one] bottle
+       *[other] bottles
+    }
+unit-box = { $count ->
+        [one] box
+       *[other] boxes
+    }
+unit-bag = { $count ->
+        [one] bag
+       *[other] bags
+    }
+unit-bundle = { $count ->
+        [one] bundle
+       *[other] bundles
+    }
+unit-unit = { $count ->
+        [one] unit
+       *[other] units
+    }
 
 ## The way in
 
@@ -122,9 +146,15 @@ low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } per { $uni
 stock-at-shop = <b>{ $item }</b>: { $amount } · price at shop
 item-sold-out = <b>{ $item }</b> is sold out at the moment.
 item-gone = <b>{ $item }</b> is off the list again.
-inventory-title = <b>Inventory</b>, { $count -> [one] 1 item *[other] { $count } items }
+inventory-title = <b>Inventory</b>, { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
 empty-inventory = No items in inventory yet. Add your first item!
-low-stock-title = <b>Running out</b>, { $count -> [one] 1 item *[other] { $count } items }
+low-stock-title = <b>Running out</b>, { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
 nothing-low = Nothing is running out. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
 unit-set = ✅ <b>{ $item }</b> is now counted in { $unit }
@@ -169,7 +199,10 @@ store-closed = <b>{ $store }</b> is closed now and takes no orders. Please come 
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count -> [one] 1 item *[other] { $count } items }. Tap to add:
+catalogue-title = <b>{ $store }</b>, { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }. Tap to add:
 empty-catalogue = <b>{ $store }</b> has nothing on the shelf at the moment. Please come back later.
 basket-title = <b>Your order at { $store }</b>
 basket-empty = Your basket is empty.
@@ -193,7 +226,10 @@ standing-rejected = ❌ Rejected
 standing-rejected-because = ❌ Rejected: { $reason }
 standing-cancelled = ✖️ Cancelled by the customer
 standing-expired = ⌛ Expired without an answer
-pending-orders = { $count -> [one] 1 order waits *[other] { $count } orders wait } for you
+pending-orders = { $count ->
+        [one] 1 order waits
+       *[other] { $count } orders wait
+    } for you
 pending-order = <b>#{ $order }</b> from { $customer }
 no-pending-orders = No pending orders. 👍
 order-waits = ⏰ Order #{ $order } from { $customer } has waited for { $minutes } minutes.

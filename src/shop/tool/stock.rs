@@ -45,9 +45,21 @@ fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(
     if let Some(item) = counter.store.find_item_by_name(&cleaned)? {
         return Ok((item, false));
     }
-    let item = counter.store.insert_item(&cleaned, amount::base_unit(unit), counter.now())?;
+    let item = counter.store.insert_item(&capitalised(&cleaned), amount::base_unit(unit), counter.now())?;
     counter.store.note_created(entry, item.id)?;
     Ok((item, true))
+}
+
+/// A name typed in a hurry: "zubbo chips" goes onto the shelf as "Zubbo Chips".
+fn capitalised(words: &str) -> String {
+    if words.chars().any(char::is_uppercase) {
+        return words.to_owned();
+    }
+    let upper = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    words.split(' ').map(upper).collect::<Vec<_>>().join(" ")
 }
 
 fn moved(

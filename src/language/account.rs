@@ -1,0 +1,227 @@
+//! People in an owner's message: who a sale was to, khata entries, payments, balances, reminders, helpers.
+
+use crate::domain::{Action, Paise, Payment, Reason, Tool};
+
+use super::build::Outcome;
+use super::concept::{Concept, Concepts};
+use super::piece::{Piece, Span};
+use super::sentence::{Clause, POLITE, Sentence};
+
+/// A name has at most so many words.
+const LONGEST_NAME: usize = 3;
+
+/// A person named in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    pub name: String,
+    /// The word that makes it a person's: ko, ne, ke khate me, for, to.
+    pub mark: Concepts,
+}
+
+/// Words after a name.
+const AFTER: Concepts = Concepts::of(&[Concept::Ko, Concept::Ne, Concept::Khata, Concept::Took]);
+/// Words after "X ka".
+const OWNED: Concepts = Concepts::of(&[
+    Concept::Account,
+    Concept::Credit,
+    Concept::Khata,
+    Concept::Bill,
+    Concept::Howmuch,
+    Concept::Left,
+    Concept::Money,
+]);
+
+/// Takes the first person out of a message, with the words that mark them as one.
+pub fn take_party(sentence: &Sentence, spans: &mut Vec<Span>) -> Option<Party> {
+    let (first, last, until, mark) = (0..spans.len()).find_map(|at| name_at(spans, at))?;
+    let (from, end) = (spans.get(first)?.from, spans.get(last)?.until);
+    let party = Party { name: shown(sentence, from, end), mark };
+    let keep = mark.without(Concepts::of(&[Concept::Ko, Concept::Ne, Concept::To, Concept::For]));
+    let marker = spans.get(until.checked_sub(1)?)?.clone();
+    spans.drain(first..until);
+    if !keep.is_empty() && marker.piece == Piece::Word {
+        spans.insert(first, Span { concepts: keep, ..marker });
+    }
+    Some(party)
+}
+
+/// A run of words that can be a name, from here: up to its last word.
+fn run(spans: &[Span], at: usize) -> usize {
+    let name =
+        |span: &Span| span.piece == Piece::Unknown || (span.repaired && !matches!(span.piece, Piece::Amount { .. }));
+    let title = |span: &Span| span.has(Concept::Personword);
+    let mut end = at;
+    while end - at < LONGEST_NAME && spans.get(end).is_some_and(|span| name(span) || (end > at && title(span))) {
+        end += 1;
+    }
+    end
+}
+
+/// First, last, the span after all of it, and what marks the name.
+fn name_at(spans: &[Span], at: usize) -> Option<(usize, usize, usize, Concepts)> {
+    let lead = spans.get(at).filter(|span| span.meets(Concepts::of(&[Concept::To, Concept::For, Concept::Bill])));
+    if let Some(lead) = lead {
+        let end = run(spans, at + 1);
+        let english = !lead.has(Concept::Ko) && !lead.has(Concept::Ne) && !lead.has(Concept::Aux);
+        let plain = end > at + 1 && (lead.has(Concept::Bill) || lead.has(Concept::For) || english);
+        let before_mark = spans.get(end).is_some_and(|next| next.meets(AFTER) || next.has(Concept::Ofh));
+        if plain && !before_mark {
+            let from = if lead.has(Concept::Bill) { at + 1 } else { at };
+            return Some((at + 1, end - 1, end, lead.concepts)).map(|(first, last, until, mark)| {
+                let first = if from < first && !lead.has(Concept::Bill) { first - 1 } else { first };
+                (first, last, until, mark)
+            });
+        }
+    }
+    let end = run(spans, at);
+    if end == at {
+        return None;
+    }
+    let next = spans.get(end)?;
+    if next.meets(AFTER) {
+        return Some((at, end - 1, end + 1, next.concepts));
+    }
+    let owned = next.has(Concept::Ofh) && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
+    if owned {
+        return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ofh])));
+    }
+    let takes = spans.iter().skip(end).any(|span| span.has(Concept::Took)) && at == 0;
+    let english = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit]));
+    (takes || english).then(|| (at, end - 1, end, Concepts::of(&[Concept::Ne])))
+}
+
+/// A name as it is shown: the words as written, with a capital where a Latin word has none.
+fn shown(sentence: &Sentence, from: usize, until: usize) -> String {
+    const TITLES: [&str; 12] =
+        ["ji", "bhai", "bhaiya", "didi", "bhabhi", "aunty", "uncle", "chacha", "sahab", "seth", "kaka", "for"];
+    let words = sentence
+        .tokens
+        .get(from..until)
+        .unwrap_or_default()
+        .iter()
+        .filter(|token| !matches!(token.key.as_str(), "for" | "to"));
+    let shown: Vec<String> = words
+        .enumerate()
+        .map(|(at, token)| {
+            let title = at > 0 && TITLES.contains(&token.key.as_str());
+            let mut chars = token.text.chars();
+            match chars.next() {
+                Some(first) if !title => first.to_uppercase().chain(chars).collect(),
+                _ => token.text.clone(),
+            }
+        })
+        .collect();
+    shown.join(" ")
+}
+
+/// How a sale was paid, where it says so.
+#[must_use]
+pub fn payment(clause: &Clause) -> Option<Payment> {
+    if clause.says(&[Concept::Credit, Concept::Khata]) {
+        Some(Payment::Credit)
+    } else if clause.says(&[Concept::Upi]) {
+        Some(Payment::Upi)
+    } else if clause.says(&[Concept::Cash]) {
+        Some(Payment::Cash)
+    } else {
+        None
+    }
+}
+
+fn only(spans: &[Span], list: &[Concept]) -> bool {
+    let allowed = Concepts::of(list).or(POLITE);
+    spans.iter().all(|span| match span.piece {
+        Piece::Word => span.concepts.meets(allowed),
+        Piece::Unknown | Piece::Item(_) | Piece::Unit(_) => false,
+        Piece::Amount { .. } | Piece::Money { .. } | Piece::Separator(_) => true,
+    })
+}
+
+/// The one sum of money in a message about a person, in paise.
+fn sum(spans: &[Span]) -> Option<Paise> {
+    let mut sums = spans.iter().filter_map(|span| match span.piece {
+        Piece::Amount { value, unit: None, each: false } if value % 10 == 0 => Some(value / 10),
+        Piece::Money { value, per: None, .. } => Some(value),
+        _ => None,
+    });
+    match (sums.next(), sums.next()) {
+        (Some(value), None) if value > 0 && value <= Paise::MAX.0 => Some(Paise(value)),
+        _ => None,
+    }
+}
+
+/// What a message about a person and no goods asks for. `None` when it is about something else.
+#[must_use]
+pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
+    use Concept::{
+        Account, Add, Alert, All, Arrive, At, Bill, Cash, Credit, Fut, Howmuch, If, Khata, Left, List, Money, Neg, Now,
+        Paid, Pending, Q, Remind, Report, Return, Send, Set, Show, Soldweak, Staff, To, Today, Total, Upi, What, Write,
+    };
+    let says =
+        spans.iter().filter(|span| span.piece == Piece::Word).fold(party.mark, |all, span| all.or(span.concepts));
+    let said = |list: &[Concept]| says.meets(Concepts::of(list));
+    if spans.iter().any(|span| matches!(span.piece, Piece::Item(_))) {
+        return None;
+    }
+    let action = |tool| Action { customer: Some(party.name.clone()), ..Action::of(tool) };
+    let numbers = spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. }));
+    if said(&[Remind]) && !numbers {
+        return only_talk(spans).then(|| Outcome::Do(vec![action(Tool::SendReminder)]));
+    }
+    if said(&[Neg, If, Fut]) && numbers {
+        return Some(Outcome::Nothing(Reason::Chitchat));
+    }
+    if said(&[Staff]) && !numbers {
+        let fits = only(spans, &[Staff, Set, Add, To]);
+        return Some(if fits {
+            Outcome::Do(vec![Action { detail: Some(party.name.clone()), ..Action::of(Tool::AddStaff) }])
+        } else {
+            Outcome::Unknown
+        });
+    }
+    if !numbers && said(&[Account, Credit, Khata, Howmuch, Left, Money]) {
+        let fits = only(
+            spans,
+            &[
+                Account, Credit, Khata, Howmuch, Left, Show, Send, What, Q, Total, List, Money, Report, Now, Pending,
+                Set, To, All, Today, Alert,
+            ],
+        );
+        let writes = said(&[Write, Paid]) && !said(&[Howmuch, Left, Show]);
+        return Some(if fits && !writes { Outcome::Do(vec![action(Tool::CheckCredit)]) } else { Outcome::Unknown });
+    }
+    let amount = sum(spans)?;
+    let with_amount = |tool| Outcome::Do(vec![Action { amount: Some(amount), ..action(tool) }]);
+    let pays = if said(&[Upi]) {
+        Some(Payment::Upi)
+    } else if said(&[Cash]) {
+        Some(Payment::Cash)
+    } else {
+        None
+    };
+    // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
+    let gave = said(&[Paid, Soldweak, Return]) && party.mark.has(Concept::Ne) && !said(&[Write]) && !said(&[Credit]);
+    let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
+    if gave || deposit {
+        let fits =
+            only(spans, &[Paid, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now]);
+        return Some(if fits {
+            let Outcome::Do(mut actions) = with_amount(Tool::RecordPayment) else { return None };
+            actions.iter_mut().for_each(|action| action.payment = pays);
+            Outcome::Do(actions)
+        } else {
+            Outcome::Unknown
+        });
+    }
+    let lends = said(&[Write]) && said(&[Khata, Credit]) || said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
+    if lends {
+        let fits = only(spans, &[Write, Khata, Credit, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill]);
+        return Some(if fits { with_amount(Tool::AddCredit) } else { Outcome::Unknown });
+    }
+    None
+}
+
+/// Whether there is nothing but words: their meaning beside the verb does not matter.
+fn only_talk(spans: &[Span]) -> bool {
+    spans.iter().all(|span| matches!(span.piece, Piece::Word | Piece::Separator(_)))
+}

@@ -1,0 +1,108 @@
+//! Slips of the finger: words one edit away from a known one, found through the words with one letter left out.
+
+use std::collections::HashMap;
+
+/// Shorter words are too close to each other to repair.
+const SHORTEST: usize = 3;
+/// From this length on a consonant may be missing, doubled or swapped; below it only a vowel.
+const LONG: usize = 5;
+const VOWELS: &str = "aeiou";
+/// Nothing longer is repaired: the work per word stays bounded.
+const LONGEST: usize = 24;
+
+/// An index of loose keys by what is left of them without one letter.
+#[derive(Debug, Default)]
+pub struct Neighbours {
+    by_rest: HashMap<String, Vec<Box<str>>>,
+}
+
+impl Neighbours {
+    pub fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Neighbours {
+        let mut by_rest: HashMap<String, Vec<Box<str>>> = HashMap::new();
+        for key in keys.filter(|key| (SHORTEST..=LONGEST).contains(&key.chars().count())) {
+            for rest in rests(key) {
+                by_rest.entry(rest).or_default().push(key.into());
+            }
+        }
+        Neighbours { by_rest }
+    }
+
+    /// What the keys one edit away from `word` stand for, if they all stand for the same.
+    pub fn nearest<T: Copy>(
+        &self,
+        word: &str,
+        find: impl Fn(&str) -> Option<T>,
+        same: impl Fn(T, T) -> bool,
+    ) -> Option<T> {
+        let length = word.chars().count();
+        if !(SHORTEST..=LONGEST).contains(&length) {
+            return None;
+        }
+        let mut found: Option<T> = None;
+        for rest in rests(word) {
+            for key in self.by_rest.get(&rest).into_iter().flatten().filter(|key| is_slip(word, key)) {
+                let meaning = find(key)?;
+                if found.is_some_and(|other| !same(other, meaning)) {
+                    return None;
+                }
+                found = Some(meaning);
+            }
+        }
+        found
+    }
+}
+
+/// The word itself and the word without one of its letters, the first excepted.
+fn rests(word: &str) -> Vec<String> {
+    let mut all = vec![word.to_owned()];
+    for (at, c) in word.char_indices().skip(1) {
+        let (head, tail) = word.split_at(at);
+        let mut rest = String::with_capacity(word.len());
+        rest.push_str(head);
+        rest.extend(tail.strip_prefix(c));
+        all.push(rest);
+    }
+    all
+}
+
+/// Whether `word` is `key` with one slip. The first letter is never the wrong one; in short words only a vowel is.
+fn is_slip(word: &str, key: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), key.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(..a.len() - tail).unwrap_or_default(), b.get(..b.len() - tail).unwrap_or_default());
+    let length = key.chars().count().min(word.chars().count());
+    let vowel = |c: &char| VOWELS.contains(*c) || is_vowel_sign(*c);
+    match (a, b) {
+        ([], [c]) | ([c], []) => length >= LONG || (vowel(c) && length >= SHORTEST),
+        ([x], [y]) => (vowel(x) && vowel(y)) || length >= LONG + 1 && !vowel(x) && !vowel(y),
+        ([x, y], [z, w]) => x == w && y == z && length >= LONG,
+        _ => false,
+    }
+}
+
+fn is_vowel_sign(c: char) -> bool {
+    ('\u{900}'..='\u{d7f}').contains(&c) && matches!(u32::from(c) & 0x7f, 0x3e..=0x4c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(word: &str) -> Option<usize> {
+        let keys = ["tamatar", "cini", "Cana", "til", "tel", "masur"];
+        let index = Neighbours::of(keys.into_iter());
+        index.nearest(word, |key| keys.iter().position(|known| *known == key), |a, b| a == b)
+    }
+
+    #[test]
+    fn one_slip_is_repaired_and_two_are_not() {
+        assert_eq!(near("tamater"), Some(0));
+        assert_eq!(near("ceni"), Some(1));
+        assert_eq!(near("cni"), Some(1));
+        assert_eq!(near("tamtr"), None);
+        assert_eq!(near("tal"), None, "til or tel?");
+        assert_eq!(near("nasur"), None, "the first letter is never wrong");
+    }
+}

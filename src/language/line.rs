@@ -1,0 +1,270 @@
+//! Pairs quantities with goods: from the pieces of one clause to its lines. Which tool they are for is not its matter.
+
+use super::concept::{Concept, Concepts};
+use super::mark::Mention;
+use super::number::UnitWord;
+use super::piece::{Piece, Span, Sum};
+
+/// One good with what was said of it, before the store is asked which good it is.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    pub mention: Option<Mention>,
+    /// Tokens of the good's own words.
+    pub words: (usize, usize),
+    /// In thousandths of the unit said.
+    pub quantity: Option<(i64, Option<UnitWord>)>,
+    /// `1 atta 5kg`: the size of each.
+    pub pack: Option<(i64, UnitWord)>,
+    pub price: Option<(i64, Option<UnitWord>)>,
+    pub amount: Option<i64>,
+    pub cost: Option<i64>,
+    pub mrp: Option<i64>,
+    /// Rupees with no word for what.
+    pub bare: Option<i64>,
+    /// Tokens: from, until.
+    pub span: (usize, usize),
+}
+
+impl Draft {
+    fn is_empty(&self) -> bool {
+        self.mention.is_none() && self.quantity.is_none()
+    }
+
+    fn cover(&mut self, span: &Span) {
+        self.span = if self.span.1 == 0 {
+            (span.from, span.until)
+        } else {
+            (self.span.0.min(span.from), self.span.1.max(span.until))
+        };
+    }
+
+    fn set_money(&mut self, sum: Sum, value: i64, per: Option<UnitWord>) -> Option<()> {
+        let slot = match sum {
+            Sum::Price => {
+                return self.price.replace((value, per)).is_none().then_some(());
+            }
+            Sum::Total | Sum::Worth => &mut self.amount,
+            Sum::Cost => &mut self.cost,
+            Sum::Mrp => &mut self.mrp,
+            Sum::Bare => &mut self.bare,
+        };
+        slot.replace(value).is_none().then_some(())
+    }
+}
+
+/// The lines of a clause. `None` when quantities and goods do not pair in just one way.
+#[must_use]
+pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
+    let mut all: Vec<Draft> = Vec::new();
+    for chunk in spans.split(|span| splits(span)) {
+        chunk_lines(chunk, &mut all)?;
+    }
+    all.iter().all(|draft| draft.mention.is_some()).then_some(all)
+}
+
+fn splits(span: &Span) -> bool {
+    matches!(span.piece, Piece::Separator(',' | ';' | '\n' | '.' | '!' | ':' | '|'))
+        || span.meets(Concepts::of(&[Concept::And, Concept::Also]))
+}
+
+fn chunk_lines(chunk: &[&Span], all: &mut Vec<Draft>) -> Option<()> {
+    let content: Vec<&Span> = chunk.iter().filter(|span| is_content(span)).copied().collect();
+    let first = content.iter().find(|span| is_quantity(span) || matches!(span.piece, Piece::Item(_)));
+    let Some(first) = first else { return tail(&content, all) };
+    let items = content.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    if items == 0 {
+        return late_quantity(&content, all);
+    }
+    let each = content.iter().any(|span| matches!(span.piece, Piece::Amount { each: true, .. }));
+    if each {
+        return one_each(&content, all);
+    }
+    let lines = if is_quantity(first) { quantity_first(&content)? } else { item_first(&content)? };
+    all.extend(lines);
+    Some(())
+}
+
+fn is_content(span: &Span) -> bool {
+    !matches!(span.piece, Piece::Word | Piece::Separator(_) | Piece::Unknown)
+}
+
+fn is_quantity(span: &Span) -> bool {
+    matches!(span.piece, Piece::Amount { .. } | Piece::Money { sum: Sum::Worth, .. })
+}
+
+/// Only money or a unit: said of the last line.
+fn tail(content: &[&Span], all: &mut [Draft]) -> Option<()> {
+    for span in content {
+        let last = all.last_mut()?;
+        last.cover(span);
+        match &span.piece {
+            Piece::Money { sum, value, per } => last.set_money(*sum, *value, *per)?,
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+/// "rice, 2 kg" and "agarbatti aur kapur chahiye, ek ek".
+fn late_quantity(content: &[&Span], all: &mut [Draft]) -> Option<()> {
+    for span in content {
+        match &span.piece {
+            Piece::Amount { value, unit, each: true } => {
+                for draft in all.iter_mut().filter(|draft| draft.quantity.is_none()) {
+                    draft.quantity = Some((*value, *unit));
+                }
+            }
+            Piece::Amount { value, unit, each: false } => {
+                let last = all.last_mut().filter(|last| last.quantity.is_none() && last.amount.is_none())?;
+                last.cover(span);
+                last.quantity = Some((*value, *unit));
+            }
+            Piece::Money { sum, value, per } => all.last_mut()?.set_money(*sum, *value, *per)?,
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+fn one_each(content: &[&Span], all: &mut Vec<Draft>) -> Option<()> {
+    for span in content {
+        match &span.piece {
+            Piece::Item(mention) => all.push(named(mention, span)),
+            Piece::Amount { value, unit, each: true } => {
+                for draft in all.iter_mut().filter(|draft| draft.quantity.is_none()) {
+                    draft.quantity = Some((*value, *unit));
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+fn named(mention: &Mention, span: &Span) -> Draft {
+    let words = (span.from, span.until);
+    Draft { mention: Some(mention.clone()), words, span: words, ..Draft::default() }
+}
+
+/// `3 packet maggi 1 amul butter`, with money before or after the good.
+fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
+    let mut lines: Vec<Draft> = Vec::new();
+    let mut open = Draft::default();
+    for (at, span) in content.iter().enumerate() {
+        let next = content.get(at + 1).map(|next| &next.piece);
+        match &span.piece {
+            Piece::Amount { value, unit, .. } if open.is_empty() => {
+                let before_item = content.iter().skip(at + 1).any(|later| matches!(later.piece, Piece::Item(_)))
+                    && !matches!(next, Some(Piece::Amount { .. }));
+                match (lines.last_mut(), unit) {
+                    (Some(last), Some(size)) if !before_item && is_pack(last, *size) => {
+                        last.cover(span);
+                        last.pack = Some((*value, *size));
+                    }
+                    (_, _) if before_item => {
+                        open.quantity = Some((*value, *unit));
+                        open.cover(span);
+                    }
+                    _ => return None,
+                }
+            }
+            Piece::Item(mention) if open.mention.is_none() && (open.quantity.is_some() || open.amount.is_some()) => {
+                open.mention = Some(mention.clone());
+                open.words = (span.from, span.until);
+                open.cover(span);
+                lines.push(std::mem::take(&mut open));
+            }
+            Piece::Money { sum: Sum::Worth, value, .. } if open.is_empty() && open.amount.is_none() => {
+                open.amount = Some(*value);
+                open.cover(span);
+            }
+            Piece::Money { sum, value, per } => {
+                let ahead = open.quantity.is_some() || open.amount.is_some() || lines.is_empty();
+                let line = if ahead { &mut open } else { lines.last_mut()? };
+                line.cover(span);
+                line.set_money(*sum, *value, *per)?;
+            }
+            Piece::Unit(unit) => {
+                let last = lines.last_mut()?;
+                let (_, said) = last.quantity.as_mut()?;
+                if said.replace(*unit).is_some() {
+                    return None;
+                }
+                last.cover(span);
+            }
+            _ => return None,
+        }
+    }
+    open.is_empty().then_some(lines)
+}
+
+/// Whether a measure after a line is the size of its packs.
+fn is_pack(line: &Draft, size: UnitWord) -> bool {
+    let counted = matches!(line.quantity, Some((_, None | Some(UnitWord::Plain { .. }))));
+    let no_measure = !matches!(line.quantity, Some((_, Some(unit))) if is_measure(unit));
+    counted && no_measure && line.pack.is_none() && is_measure(size)
+}
+
+fn is_measure(unit: UnitWord) -> bool {
+    use crate::domain::Unit;
+    matches!(unit, UnitWord::Plain { unit: Unit::Kg | Unit::G | Unit::Litre | Unit::Ml, .. })
+}
+
+/// `poha 500 gram mungfali 250 gram`.
+fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
+    let mut lines: Vec<Draft> = Vec::new();
+    let mut price: Vec<&Span> = Vec::new();
+    for (at, span) in content.iter().enumerate() {
+        let next = content.get(at + 1).map(|next| &next.piece);
+        match &span.piece {
+            Piece::Item(mention) => {
+                // Two goods in a row without a quantity between them do not pair.
+                if lines.last().is_some_and(|last| last.quantity.is_none() && last.amount.is_none()) {
+                    return None;
+                }
+                let mut line = named(mention, span);
+                for money in price.drain(..) {
+                    line.cover(money);
+                    if let Piece::Money { sum, value, per } = &money.piece {
+                        line.set_money(*sum, *value, *per)?;
+                    }
+                }
+                lines.push(line);
+            }
+            Piece::Amount { value, unit, .. } => {
+                let last = lines.last_mut()?;
+                last.cover(span);
+                match (&mut last.quantity, unit) {
+                    (None, _) if last.amount.is_none() => last.quantity = Some((*value, *unit)),
+                    (Some((count, None)), Some(size)) if is_measure(*size) => {
+                        let count = *count;
+                        last.quantity = Some((count, None));
+                        last.pack = Some((*value, *size));
+                    }
+                    _ => return None,
+                }
+            }
+            Piece::Money { sum, value, per } => {
+                let done = lines.last().is_none_or(|last| last.quantity.is_some());
+                if done && matches!(next, Some(Piece::Item(_))) {
+                    price.push(span);
+                    continue;
+                }
+                let last = lines.last_mut()?;
+                last.cover(span);
+                last.set_money(*sum, *value, *per)?;
+            }
+            Piece::Unit(unit) => {
+                let last = lines.last_mut()?;
+                if let Some((_, said)) = &mut last.quantity
+                    && said.replace(*unit).is_some()
+                {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    let paired = lines.iter().filter(|line| line.quantity.is_some() || line.amount.is_some()).count();
+    (price.is_empty() && (paired == lines.len() || lines.len() == 1)).then_some(lines)
+}

@@ -1,0 +1,230 @@
+//! Finds the longest known words and phrases of a message: each mark is a stretch of tokens with all it can mean.
+
+use super::concept::{Concept, Concepts};
+use super::fold::{self, Kind, Token};
+use super::lexicon::{Brand, Entry, Good, Group, Lexicon};
+use super::number::{NumberWord, UnitWord};
+use super::store::StoreNames;
+
+/// Phrases of more words are not looked for.
+const WIDEST: usize = 6;
+/// So many unknown words are searched for slips of the finger; a message with more is no order.
+const MAX_REPAIRS: usize = 24;
+
+/// Words that name goods, before it is settled which.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mention {
+    /// The store's item with exactly this name.
+    pub stored: Option<usize>,
+    pub goods: Vec<(Good, Option<Brand>)>,
+    pub group: Option<Group>,
+    /// A brand alone, or before its good.
+    pub brand: Option<Brand>,
+    /// Items of the store that have these words in their names.
+    pub partly: Vec<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The tokens it covers: from, until.
+    pub from: usize,
+    pub until: usize,
+    pub concepts: Concepts,
+    pub digits: Option<i64>,
+    pub slash: bool,
+    pub number: Option<NumberWord>,
+    pub unit: Option<UnitWord>,
+    pub item: Option<Mention>,
+    pub separator: Option<char>,
+    pub language: Option<&'static str>,
+    /// Repaired: not as written.
+    pub repaired: bool,
+}
+
+impl Mark {
+    fn at(from: usize, until: usize) -> Mark {
+        Mark {
+            from,
+            until,
+            concepts: Concepts::NONE,
+            digits: None,
+            slash: false,
+            number: None,
+            unit: None,
+            item: None,
+            separator: None,
+            language: None,
+            repaired: false,
+        }
+    }
+
+    #[must_use]
+    pub fn has(&self, concept: Concept) -> bool {
+        self.concepts.has(concept)
+    }
+
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.concepts.is_empty()
+            && self.digits.is_none()
+            && self.number.is_none()
+            && self.unit.is_none()
+            && self.item.is_none()
+            && self.separator.is_none()
+    }
+
+    fn take(&mut self, entry: &Entry) {
+        self.concepts = self.concepts.or(entry.concepts);
+        self.number = self.number.or(entry.number);
+        self.unit = self.unit.or(entry.unit);
+        self.language = self.language.or(entry.language);
+        if !entry.goods.is_empty() || entry.group.is_some() || entry.brand.is_some() {
+            let item = self.item.get_or_insert_default();
+            item.goods.clone_from(&entry.goods);
+            item.group = entry.group;
+            item.brand = entry.brand;
+        }
+    }
+
+    fn take_stored(&mut self, row: usize) {
+        self.item.get_or_insert_default().stored = Some(row);
+    }
+}
+
+/// The marks of a message from left to right. Every token is in just one.
+#[must_use]
+pub fn marks(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token]) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(tokens.len());
+    let widest = lexicon.longest.max(names.longest).min(WIDEST);
+    let mut repairs = 0;
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let mark = match token.kind {
+            Kind::Mark(c) => Mark { separator: Some(c), ..Mark::at(at, at + 1) },
+            Kind::BadNumber => Mark { separator: Some('~'), ..Mark::at(at, at + 1) },
+            Kind::Negative => Mark { separator: Some('-'), ..Mark::at(at, at + 1) },
+            Kind::Word | Kind::Number(_) => {
+                phrase(lexicon, names, tokens, at, widest).unwrap_or_else(|| match token.kind {
+                    Kind::Number(value) => {
+                        let slash = token.text.contains(['/', '\u{2044}']);
+                        Mark { digits: Some(value), slash, ..Mark::at(at, at + 1) }
+                    }
+                    _ => {
+                        repairs += 1;
+                        if repairs > MAX_REPAIRS { Mark::at(at, at + 1) } else { repaired(lexicon, names, tokens, at) }
+                    }
+                })
+            }
+        };
+        at = mark.until;
+        marks.push(mark);
+    }
+    marks
+}
+
+/// The longest phrase from here that is known as it stands, or but for its spelling.
+fn phrase(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize, widest: usize) -> Option<Mark> {
+    let rest = tokens.get(at..)?;
+    let reach = rest.iter().take(widest).take_while(|token| matches!(token.kind, Kind::Word | Kind::Number(_))).count();
+    let mut key = String::new();
+    let mut ends = Vec::with_capacity(reach);
+    for token in rest.iter().take(reach) {
+        key.push_str(&token.key);
+        ends.push(key.len());
+    }
+    let starts_with_digits = !matches!(rest.first()?.kind, Kind::Word);
+    for (index, end) in ends.iter().enumerate().rev() {
+        let width = index + 1;
+        let key = key.get(..*end)?;
+        if key.is_empty() || (starts_with_digits && width == 1) {
+            continue;
+        }
+        let mut mark = Mark::at(at, at + width);
+        let stored = names.find(key);
+        let known = lexicon.find(key);
+        if stored.is_none() && known.is_none() && !starts_with_digits {
+            let loose = fold::loose(key);
+            let stored = names.find_loose(&loose);
+            let known = lexicon.find_loose(&loose).and_then(|id| lexicon.entry(id));
+            if let Some(entry) = known {
+                mark.take(entry);
+            }
+            if let Some(row) = stored {
+                mark.take_stored(row);
+            }
+        }
+        if let Some(entry) = known.and_then(|id| lexicon.entry(id)) {
+            mark.take(entry);
+        }
+        if let Some(row) = stored {
+            mark.take_stored(row);
+        }
+        if starts_with_digits && mark.item.is_none() || gives_a_number(lexicon, rest, width) {
+            continue;
+        }
+        if !mark.is_unknown() {
+            return Some(mark);
+        }
+    }
+    None
+}
+
+/// Whether the `do` that would end this phrase counts what follows: `dal do kilo`.
+fn gives_a_number(lexicon: &Lexicon, rest: &[Token], width: usize) -> bool {
+    let ends = |at: usize| rest.get(at).map(|token| token.key.as_str());
+    let unit = |key: &str| lexicon.find(key).and_then(|id| lexicon.entry(id)).is_some_and(|entry| entry.unit.is_some());
+    width > 1 && matches!(ends(width - 1), Some("do" | "दो")) && ends(width).is_some_and(unit)
+}
+
+/// A word nobody knows: part of a name of this store, a known word with an ending, or one with a slip.
+fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) -> Mark {
+    let mut mark = Mark { repaired: true, ..Mark::at(at, at + 1) };
+    let Some(token) = tokens.get(at).filter(|token| !token.key.is_empty()) else { return mark };
+    let loose = fold::loose(&token.key);
+    for stem in super::ending::stems(&token.key) {
+        let found = lexicon.find(stem).or_else(|| lexicon.find_loose(&fold::loose(stem)));
+        if let Some(entry) = found.and_then(|id| lexicon.entry(id)) {
+            mark.take(entry);
+        }
+        if let Some(row) = names.find(stem).or_else(|| names.find_loose(&fold::loose(stem))) {
+            mark.take_stored(row);
+        }
+        if !mark.is_unknown() {
+            return mark;
+        }
+    }
+    let partly = names.with_word(&loose);
+    if !partly.is_empty() {
+        mark.item = Some(Mention { partly: partly.to_vec(), ..Mention::default() });
+        return mark;
+    }
+    let pair = tokens
+        .get(at + 1)
+        .filter(|next| next.kind == Kind::Word)
+        .map(|next| (fold::loose(&(token.key.clone() + &next.key)), 2));
+    for (loose, width) in pair.into_iter().filter(|(loose, _)| loose.chars().count() >= 7).chain([(loose, 1)]) {
+        let stored = names.find_near(&loose);
+        let known = lexicon
+            .find_near(&loose)
+            .and_then(|id| lexicon.entry(id))
+            .filter(|entry| width == 1 || !entry.goods.is_empty());
+        let agree = match (stored, known) {
+            (Some(row), Some(entry)) => entry.goods.iter().any(|(good, _)| names.good_of(row) == Some(*good)),
+            _ => true,
+        };
+        if !agree {
+            return mark;
+        }
+        if let Some(entry) = known {
+            mark.take(entry);
+        }
+        if let Some(row) = stored {
+            mark.take_stored(row);
+        }
+        if !mark.is_unknown() {
+            mark.until = at + width;
+            return mark;
+        }
+    }
+    mark
+}

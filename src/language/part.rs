@@ -1,0 +1,128 @@
+//! Parts of a message by themselves: an item's name, a quantity as an answer, and whether a text says a number at all.
+//! With these the other reader's lines are checked against the words they came from.
+
+use super::concept::Concept;
+use super::fold;
+use super::lexicon::Lexicon;
+use super::mark::marks;
+use super::number::UnitWord;
+use super::piece::{Piece, Span, pieces};
+use super::resolve::{Found, resolve};
+use super::store::{StoreItem, StoreNames};
+use crate::domain::{Item, ItemId, Quantity, Unit};
+
+/// What words that should name an item may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    One(Item),
+    Several(Vec<Item>),
+    Nothing,
+}
+
+/// Reads words that are nothing but an item's name.
+#[must_use]
+pub fn item(lexicon: &Lexicon, names: &StoreNames, words: &str) -> Match {
+    let spans = spans(lexicon, names, words);
+    let mut mentions = spans.iter().filter_map(|span| match &span.piece {
+        Piece::Item(mention) => Some(mention),
+        _ => None,
+    });
+    let rest = spans.iter().any(|span| !matches!(span.piece, Piece::Item(_)) && !span.has(Concept::Filler));
+    let (Some(mention), None, false) = (mentions.next(), mentions.next(), rest) else { return Match::Nothing };
+    match resolve(lexicon, names, mention) {
+        Found::Item(item, _) | Found::Kin(item, _, _) => Match::One(item),
+        Found::Several(items) => Match::Several(items),
+        Found::None => Match::Nothing,
+    }
+}
+
+/// The one candidate that the words single out: "moong" of Toor Dal, Moong Dal and Chana Dal.
+#[must_use]
+pub fn narrow<'c>(lexicon: &Lexicon, candidates: &'c [Item], words: &str) -> Option<&'c Item> {
+    let named = (0_i64..).zip(candidates).map(|(number, candidate)| StoreItem {
+        id: ItemId(number),
+        name: candidate.name().to_owned(),
+        unit: Unit::Unit,
+        aliases: Vec::new(),
+    });
+    let names = StoreNames::new(lexicon, named);
+    match item(lexicon, &names, words) {
+        Match::One(Item::Stored { id, .. }) => usize::try_from(id.0).ok().and_then(|number| candidates.get(number)),
+        Match::One(_) | Match::Several(_) | Match::Nothing => None,
+    }
+}
+
+/// Reads words that are nothing but a quantity, with or without its unit.
+#[must_use]
+pub fn quantity(lexicon: &Lexicon, words: &str) -> Option<(Quantity, Option<Unit>)> {
+    let spans = spans(lexicon, &StoreNames::empty(), words);
+    let mut amounts = spans.iter().filter_map(amount);
+    let only = amounts.next().filter(|_| amounts.next().is_none())?;
+    let rest = spans.iter().any(|span| amount(span).is_none() && !span.has(Concept::Filler));
+    if rest { None } else { only }
+}
+
+/// Whether the text says this quantity: as it stands, or in another unit of the same kind.
+#[must_use]
+pub fn says_quantity(lexicon: &Lexicon, text: &str, wanted: Quantity, unit: Option<Unit>) -> bool {
+    let same = |(said, said_unit): (Quantity, Option<Unit>)| {
+        let converted = said_unit.zip(unit).and_then(|(from, to)| from.convert(said, to));
+        said == wanted || converted == Some(wanted)
+    };
+    spans(lexicon, &StoreNames::empty(), text).iter().filter_map(amount).flatten().any(same)
+}
+
+/// Whether the text says this whole number, as a quantity or as money.
+#[must_use]
+pub fn says_number(lexicon: &Lexicon, text: &str, wanted: i64) -> bool {
+    let thousandths = wanted.checked_mul(1000);
+    spans(lexicon, &StoreNames::empty(), text).iter().any(|span| match &span.piece {
+        Piece::Amount { value, .. } | Piece::Money { value, .. } => Some(*value) == thousandths,
+        _ => false,
+    })
+}
+
+/// `None`: the span is no amount. The inner `None`: it is one whose unit has no fixed size.
+#[expect(clippy::option_option, reason = "the two absences mean different things")]
+fn amount(span: &Span) -> Option<Option<(Quantity, Option<Unit>)>> {
+    let Piece::Amount { value, unit, .. } = &span.piece else { return None };
+    Some(match unit {
+        None => Some((Quantity(*value), None)),
+        Some(UnitWord::Plain { unit, times }) => value.checked_mul(*times).map(|value| (Quantity(value), Some(*unit))),
+        Some(UnitWord::Sachet | UnitWord::Ask(_)) => None,
+    })
+}
+
+fn spans(lexicon: &Lexicon, names: &StoreNames, text: &str) -> Vec<Span> {
+    let tokens = fold::tokens(text);
+    if tokens.len() > fold::MAX_TOKENS {
+        return Vec::new();
+    }
+    pieces(lexicon, &marks(lexicon, names, &tokens))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_read_for_what_it_is() {
+        let lexicon = Lexicon::new();
+        assert_eq!(quantity(&lexicon, "dhai kilo"), Some((Quantity(2500), Some(Unit::Kg))));
+        assert_eq!(quantity(&lexicon, "5"), Some((Quantity(5000), None)));
+        assert_eq!(quantity(&lexicon, "rice"), None);
+        let dals = ["Toor Dal", "Moong Dal"].map(|name| Item::Named(name.to_owned()));
+        assert_eq!(narrow(&lexicon, &dals, "moong"), dals.get(1));
+        assert_eq!(narrow(&lexicon, &dals, "rajma"), None);
+    }
+
+    #[test]
+    fn numbers_that_were_not_said_are_not_found() {
+        let lexicon = Lexicon::new();
+        assert!(says_quantity(&lexicon, "50 packets of maggi", Quantity(50_000), Some(Unit::Packet)));
+        assert!(says_quantity(&lexicon, "aadha kilo paneer", Quantity(500_000), Some(Unit::G)));
+        assert!(!says_quantity(&lexicon, "some maggi", Quantity(50_000), Some(Unit::Packet)));
+        assert!(says_number(&lexicon, "accept order 12", 12));
+        assert!(!says_number(&lexicon, "accept the order", 12));
+    }
+}

@@ -1,0 +1,415 @@
+//! Turns marks into pieces: quantities, goods, money and words, with each homonym settled by its neighbours.
+
+use crate::domain::Paise;
+
+use super::concept::{Concept, Concepts};
+use super::lexicon::Lexicon;
+use super::mark::{Mark, Mention};
+use super::number::{NumberWord, Part, UnitWord, compose};
+
+/// What an amount of money is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sum {
+    /// Per unit.
+    Price,
+    /// For the whole line: `2 kilo 90 me`.
+    Total,
+    /// So many rupees' worth: `50 ki chini`.
+    Worth,
+    Cost,
+    Mrp,
+    /// Rupees, with no word for what.
+    Bare,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// In thousandths. `each` for "ek ek".
+    Amount {
+        value: i64,
+        unit: Option<UnitWord>,
+        each: bool,
+    },
+    Money {
+        sum: Sum,
+        value: i64,
+        per: Option<UnitWord>,
+    },
+    Item(Mention),
+    /// A unit without a number.
+    Unit(UnitWord),
+    Word,
+    Unknown,
+    Separator(char),
+}
+
+#[derive(Debug, Clone)]
+pub struct Span {
+    pub piece: Piece,
+    /// All that the words can say; empty for goods and numbers.
+    pub concepts: Concepts,
+    /// Tokens: from, until.
+    pub from: usize,
+    pub until: usize,
+    pub repaired: bool,
+    pub language: Option<&'static str>,
+}
+
+impl Span {
+    #[must_use]
+    pub fn has(&self, concept: Concept) -> bool {
+        self.piece == Piece::Word && self.concepts.has(concept)
+    }
+
+    #[must_use]
+    pub fn meets(&self, concepts: Concepts) -> bool {
+        self.piece == Piece::Word && self.concepts.meets(concepts)
+    }
+}
+
+const LEADS: Concepts = Concepts::of(&[Concept::At, Concept::For, Concept::Cost, Concept::Mrp, Concept::Price]);
+
+#[must_use]
+pub fn pieces(lexicon: &Lexicon, marks: &[Mark]) -> Vec<Span> {
+    let mut reader = Reader { marks, out: Vec::with_capacity(marks.len()) };
+    let mut at = 0;
+    while at < marks.len() {
+        at = reader.take(at);
+    }
+    let mut out = reader.out;
+    join_names(lexicon, &mut out);
+    out
+}
+
+struct Reader<'a> {
+    marks: &'a [Mark],
+    out: Vec<Span>,
+}
+
+impl Reader<'_> {
+    fn mark(&self, at: usize) -> Option<&Mark> {
+        self.marks.get(at)
+    }
+
+    fn has(&self, at: usize, concept: Concept) -> bool {
+        self.mark(at).is_some_and(|mark| mark.has(concept))
+    }
+
+    fn separator(&self, at: usize, c: char) -> bool {
+        self.mark(at).is_some_and(|mark| mark.separator == Some(c))
+    }
+
+    fn unit(&self, at: usize) -> Option<UnitWord> {
+        self.mark(at).and_then(|mark| mark.unit)
+    }
+
+    fn is_rupee(&self, at: usize) -> bool {
+        self.separator(at, '₹') || self.has(at, Concept::Rupee)
+    }
+
+    fn is_item(&self, at: usize) -> bool {
+        self.mark(at).is_some_and(|mark| mark.item.is_some())
+    }
+
+    fn push(&mut self, piece: Piece, concepts: Concepts, from: usize, until: usize) {
+        let (Some(first), Some(last)) = (self.marks.get(from), until.checked_sub(1).and_then(|at| self.marks.get(at)))
+        else {
+            return;
+        };
+        let span = Span {
+            piece,
+            concepts,
+            from: first.from,
+            until: last.until,
+            repaired: first.repaired,
+            language: first.language,
+        };
+        self.out.push(span);
+    }
+
+    /// Takes what begins at this mark; the mark after it.
+    fn take(&mut self, at: usize) -> usize {
+        let Some(mark) = self.marks.get(at) else { return at + 1 };
+        if self.part(at).is_some() {
+            return self.take_number(at);
+        }
+        let article = self.has(at, Concept::Per) && self.unit(at + 1).is_some() && !self.after_money();
+        if article && mark.number.is_none() {
+            let until = at + 2;
+            let unit = self.unit(at + 1);
+            self.push(Piece::Amount { value: 1000, unit, each: false }, Concepts::NONE, at, until);
+            return until;
+        }
+        match mark {
+            Mark { separator: Some('@'), .. } => self.push(Piece::Word, Concepts::of(&[Concept::At]), at, at + 1),
+            Mark { separator: Some('₹'), .. } => self.push(Piece::Word, Concepts::of(&[Concept::Rupee]), at, at + 1),
+            Mark { separator: Some(c), .. } => self.push(Piece::Separator(*c), Concepts::NONE, at, at + 1),
+            Mark { item: Some(mention), .. } if self.item_wins(at) => {
+                self.push(Piece::Item(mention.clone()), Concepts::NONE, at, at + 1);
+            }
+            Mark { unit: Some(unit), concepts, .. } if concepts.is_empty() => return self.take_unit(at, *unit),
+            Mark { concepts, .. } if !concepts.is_empty() => self.push(Piece::Word, *concepts, at, at + 1),
+            _ => self.push(Piece::Unknown, Concepts::NONE, at, at + 1),
+        }
+        at + 1
+    }
+
+    fn after_money(&self) -> bool {
+        matches!(self.out.last().map(|span| &span.piece), Some(Piece::Money { .. } | Piece::Amount { .. }))
+    }
+
+    /// `pav bhar adrak` is a quarter kilo; other units need a number.
+    fn take_unit(&mut self, at: usize, unit: UnitWord) -> usize {
+        let spoken = matches!(unit, UnitWord::Plain { times: 250, .. });
+        let bhar = self.has(at + 1, Concept::Bhar);
+        if spoken || bhar {
+            let until = at + 1 + usize::from(bhar);
+            self.push(Piece::Amount { value: 1000, unit: Some(unit), each: false }, Concepts::NONE, at, until);
+            return until;
+        }
+        self.push(Piece::Unit(unit), Concepts::NONE, at, at + 1);
+        at + 1
+    }
+
+    /// A good, unless the word says something else here: next to a quantity it is the good.
+    fn item_wins(&self, at: usize) -> bool {
+        let Some(mark) = self.mark(at) else { return false };
+        let quantity_before = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Amount { .. }));
+        if let Some(unit) = mark.unit {
+            // पाव is a bun where it is counted in packets, a quarter kilo beside another good.
+            let quarter = matches!(unit, UnitWord::Plain { times: 250, .. });
+            let item_beside = self.is_item(at + 1)
+                || self.has(at + 1, Concept::Bhar)
+                || matches!(self.out.last().map(|span| &span.piece), Some(Piece::Item(_)));
+            return quarter && !item_beside;
+        }
+        if mark.concepts.is_empty() {
+            return true;
+        }
+        let number_after = self.mark(at + 1).is_some_and(|next| next.digits.is_some() || next.number.is_some());
+        quantity_before || (number_after && mark.item.as_ref().is_some_and(|item| item.stored.is_some()))
+    }
+
+    /// What the mark can add to a number here.
+    fn part(&self, at: usize) -> Option<Part> {
+        let mark = self.mark(at)?;
+        if let Some(value) = mark.digits {
+            return Some(if mark.slash { Part::Slash(value) } else { Part::Digits(value) });
+        }
+        let word = mark.number?;
+        let before_measure = self.unit(at + 1).is_some() || self.is_rupee(at + 1) || self.is_times(at + 1);
+        if mark.unit.is_some() {
+            // पाव किलो, tin kilo
+            return before_measure.then_some(Part::Word(word));
+        }
+        let weak = mark.has(Concept::Weak);
+        let shifted = at
+            .checked_sub(1)
+            .and_then(|before| self.mark(before))
+            .is_some_and(|before| matches!(before.number, Some(NumberWord::Shift { .. })));
+        let fits = before_measure || self.is_item(at + 1) || shifted || self.has(at + 1, Concept::Wala);
+        (!weak || fits).then_some(Part::Word(word))
+    }
+
+    fn is_times(&self, at: usize) -> bool {
+        self.mark(at).is_some_and(|mark| matches!(mark.number, Some(NumberWord::Times(_))))
+    }
+
+    fn parts(&self, at: usize) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut next = at;
+        while parts.len() < 12 {
+            let part = match self.part(next) {
+                Some(part) => part,
+                None if !parts.is_empty() && self.has(next, Concept::And) => Part::And,
+                None if !parts.is_empty() && self.has(next, Concept::Halfword) => {
+                    parts.push(Part::And);
+                    parts.push(Part::Word(NumberWord::Part(500)));
+                    break;
+                }
+                None => break,
+            };
+            parts.push(part);
+            next += 1;
+        }
+        parts
+    }
+
+    fn take_number(&mut self, at: usize) -> usize {
+        let parts = self.parts(at);
+        let Some((value, mut taken)) = compose(&parts) else {
+            self.push(Piece::Unknown, Concepts::NONE, at, at + 1);
+            return at + 1;
+        };
+        if self.has(at + taken.saturating_sub(1), Concept::Halfword) && taken == parts.len() && taken >= 3 {
+            taken -= 1;
+        }
+        let mut next = at + taken;
+        if let Some((sum, per, until)) = self.money(next) {
+            self.push_money(at, sum, value, per, until);
+            return until;
+        }
+        let each = taken == 1
+            && self.part(next).is_some()
+            && self.mark(at).is_some_and(|mark| {
+                self.mark(next).is_some_and(|other| mark.number.is_some() && mark.number == other.number)
+            });
+        if each {
+            next += 1;
+        }
+        let times_sign = self.has(next, Concept::Times);
+        next += usize::from(times_sign);
+        let unit = self
+            .unit(next)
+            .filter(|unit| !matches!(unit, UnitWord::Plain { times: 250, .. }) || !self.item_is_bun(next));
+        next += usize::from(unit.is_some());
+        next += usize::from(unit.is_some() && self.has(next, Concept::Bhar));
+        self.push(Piece::Amount { value, unit, each }, Concepts::NONE, at, next);
+        next
+    }
+
+    /// Whether `pav` here is the bun: nothing beside it to be a quarter kilo of.
+    fn item_is_bun(&self, at: usize) -> bool {
+        let before = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Item(_)));
+        self.is_item(at) && !before && !self.is_item(at + 1) && !self.has(at + 1, Concept::Bhar)
+    }
+
+    /// What the words after a number make of it, if money: which sum, per what, and the mark after.
+    fn money(&self, after: usize) -> Option<(Option<Sum>, Option<UnitWord>, usize)> {
+        let rupee = self.is_rupee(after);
+        let next = after + usize::from(rupee);
+        let slash = self.separator(next, '/') || self.has(next, Concept::Per);
+        let price = Some(Sum::Price);
+        if self.has(next, Concept::Wala) && !self.has(next, Concept::Ofh) || self.has(next, Concept::Hisab) {
+            return Some((price, None, next + 1));
+        }
+        if slash && self.unit(next + 1).is_some() {
+            return Some((price, self.unit(next + 1), self.skip_hisab(next + 2)));
+        }
+        if self.has(next, Concept::Each) {
+            return Some((price, None, next + 1));
+        }
+        if rupee && self.unit(next).is_some() {
+            return Some((price, self.unit(next), self.skip_hisab(next + 1)));
+        }
+        if rupee && self.has(next, Concept::Ofh) && self.unit(next + 1).is_some() {
+            return Some((price, self.unit(next + 1), next + 2));
+        }
+        if self.has(next, Concept::In) {
+            return Some((Some(Sum::Total), None, next + 1));
+        }
+        let after_item = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Item(_)));
+        if self.has(next, Concept::Ofh) && (self.is_item(next + 1) || after_item && self.unit(next + 1).is_none()) {
+            return Some((Some(Sum::Worth), None, next + 1));
+        }
+        if rupee && self.has(after, Concept::Ofh) && (self.is_item(next) || after_item) {
+            return Some((Some(Sum::Worth), None, next));
+        }
+        rupee
+            .then_some((None, None, next))
+            .or_else(|| (self.lead().is_some() && self.unit(next).is_none()).then_some((None, None, next)))
+    }
+
+    fn skip_hisab(&self, at: usize) -> usize {
+        at + usize::from(self.has(at, Concept::Hisab))
+    }
+
+    /// The word before the number that says which sum it is, and how many pieces it takes.
+    fn lead(&self) -> Option<(Option<Sum>, usize)> {
+        let mut taken = 0;
+        let mut rupee = false;
+        let mut lead = Concepts::NONE;
+        for span in self.out.iter().rev().take(4) {
+            let glue = span.has(Concept::Rupee) || matches!(span.piece, Piece::Separator(':' | '='));
+            if span.meets(LEADS) && (lead.is_empty() || !span.has(Concept::For)) {
+                lead = lead.or(span.concepts);
+            } else if glue && lead.is_empty() {
+                rupee |= span.has(Concept::Rupee);
+            } else {
+                break;
+            }
+            taken += 1;
+        }
+        let sum = if lead.has(Concept::Cost) {
+            Some(Sum::Cost)
+        } else if lead.has(Concept::Mrp) {
+            Some(Sum::Mrp)
+        } else if lead.meets(Concepts::of(&[Concept::At, Concept::Price])) {
+            Some(Sum::Price)
+        } else if lead.has(Concept::For) {
+            Some(Sum::Total)
+        } else {
+            None
+        };
+        (sum.is_some() || rupee).then_some((sum, taken))
+    }
+
+    fn push_money(&mut self, at: usize, sum: Option<Sum>, value: i64, per: Option<UnitWord>, until: usize) {
+        let lead = self.lead();
+        if let Some((_, taken)) = lead {
+            self.out.truncate(self.out.len() - taken);
+        }
+        let led = lead.and_then(|(sum, _)| sum);
+        let sum = match (led, sum) {
+            (Some(Sum::Total), Some(sum)) => sum,
+            (Some(led), _) => led,
+            (None, sum) => sum.unwrap_or(Sum::Bare),
+        };
+        // Money in paise: rupees in thousandths, a tenth.
+        let value = if value % 10 == 0 && value / 10 <= Paise::MAX.0 { value / 10 } else { -1 };
+        self.push(Piece::Money { sum, value, per }, Concepts::NONE, at, until);
+    }
+}
+
+/// Joins what names one good: `amul` + `butter`, `arhar` + `ki` + `dal`.
+fn join_names(lexicon: &Lexicon, spans: &mut Vec<Span>) {
+    let mut at = 0;
+    while at + 1 < spans.len() {
+        let of = spans.get(at + 1).is_some_and(|span| span.has(Concept::Ofh) && !span.has(Concept::Wala));
+        let second = at + 1 + usize::from(of);
+        let joined = match (spans.get(at).map(|span| &span.piece), spans.get(second).map(|span| &span.piece)) {
+            (Some(Piece::Item(a)), Some(Piece::Item(b))) => join(lexicon, a, b, of),
+            _ => None,
+        };
+        let until = spans.get(second).map(|span| span.until);
+        match (joined, spans.get_mut(at), until) {
+            (Some(mention), Some(first), Some(until)) => {
+                first.piece = Piece::Item(mention);
+                first.until = until;
+                spans.drain(at + 1..=second);
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention> {
+    if a.stored.is_some() || b.stored.is_some() {
+        return None;
+    }
+    let named = |mention: &Mention| !mention.goods.is_empty();
+    if !of
+        && let Some(brand) = a.brand
+        && !named(a)
+        && named(b)
+    {
+        let goods = b.goods.iter().map(|(good, _)| (*good, Some(brand))).collect();
+        return Some(Mention { goods, brand: Some(brand), ..Mention::default() });
+    }
+    let members = |mention: &Mention| -> Vec<_> {
+        let group = mention.group.and_then(|group| lexicon.group(group)).map_or(&[][..], |row| row.members.as_slice());
+        let goods = mention.goods.iter().map(|(good, _)| *good);
+        if named(mention) { goods.collect() } else { group.to_vec() }
+    };
+    if b.group.is_none() && !named(b) || (b.group.is_none() && !of) {
+        return None;
+    }
+    let (first, second) = (members(a), members(b));
+    let common: Vec<_> = first.into_iter().filter(|good| second.contains(good)).collect();
+    let group = if common.len() > 1 { a.group } else { None };
+    (!common.is_empty()).then(|| Mention {
+        goods: common.into_iter().map(|good| (good, None)).collect(),
+        group,
+        ..Mention::default()
+    })
+}

@@ -1,0 +1,315 @@
+//! One message cut into clauses, each with its lines and the words that say what to do with them.
+
+use crate::domain::{Item, Line, Paise, Quantity, Role, Unit};
+
+use super::concept::{Concept, Concepts};
+use super::fold::Token;
+use super::lexicon::Lexicon;
+use super::line::{Draft, drafts};
+use super::number::UnitWord;
+use super::piece::{Piece, Span};
+use super::resolve::{Found, resolve};
+use super::store::StoreNames;
+
+/// All that reading one message needs.
+pub struct Sentence<'a> {
+    pub lexicon: &'a Lexicon,
+    pub names: &'a StoreNames,
+    pub role: Role,
+    pub tokens: &'a [Token],
+}
+
+impl Sentence<'_> {
+    /// The words as written, from a token until another.
+    #[must_use]
+    pub fn text(&self, from: usize, until: usize) -> String {
+        let words: Vec<&str> =
+            self.tokens.get(from..until).unwrap_or_default().iter().map(|token| token.text.as_str()).collect();
+        words.join(" ")
+    }
+}
+
+/// Words that say what is done; a new one with new goods begins a new clause.
+pub const VERBS: Concepts = Concepts::of(&[
+    Concept::Sell,
+    Concept::Add,
+    Concept::Arrive,
+    Concept::Return,
+    Concept::Damaged,
+    Concept::Expired,
+    Concept::Howmuch,
+    Concept::Left,
+    Concept::Available,
+    Concept::Want,
+    Concept::Send,
+    Concept::Finish,
+]);
+
+/// Words that neither add to nor change what a clause says.
+pub const POLITE: Concepts = Concepts::of(&[
+    Concept::Filler,
+    Concept::Aux,
+    Concept::Have,
+    Concept::Ofh,
+    Concept::Ofe,
+    Concept::And,
+    Concept::Also,
+    Concept::Give,
+    Concept::Per,
+    Concept::Times,
+    Concept::Take,
+    Concept::Personword,
+]);
+
+/// A stretch of a message with its own verb.
+#[derive(Debug, Default)]
+pub struct Clause<'a> {
+    pub spans: Vec<&'a Span>,
+    /// What all its words can say.
+    pub says: Concepts,
+    pub asks: bool,
+    pub starts_with_and: bool,
+}
+
+impl<'a> Clause<'a> {
+    fn push(&mut self, span: &'a Span) {
+        let splits = span.meets(Concepts::of(&[Concept::And, Concept::Also]));
+        self.starts_with_and |= self.spans.is_empty() && splits;
+        if span.piece == Piece::Word {
+            self.says = self.says.or(span.concepts);
+        }
+        self.spans.push(span);
+    }
+
+    #[must_use]
+    pub fn says(&self, list: &[Concept]) -> bool {
+        self.says.meets(Concepts::of(list))
+    }
+
+    #[must_use]
+    pub fn has_item(&self) -> bool {
+        self.spans.iter().any(|span| matches!(span.piece, Piece::Item(_)))
+    }
+
+    #[must_use]
+    pub fn has_content(&self) -> bool {
+        self.spans.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. }))
+    }
+
+    #[must_use]
+    pub fn has_unknown(&self) -> bool {
+        self.spans.iter().any(|span| span.piece == Piece::Unknown)
+    }
+
+    #[must_use]
+    pub fn has_verb(&self) -> bool {
+        self.says.meets(VERBS)
+    }
+
+    #[must_use]
+    pub fn drafts(&self) -> Option<Vec<Draft>> {
+        drafts(&self.spans)
+    }
+
+    /// Whether every word is polite or one of these.
+    #[must_use]
+    pub fn only(&self, list: &[Concept]) -> bool {
+        let allowed = Concepts::of(list).or(POLITE);
+        self.spans.iter().all(|span| span.piece != Piece::Word || span.concepts.meets(allowed))
+    }
+}
+
+/// Cuts a message where a verb is over and new goods begin.
+#[must_use]
+pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
+    let mut all: Vec<Clause> = Vec::new();
+    let mut clause = Clause::default();
+    let (mut content, mut verb, mut over) = (false, Concepts::NONE, false);
+    let mut parted = false;
+    for span in spans {
+        let goods = matches!(span.piece, Piece::Item(_) | Piece::Amount { .. });
+        let says_verb = span.meets(VERBS);
+        let new_verb = says_verb && !over && content && !verb.is_empty() && parted && !span.concepts.meets(verb);
+        if (goods && over) || new_verb {
+            all.push(std::mem::take(&mut clause));
+            (content, verb, over) = (false, Concepts::NONE, false);
+        }
+        if says_verb {
+            over = over || (content && verb.is_empty());
+            verb = verb.or(span.concepts);
+        }
+        content |= goods;
+        parted = match span.piece {
+            Piece::Separator(_) => true,
+            Piece::Word => span.meets(Concepts::of(&[Concept::And, Concept::Also])),
+            _ => parted && !goods,
+        };
+        clause.push(span);
+        if span.piece == Piece::Separator('?') {
+            clause.asks = true;
+            over = over || content;
+        }
+    }
+    all.push(clause);
+    join_tails(all)
+}
+
+/// A clause of quantities alone ("… chahiye ek ek") belongs to the one before it.
+fn join_tails(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
+    let mut all: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        match all.last_mut() {
+            Some(last) if !clause.has_item() && !clause.has_verb() && last.has_item() => {
+                last.asks |= clause.asks;
+                for span in clause.spans {
+                    last.push(span);
+                }
+            }
+            _ => all.push(clause),
+        }
+    }
+    all
+}
+
+/// Why a line cannot stand as it was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    Which {
+        words: String,
+        candidates: Vec<Item>,
+    },
+    HowMuch,
+    HowBig {
+        word: String,
+    },
+    PriceOrTotal(Paise),
+    /// Zero, negative, or beyond what a line can carry.
+    Invalid,
+    /// Nothing that can be asked in one question.
+    Unclear,
+}
+
+/// A line with its good settled as far as it can be.
+#[derive(Debug, Clone)]
+pub struct Settled {
+    pub line: Line,
+    pub unit: Unit,
+    pub doubt: Option<Doubt>,
+    /// The vocabulary knows the good and the store keeps only its kin.
+    pub kin: Vec<Item>,
+}
+
+impl Sentence<'_> {
+    /// Settles good, quantity and money of one line.
+    #[must_use]
+    pub fn settle(&self, draft: &Draft) -> Settled {
+        let words = self.text(draft.words.0, draft.words.1);
+        let found = draft.mention.as_ref().map_or(Found::None, |mention| resolve(self.lexicon, self.names, mention));
+        let mut kin = Vec::new();
+        let (item, unit, mut doubt) = match found {
+            Found::Item(item, unit) => (item, unit, None),
+            Found::Kin(item, unit, others) => {
+                kin = others;
+                (item, unit, None)
+            }
+            Found::Several(candidates) => {
+                let doubt = Doubt::Which { words: words.clone(), candidates };
+                (Item::Named(words), Unit::Unit, Some(doubt))
+            }
+            Found::None => (Item::Named(words), Unit::Unit, None),
+        };
+        let mut line = Line::of(item);
+        line.source = self.text(draft.span.0, draft.span.1);
+        let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
+        if let Err(other) = said {
+            let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::Unclear);
+            doubt = if first { Some(other) } else { doubt };
+        }
+        Settled { line, unit, doubt, kin }
+    }
+
+    fn quantity(&self, draft: &Draft, own: Unit, line: &mut Line) -> Result<(), Doubt> {
+        let Some((value, said)) = draft.quantity else { return Ok(()) };
+        let (mut unit, mut value) = (None, value);
+        match said {
+            None => {}
+            Some(UnitWord::Plain { unit: said, times }) => {
+                unit = Some(said);
+                value = value.checked_mul(times).ok_or(Doubt::Invalid)?;
+            }
+            Some(UnitWord::Sachet) => unit = Some(if own == Unit::Piece { Unit::Piece } else { Unit::Packet }),
+            Some(UnitWord::Ask(kind)) => {
+                let known = kind.filter(|kind| own == *kind || matches!(line.item, Item::Named(_)));
+                unit = Some(known.ok_or_else(|| Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) })?);
+            }
+        }
+        if let Some((size, UnitWord::Plain { unit: measure, times })) = draft.pack {
+            let each = size.checked_mul(times).ok_or(Doubt::Invalid)?;
+            let total = i128::from(value) * i128::from(each);
+            if total % 1000 != 0 {
+                return Err(Doubt::Unclear);
+            }
+            value = i64::try_from(total / 1000).map_err(|_| Doubt::Invalid)?;
+            unit = Some(measure);
+        }
+        if value <= 0 || value > Quantity::MAX_LINE.0 {
+            return Err(Doubt::Invalid);
+        }
+        line.quantity = Some(Quantity(value));
+        line.unit = unit;
+        Ok(())
+    }
+}
+
+fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {
+    let sum = |value: Option<i64>| match value {
+        Some(value) if value < 0 || value > Paise::MAX.0 => Err(Doubt::Invalid),
+        value => Ok(value.map(Paise)),
+    };
+    line.amount = sum(draft.amount)?;
+    line.cost = sum(draft.cost)?;
+    line.mrp = sum(draft.mrp)?;
+    if let Some((price, per)) = draft.price {
+        line.price = sum(Some(price))?;
+        if let Some(per) = per {
+            price_per(per, line)?;
+        }
+    }
+    let one = line.quantity == Some(Quantity::ONE);
+    if one && line.price.is_none() && line.amount.is_some() {
+        line.price = line.amount.take();
+    }
+    if let Some(bare) = sum(draft.bare)? {
+        if one && line.price.is_none() {
+            line.price = Some(bare);
+        } else {
+            return Err(Doubt::PriceOrTotal(bare));
+        }
+    }
+    Ok(())
+}
+
+/// A price per kilo for a quantity in grams, or per dozen for pieces: both are brought to one unit.
+fn price_per(per: UnitWord, line: &mut Line) -> Result<(), Doubt> {
+    let UnitWord::Plain { unit: per, times } = per else { return Err(Doubt::Unclear) };
+    let (Some(price), Some(unit)) = (line.price, line.unit) else {
+        if line.quantity.is_none() || times == 1 {
+            line.unit = line.unit.or(Some(per));
+            return if times == 1 { Ok(()) } else { Err(Doubt::Unclear) };
+        }
+        return Err(Doubt::Unclear);
+    };
+    if times != 1 {
+        if unit != per || price.0 % times != 0 {
+            return Err(Doubt::Unclear);
+        }
+        line.price = Some(Paise(price.0 / times));
+        return Ok(());
+    }
+    if unit != per {
+        let converted = line.quantity.and_then(|quantity| unit.convert(quantity, per)).ok_or(Doubt::Unclear)?;
+        line.quantity = Some(converted);
+        line.unit = Some(per);
+    }
+    Ok(())
+}
