@@ -195,7 +195,7 @@ impl Tx<'_> {
         let mut found = self.check_file_alone()?;
         let is_whole = found.is_empty();
         // On a file that is known to be damaged a query may fail; what was found before is worth more than its error.
-        let mut look = |name, broken: Result<Vec<String>>| {
+        let mut look = |name, broken: Result<Vec<String>>| -> Result<()> {
             let broken = match broken {
                 Err(error) if !is_whole && error.kind == Kind::Io => vec!["cannot be read".to_owned()],
                 broken => broken?,
