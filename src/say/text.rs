@@ -136,6 +136,7 @@ texts! {
     MenuStores "menu-stores" { }
     MenuToday "menu-today" { }
     MenuUndo "menu-undo" { }
+    MoreLines "more-lines" { count: i64 }
     MoreSetAside "more-set-aside" { item: Name, amount: Amount }
     NameTaken "name-taken" { item: Name }
     NewOrder "new-order" { order: i64, customer: Name }
@@ -215,8 +216,8 @@ texts! {
     TooLong "too-long" { }
     TooMuch "too-much" { }
     Total "total" { total: Paise }
-    TotalPartly "total-partly" { total: Paise }
     TotalAtShop "total-at-shop" { }
+    TotalPartly "total-partly" { total: Paise }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
     Uninvited "uninvited" { }

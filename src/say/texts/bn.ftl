@@ -98,7 +98,7 @@ nothing-to-cancel = বাতিল করার মতো কিছু নে�
 
 which-item = কোন <b>{ $words }</b>?
 how-much = <b>{ $item }</b> কতটা?
-how-big = এক <b>{ $word }</b>-এ কতটা থাকে?
+how-big = <b>{ $word }</b>-এ কতটা থাকে আমি জানি না। মোট কত: কেজি, লিটার, প্যাকেট না পিস?
 what-to-do = এটা নিয়ে কী করব?
 price-or-total = { $amount }: একটার, না সব মিলিয়ে?
 chosen = ✓ { $words }
@@ -196,6 +196,7 @@ standing-cancelled = ✖️ খদ্দের বাতিল করেছে�
 standing-expired = ⌛ উত্তর আসেনি, সময় শেষ
 pending-orders = { $count }টি অর্ডার আপনার উত্তরের অপেক্ষায়
 pending-order = <b>#{ $order }</b>, খদ্দের { $customer }
+more-lines = … আরও { $count }
 no-pending-orders = কোনো অর্ডার বাকি নেই। 👍
 order-waits = ⏰ { $customer }-এর অর্ডার #{ $order } { $minutes } মিনিট ধরে অপেক্ষায়।
 order-accepted = ✅ অর্ডার #{ $order } মঞ্জুর

@@ -121,7 +121,7 @@ nothing-to-cancel = There is nothing to cancel.
 
 which-item = Which <b>{ $words }</b>?
 how-much = How much <b>{ $item }</b>?
-how-big = How much is in one <b>{ $word }</b>?
+how-big = I don't know how much is in <b>{ $word }</b>. How much is it in all: so many kg, litres, packets, pieces?
 what-to-do = What shall I do with this?
 price-or-total = { $amount }: for one, or for all of it?
 chosen = ✓ { $words }
@@ -232,6 +232,7 @@ pending-orders = { $count ->
        *[other] { $count } orders wait
     } for you
 pending-order = <b>#{ $order }</b> from { $customer }
+more-lines = … and { $count } more
 no-pending-orders = No pending orders. 👍
 order-waits = ⏰ Order #{ $order } from { $customer } has waited for { $minutes } minutes.
 order-accepted = ✅ Order #{ $order } accepted

@@ -101,7 +101,7 @@ nothing-to-cancel = રદ કરવા જેવું કંઈ નથી.
 
 which-item = કયું <b>{ $words }</b>?
 how-much = <b>{ $item }</b> કેટલું?
-how-big = એક <b>{ $word }</b> માં કેટલું હોય છે?
+how-big = <b>{ $word }</b> માં કેટલું હોય તે મને ખબર નથી. કુલ કેટલું: કિલો, લિટર, પેકેટ કે નંગ?
 what-to-do = આનું શું કરવું છે?
 price-or-total = { $amount }: એકના, કે બધાના મળીને?
 chosen = ✓ { $words }
@@ -199,6 +199,7 @@ standing-cancelled = ✖️ ગ્રાહકે રદ કર્યો
 standing-expired = ⌛ જવાબ ન મળ્યો, સમય પૂરો
 pending-orders = { $count } ઓર્ડર તમારા જવાબની રાહ જુએ છે
 pending-order = <b>#{ $order }</b>, { $customer } નો
+more-lines = … અને બીજી { $count }
 no-pending-orders = કોઈ ઓર્ડર બાકી નથી. 👍
 order-waits = ⏰ { $customer } નો ઓર્ડર #{ $order } { $minutes } મિનિટથી રાહ જુએ છે.
 order-accepted = ✅ ઓર્ડર #{ $order } મંજૂર

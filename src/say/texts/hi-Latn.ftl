@@ -102,7 +102,7 @@ nothing-to-cancel = Cancel karne ko kuch nahi hai.
 
 which-item = Kaun sa <b>{ $words }</b>?
 how-much = <b>{ $item }</b> kitna?
-how-big = Ek <b>{ $word }</b> mein kitna hota hai?
+how-big = <b>{ $word }</b> mein kitna hota hai, mujhe nahi pata. Total kitna hai: kilo, litre, packet ya piece mein?
 what-to-do = Iska kya karna hai?
 price-or-total = { $amount }: ek ka, ya sabka milakar?
 chosen = ✓ { $words }
@@ -200,6 +200,7 @@ standing-cancelled = ✖️ Customer ne cancel kiya
 standing-expired = ⌛ Jawab nahi mila, time khatam
 pending-orders = { $count } order aapke jawab ke intezaar mein
 pending-order = <b>#{ $order }</b>, { $customer } ka
+more-lines = … aur { $count }
 no-pending-orders = Koi order baaki nahi. 👍
 order-waits = ⏰ { $customer } ka order #{ $order } { $minutes } minute se intezaar mein hai.
 order-accepted = ✅ Order #{ $order } accept kiya

@@ -101,7 +101,7 @@ nothing-to-cancel = कैंसल करने को कुछ नहीं �
 
 which-item = कौन-सा <b>{ $words }</b>?
 how-much = <b>{ $item }</b> कितना?
-how-big = एक <b>{ $word }</b> में कितना होता है?
+how-big = <b>{ $word }</b> में कितना होता है, मुझे नहीं पता। कुल कितना है: किलो, लीटर, पैकेट या पीस में?
 what-to-do = इसका क्या करना है?
 price-or-total = { $amount }: एक का, या सबका मिलाकर?
 chosen = ✓ { $words }
@@ -200,6 +200,7 @@ standing-cancelled = ✖️ ग्राहक ने कैंसल किय�
 standing-expired = ⌛ जवाब नहीं मिला, समय खत्म
 pending-orders = { $count } ऑर्डर आपके जवाब के इंतज़ार में
 pending-order = <b>#{ $order }</b>, { $customer } का
+more-lines = … और { $count }
 no-pending-orders = कोई ऑर्डर बाकी नहीं। 👍
 order-waits = ⏰ { $customer } का ऑर्डर #{ $order } { $minutes } मिनट से इंतज़ार में है।
 order-accepted = ✅ ऑर्डर #{ $order } मंज़ूर

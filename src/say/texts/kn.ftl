@@ -98,7 +98,7 @@ nothing-to-cancel = ರದ್ದು ಮಾಡಲು ಏನೂ ಇಲ್ಲ.
 
 which-item = ಯಾವ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ಎಷ್ಟು?
-how-big = ಒಂದು <b>{ $word }</b> ಎಂದರೆ ಎಷ್ಟು?
+how-big = <b>{ $word }</b> ನಲ್ಲಿ ಎಷ್ಟಿರುತ್ತದೆ ಎಂದು ನನಗೆ ಗೊತ್ತಿಲ್ಲ. ಒಟ್ಟು ಎಷ್ಟು: ಕೆಜಿ, ಲೀಟರ್, ಪ್ಯಾಕೆಟ್ ಅಥವಾ ಪೀಸ್?
 what-to-do = ಇದನ್ನು ಏನು ಮಾಡಬೇಕು?
 price-or-total = { $amount }: ಒಂದಕ್ಕಾ, ಒಟ್ಟಿಗಾ?
 chosen = ✓ { $words }
@@ -208,6 +208,7 @@ pending-orders = { $count ->
        *[other] { $count } ಆರ್ಡರ್‌ಗಳು ನಿಮ್ಮ ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿವೆ
     }
 pending-order = <b>#{ $order }</b>, ಗ್ರಾಹಕ { $customer }
+more-lines = … ಇನ್ನೂ { $count }
 no-pending-orders = ಯಾವ ಆರ್ಡರೂ ಬಾಕಿ ಇಲ್ಲ. 👍
 order-waits = ⏰ { $customer } ಕೊಟ್ಟ ಆರ್ಡರ್ #{ $order } { $minutes } ನಿಮಿಷದಿಂದ ಕಾಯುತ್ತಿದೆ.
 order-accepted = ✅ ಆರ್ಡರ್ #{ $order } ಒಪ್ಪಿದೆ

@@ -113,7 +113,7 @@ nothing-to-cancel = रद्द करण्यासारखे काही 
 
 which-item = कोणते <b>{ $words }</b>?
 how-much = <b>{ $item }</b> किती?
-how-big = एका <b>{ $word }</b> मध्ये किती असते?
+how-big = <b>{ $word }</b> मध्ये किती असते ते मला माहीत नाही. एकूण किती: किलो, लिटर, पाकीट की नग?
 what-to-do = याचे काय करायचे?
 price-or-total = { $amount }: एकाचे, की सगळ्याचे मिळून?
 chosen = ✓ { $words }
@@ -214,6 +214,7 @@ pending-orders = { $count ->
        *[other] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहेत
     }
 pending-order = <b>#{ $order }</b>, ग्राहक { $customer }
+more-lines = … आणखी { $count }
 no-pending-orders = एकही ऑर्डर बाकी नाही. 👍
 order-waits = ⏰ { $customer } यांची ऑर्डर #{ $order } { $minutes } मिनिटांपासून थांबली आहे.
 order-accepted = ✅ ऑर्डर #{ $order } मंजूर

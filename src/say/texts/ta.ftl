@@ -98,7 +98,7 @@ nothing-to-cancel = ரத்து செய்ய எதுவும் இல
 
 which-item = எந்த <b>{ $words }</b>?
 how-much = <b>{ $item }</b> எவ்வளவு?
-how-big = ஒரு <b>{ $word }</b> எவ்வளவு இருக்கும்?
+how-big = <b>{ $word }</b> இல் எவ்வளவு இருக்கும் என்று எனக்குத் தெரியாது. மொத்தம் எவ்வளவு: கிலோ, லிட்டர், பாக்கெட் அல்லது பீஸ்?
 what-to-do = இதை என்ன செய்யணும்?
 price-or-total = { $amount }: ஒண்ணுக்கா, மொத்தத்துக்கா?
 chosen = ✓ { $words }
@@ -208,6 +208,7 @@ pending-orders = { $count ->
        *[other] { $count } ஆர்டர்கள் உங்க பதிலுக்குக் காத்திருக்கு
     }
 pending-order = <b>#{ $order }</b>, வாடிக்கையாளர் { $customer }
+more-lines = … மேலும் { $count }
 no-pending-orders = எந்த ஆர்டரும் பாக்கி இல்லை. 👍
 order-waits = ⏰ { $customer } கொடுத்த ஆர்டர் #{ $order } { $minutes } நிமிஷமா காத்திருக்கு.
 order-accepted = ✅ ஆர்டர் #{ $order } ஏற்கப்பட்டது

@@ -131,7 +131,7 @@ nothing-to-cancel = రద్దు చేయడానికి ఏమీ లే
 
 which-item = ఏ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ఎంత?
-how-big = ఒక <b>{ $word }</b> లో ఎంత ఉంటుంది?
+how-big = <b>{ $word }</b> లో ఎంత ఉంటుందో నాకు తెలియదు. మొత్తం ఎంత: కిలో, లీటరు, ప్యాకెట్ లేదా పీస్?
 what-to-do = దీన్ని ఏం చేయాలి?
 price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
 chosen = ✓ { $words }
@@ -241,6 +241,7 @@ pending-orders = { $count ->
        *[other] { $count } ఆర్డర్లు మీ జవాబు కోసం ఉన్నాయి
     }
 pending-order = <b>#{ $order }</b>, కస్టమర్ { $customer }
+more-lines = … ఇంకా { $count }
 no-pending-orders = ఆగి ఉన్న ఆర్డర్లు లేవు. 👍
 order-waits = ⏰ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } { $minutes } నిమిషాలుగా ఆగి ఉంది.
 order-accepted = ✅ ఆర్డర్ #{ $order } ఓకే అయింది
