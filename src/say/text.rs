@@ -47,6 +47,7 @@ texts! {
     BasketFull "basket-full" { }
     BasketTitle "basket-title" { store: Name }
     ButtonGone "button-gone" { }
+    CannotCorrect "cannot-correct" {}
     CannotHear "cannot-hear" { }
     CannotReadPictures "cannot-read-pictures" { }
     CannotReadThat "cannot-read-that" { }

@@ -166,6 +166,7 @@ undone = ↩️ Taken back.
 nothing-to-undo = There is nothing to take back.
 already-undone = This has been taken back already.
 cannot-undo = Cannot take this back: only { $amount } of <b>{ $item }</b> are left, the rest is sold or ordered.
+cannot-correct = I cannot correct that in words. /undo takes it back, then write it anew.
 undo-overtaken = Cannot take this back: it was changed again since.
 item-name-needed = Please provide an item name
 quantity-must-be-positive = Quantity must be positive

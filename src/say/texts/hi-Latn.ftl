@@ -141,6 +141,7 @@ undone = ↩️ Wapas le liya.
 nothing-to-undo = Wapas lene ko kuch nahi hai.
 already-undone = Yeh pehle hi wapas liya ja chuka hai.
 cannot-undo = Wapas nahi ho sakta: <b>{ $item }</b> ka sirf { $amount } bacha hai, baaki bik gaya ya order mein hai.
+cannot-correct = Ise shabdon se theek nahi kar sakta. /undo se wapas lijiye, phir naya likhiye.
 undo-overtaken = Wapas nahi ho sakta: iske baad phir badlaav hua hai.
 item-name-needed = Item ka naam likhiye
 quantity-must-be-positive = Quantity zero se zyada honi chahiye
