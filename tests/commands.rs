@@ -102,12 +102,12 @@ fn a_file_that_is_not_ours_or_is_damaged_is_refused() {
 fn a_damaged_page_is_told_as_what_it_is() {
     let shop = Shop::with_books();
     shop.sql("vacuum");
-    let root: usize = Connection::open(shop.path().join("kirana.db"))
+    let root: u32 = Connection::open(shop.path().join("kirana.db"))
         .unwrap()
         .query_row("select rootpage from sqlite_schema where name = 'stock_movements'", (), |row| row.get(0))
         .unwrap();
     let mut bytes = std::fs::read(shop.path().join("kirana.db")).unwrap();
-    for byte in bytes.iter_mut().skip((root - 1) * 4096).take(2048) {
+    for byte in bytes.iter_mut().skip(usize::try_from(root - 1).unwrap() * 4096).take(2048) {
         *byte = 0xa5;
     }
     std::fs::write(shop.path().join("kirana.db"), bytes).unwrap();

@@ -195,7 +195,7 @@ impl Tx<'_> {
         let mut found = self.check_file_alone()?;
         let is_whole = found.is_empty();
         // On a file that is known to be damaged a query may fail; what was found before is worth more than its error.
-        let mut look = |name, broken: Result<Vec<String>>| {
+        let mut look = |name, broken: Result<Vec<String>>| -> Result<()> {
             let broken = match broken {
                 Err(error) if !is_whole && error.kind == Kind::Io => vec!["cannot be read".to_owned()],
                 broken => broken?,
@@ -212,7 +212,11 @@ impl Tx<'_> {
 
     /// SQLite's own view, good for any version: pages, indexes, CHECK and NOT NULL, references.
     pub(super) fn check_file_alone(&self) -> Result<Vec<Violation>> {
-        let integrity: Vec<String> = self.rows("pragma integrity_check(20)", (), |row| row.get(0))?;
+        let integrity: Vec<String> = match self.rows("pragma integrity_check(20)", (), |row| row.get(0)) {
+            // Some damage stops even the search for damage.
+            Err(error) if error.kind == Kind::Io => vec![error.to_string()],
+            lines => lines?,
+        };
         let mut found = told("the file is whole", integrity.into_iter().filter(|line| line != "ok").collect());
         if !found.is_empty() {
             return Ok(found);
