@@ -126,15 +126,9 @@ low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } प्र�
 stock-at-shop = <b>{ $item }</b>: { $amount } · दाम दुकान पर
 item-sold-out = <b>{ $item }</b> अभी खत्म है।
 item-gone = <b>{ $item }</b> फिर से लिस्ट से हट गया।
-inventory-title = <b>दुकान का स्टॉक</b>, { $count ->
-        [one] { $count } सामान
-       *[other] { $count } सामान
-    }
+inventory-title = <b>दुकान का स्टॉक</b>, { $count } सामान
 empty-inventory = स्टॉक में अभी कुछ नहीं है। पहला सामान जोड़िए!
-low-stock-title = <b>खत्म होने वाला</b>, { $count ->
-        [one] { $count } सामान
-       *[other] { $count } सामान
-    }
+low-stock-title = <b>खत्म होने वाला</b>, { $count } सामान
 nothing-low = कुछ भी खत्म नहीं हो रहा। 👍
 price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
 unit-set = ✅ <b>{ $item }</b> अब { $unit } में गिना जाएगा
@@ -179,10 +173,7 @@ store-closed = <b>{ $store }</b> अभी बंद है, ऑर्डर न
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count ->
-        [one] { $count } सामान
-       *[other] { $count } सामान
-    }। जो चाहिए उसे छुएँ:
+catalogue-title = <b>{ $store }</b>, { $count } सामान। जो चाहिए उसे छुएँ:
 empty-catalogue = <b>{ $store }</b> में अभी कोई सामान नहीं है। थोड़ी देर बाद आइए।
 basket-title = <b>{ $store }</b> से आपका ऑर्डर
 basket-empty = आपकी टोकरी खाली है।
@@ -207,10 +198,7 @@ standing-rejected = ❌ नामंज़ूर
 standing-rejected-because = ❌ नामंज़ूर: { $reason }
 standing-cancelled = ✖️ ग्राहक ने कैंसल किया
 standing-expired = ⌛ जवाब नहीं मिला, समय खत्म
-pending-orders = { $count ->
-        [one] { $count } ऑर्डर आपके जवाब के इंतज़ार में
-       *[other] { $count } ऑर्डर आपके जवाब के इंतज़ार में
-    }
+pending-orders = { $count } ऑर्डर आपके जवाब के इंतज़ार में
 pending-order = <b>#{ $order }</b>, { $customer } का
 no-pending-orders = कोई ऑर्डर बाकी नहीं। 👍
 order-waits = ⏰ { $customer } का ऑर्डर #{ $order } { $minutes } मिनट से इंतज़ार में है।
