@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use kirana::demo::terminal::{Next, Options, Session};
 use kirana::demo::{Clock, Fault, Reply, What, World, dialogue};
 use kirana::domain::Bot;
 use kirana::error::Kind;
@@ -204,6 +205,34 @@ async fn time_passes_for_everybody() {
     assert!(started.elapsed() < SOON, "long polls end when the clock jumps: {:?}", started.elapsed());
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sitting_at_the_terminal_numbers_buttons_and_switches_people() {
+    let desk = Arc::new(desk().await);
+    let bots: Vec<JoinHandle<()>> = Bot::BOTH.map(|bot| tokio::spawn(echo(Arc::clone(&desk), bot))).into();
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { color: false, pictures: folder.path().join("pictures") };
+    let clock = desk.world.clock().clone();
+    let mut session = Session::new(desk.world.clone(), move |by| clock.advance(by), options);
+    assert!(session.welcome().contains("Try: /start"));
+    let (shown, next) = session.enter("/start").await.unwrap();
+    assert!(shown.contains("Owner Bot → owner\n  │ Welcome! What is the name of your store?"), "{shown}");
+    assert_eq!(next, Next::Go);
+    let (shown, _) = session.enter("menu").await.unwrap();
+    assert!(shown.contains("│ 1 [✅ Yes]\n  │ 2 [No]"), "{shown}");
+    let (shown, _) = session.enter("2").await.unwrap();
+    assert!(shown.contains("You chose no") && shown.contains("(Noted no)") && shown.contains("Try: Add 50"), "{shown}");
+    assert!(session.enter("'2").await.unwrap().0.contains("You said 2"));
+    assert!(session.enter("/as Asha").await.unwrap().0.contains("You are asha"));
+    assert_eq!(session.prompt(), "asha> ");
+    assert!(session.enter("tell owner").await.unwrap().0.contains("Owner Bot → owner\n  │ New order #1"));
+    assert!(session.enter("/time +1 day").await.unwrap().0.contains("2026-11-24"));
+    assert!(session.enter("/time tomorrow").await.unwrap().0.contains("Say how long"));
+    assert!(session.enter("?").await.unwrap().0.contains("/quit"));
+    assert!(session.enter("[Nothing]").await.unwrap().0.contains("no message of asha has a button [Nothing]"));
+    assert_eq!(session.enter("/quit").await.unwrap().1, Next::Quit);
+    bots.iter().for_each(JoinHandle::abort);
+}
+
 #[tokio::test]
 async fn updates_look_like_telegrams_and_come_again_until_confirmed() {
     let desk = desk().await;
@@ -244,6 +273,23 @@ async fn a_long_poll_ends_with_the_message_and_a_second_poller_ends_the_first() 
     assert_eq!(desk.call(Bot::Customer, "getUpdates", poll(0, 0)).await["error_code"], 409);
     desk.call(Bot::Customer, "deleteWebhook", json!({})).await;
     assert_eq!(desk.call(Bot::Customer, "getUpdates", poll(0, 0)).await["result"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_button_that_is_meant_is_pressed() {
+    let desk = desk().await;
+    let chat = desk.asha();
+    let button = |label: &str| json!([{"text": label, "callback_data": label}]);
+    let labels = ["− less Rice", "Rice 5 kg", "✅ Rice", "Brown rice"].map(button);
+    let sent = json!({"chat_id": chat, "text": "x", "reply_markup": {"inline_keyboard": labels}});
+    desk.call(Bot::Customer, "sendMessage", sent).await;
+    for part in ["rice", "Rice 5", "− LESS", "own r"] {
+        desk.world.press("asha", part).unwrap();
+    }
+    let updates = desk.call(Bot::Customer, "getUpdates", poll(0, 0)).await;
+    let pressed: Vec<&Value> =
+        updates["result"].as_array().unwrap().iter().map(|u| &u["callback_query"]["data"]).collect();
+    assert_eq!(pressed[1..], ["✅ Rice", "Rice 5 kg", "− less Rice", "Brown rice"]);
 }
 
 #[tokio::test]

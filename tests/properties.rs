@@ -159,7 +159,9 @@ fn property_06_bad_parameters_change_nothing() {
             0 => serde_json::json!({"item_name": item, "quantity": quantity}),
             1 => serde_json::json!({"lines": [{"item": "", "quantity": "1"}]}),
             2 => serde_json::json!({"lines": "Rice 2"}),
-            _ => serde_json::json!({"lines": [{"item": GOODS[0], "quantity": format!("-{}", quantity.unsigned_abs())}]}),
+            _ => {
+                serde_json::json!({"lines": [{"item": GOODS[0], "quantity": format!("-{}", quantity.unsigned_abs())}]})
+            }
         };
         let mut bench = stocked(&[10]);
         bench.customer_says(ASHA, "/start store_1");
@@ -217,14 +219,19 @@ fn property_08_spellings_of_one_name_are_one_item() {
     fn holds(upper: Vec<bool>, spaces: u8) {
         let mut bench = stocked(&[10]);
         let gap = " ".repeat(1 + usize::from(spaces % 4));
-        let varied: String = GOODS[0]
-            .chars()
-            .enumerate()
-            .map(|(at, c)| {
-                if upper.get(at).copied().unwrap_or(false) { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() }
-            })
-            .collect::<String>()
-            .replace(' ', &gap);
+        let varied: String =
+            GOODS[0]
+                .chars()
+                .enumerate()
+                .map(|(at, c)| {
+                    if upper.get(at).copied().unwrap_or(false) {
+                        c.to_ascii_uppercase()
+                    } else {
+                        c.to_ascii_lowercase()
+                    }
+                })
+                .collect::<String>()
+                .replace(' ', &gap);
         assert_eq!(name::key(&varied), name::key(GOODS[0]));
         bench.owner_says(OWNER, &format!("Sold 1 packet {varied}"));
         assert_eq!(bench.stock(1, GOODS[0]), Some(9000), "{varied:?}");

@@ -1,9 +1,10 @@
 //! The service against a Telegram that fails in the ways Telegram fails: what is stored is answered, once, and one bad
 //! thing stops nothing else.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail on the spot")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail on the spot")]
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,9 +13,13 @@ use axum::body::Bytes;
 use axum::extract::{Path as UrlPath, State};
 use axum::http::StatusCode;
 use axum::{Json, Router};
+use kirana::db::Db;
+use kirana::db::inbox::EventKind;
+use kirana::domain::Bot;
 use kirana::run::{self, Appliance, Clock, Rates, Telegram};
 use kirana::shop::{self, Registration};
 use kirana::telegram::Token;
+use kirana::time::Time;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 
@@ -26,6 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct World {
     /// Updates that wait, by token; they go once a higher offset confirms them.
     updates: BTreeMap<String, Vec<Value>>,
+    /// All updates ever, by token.
+    history: BTreeMap<String, Vec<Value>>,
+    /// Tokens whose next poll gets all updates once more, confirmed or not.
+    repeat: BTreeSet<String>,
     /// Answers that stand ready for a method, before it works as usual.
     scripted: BTreeMap<String, VecDeque<(u16, Value)>>,
     journal: Vec<(String, Value)>,
@@ -57,7 +66,8 @@ impl Server {
         let mut world = self.world.lock().unwrap();
         world.last_id += 1;
         update["update_id"] = json!(world.last_id);
-        world.updates.entry(token.to_owned()).or_default().push(update);
+        world.updates.entry(token.to_owned()).or_default().push(update.clone());
+        world.history.entry(token.to_owned()).or_default().push(update);
         drop(world);
         self.changed.notify_waiters();
     }
@@ -76,6 +86,11 @@ impl Server {
 
     fn sent_to(&self, chat: i64) -> usize {
         self.count(|method, body| method == "sendMessage" && body["chat_id"] == json!(chat))
+    }
+
+    /// Messages to the chat that were taken, not refused.
+    fn delivered_to(&self, chat: i64) -> usize {
+        self.count(|method, body| method == "delivered" && body["chat_id"] == json!(chat))
     }
 
     async fn until(&self, what: &str, holds: impl Fn(&Server) -> bool) {
@@ -110,7 +125,10 @@ async fn answer(
     let result = match method.as_str() {
         "getUpdates" => poll(&server, &token, params["offset"].as_i64()).await,
         "getMe" => json!({"id": 1, "username": if token == OWNER { "OwnerBot" } else { "ShopBot" }}),
-        "sendMessage" => json!({"message_id": 7}),
+        "sendMessage" => {
+            server.world.lock().unwrap().journal.push(("delivered".to_owned(), params));
+            json!({"message_id": 7})
+        }
         _ => Value::Null,
     };
     (StatusCode::OK, Json(json!({"ok": true, "result": result})))
@@ -120,6 +138,9 @@ async fn poll(server: &Server, token: &str, offset: Option<i64>) -> Value {
     for _ in 0..50 {
         {
             let mut world = server.world.lock().unwrap();
+            if world.repeat.remove(token) {
+                return json!(world.history.get(token));
+            }
             let waiting = world.updates.entry(token.to_owned()).or_default();
             if let Some(offset) = offset {
                 waiting.retain(|update| update["update_id"].as_i64().unwrap() >= offset);
@@ -136,8 +157,8 @@ async fn poll(server: &Server, token: &str, offset: Option<i64>) -> Value {
     json!([])
 }
 
-async fn start(folder: &Path, url: &str) -> Appliance {
-    let settings = run::Settings {
+fn settings(folder: &Path, url: &str) -> run::Settings {
+    run::Settings {
         data_dir: folder.to_owned(),
         telegram: Telegram {
             owner_token: Token::new(OWNER).unwrap(),
@@ -155,8 +176,11 @@ async fn start(folder: &Path, url: &str) -> Appliance {
             order_nudge: Duration::from_secs(600),
             claude: false,
         },
-    };
-    run::start(settings, Clock::trusted()).await.unwrap()
+    }
+}
+
+async fn start(folder: &Path, url: &str) -> Appliance {
+    run::start(settings(folder, url), Clock::trusted()).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -166,17 +190,55 @@ async fn each_update_is_answered_once_however_often_it_comes() {
     let appliance = start(folder.path(), &url).await;
     server.say(CUSTOMER, 5, "/start store_99");
     server.until("the customer is answered", |server| server.sent_to(5) == 1).await;
-    let again = json!({"update_id": 1, "message": {"date": 1_795_392_000, "text": "/start store_99",
-        "chat": {"id": 5, "type": "private"}, "from": {"id": 5}}});
-    server.world.lock().unwrap().updates.entry(CUSTOMER.to_owned()).or_default().push(again);
+    server.world.lock().unwrap().repeat.insert(CUSTOMER.to_owned());
     server.say(CUSTOMER, 6, "/start store_99");
     server.until("the next customer is answered", |server| server.sent_to(6) == 1).await;
+    assert!(server.world.lock().unwrap().repeat.is_empty(), "all came again");
     appliance.stop().await.unwrap();
+    server.world.lock().unwrap().repeat.insert(CUSTOMER.to_owned());
     let appliance = start(folder.path(), &url).await;
     server.say(CUSTOMER, 8, "/start store_99");
     server.until("a customer is answered after a restart", |server| server.sent_to(8) == 1).await;
     appliance.stop().await.unwrap();
     assert_eq!((server.sent_to(5), server.sent_to(6)), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_fails_and_however_often_it_is_cut_short_everybody_is_answered() {
+    const CHATS: i64 = 40;
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let page = json!("<html>Bad Gateway</html>");
+    let slow = json!({"ok": false, "error_code": 429, "description": "Too Many Requests",
+        "parameters": {"retry_after": 1}});
+    let broken = json!({"ok": false, "error_code": 500, "description": "Internal Server Error"});
+    for turn in 0..12 {
+        let (status, body) = [(502, &page), (429, &slow), (500, &broken)][turn % 3];
+        server.script("sendMessage", status, body.clone());
+        server.script("getUpdates", status, body.clone());
+    }
+    let mut settings = settings(folder.path(), &url);
+    settings.telegram.rates = Rates::per_second(NonZeroU32::new(500).unwrap(), NonZeroU32::new(10).unwrap());
+    for chat in 1..=CHATS {
+        server.say(CUSTOMER, chat, "/start store_99");
+        server.say(CUSTOMER, chat, "/start store_98");
+    }
+    for cut_after in [20, 60, 100, 300] {
+        let appliance = run::start(settings.clone(), Clock::trusted()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(cut_after)).await;
+        // Not stopped: dropped, wherever it is.
+        drop(appliance);
+    }
+    let appliance = run::start(settings, Clock::trusted()).await.unwrap();
+    server.until("all are answered", |server| (1..=CHATS).all(|chat| server.delivered_to(chat) >= 2)).await;
+    server
+        .until("nothing is left", |_| {
+            let db = appliance.db();
+            db.read(|tx| Ok(tx.outbox_depth()? == 0 && tx.inbox_depth()?.new == 0)).unwrap()
+        })
+        .await;
+    assert_eq!(appliance.db().read(|tx| tx.inbox_depth()).unwrap().dead, 0);
+    appliance.stop().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -188,6 +250,33 @@ async fn an_odd_update_costs_no_other() {
     server.say(CUSTOMER, 5, "/start store_99");
     let appliance = start(folder.path(), &url).await;
     server.until("the customer is answered", |server| server.sent_to(5) == 1).await;
+    let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
+    assert_eq!((depth.new, depth.dead), (0, 1));
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_goes_on_failing_is_set_aside_and_the_chat_is_told() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::create(folder.path()).unwrap();
+    let now = Time(1_795_392_000_000);
+    // Left by an earlier run: a reply that nobody can read, and behind it an update of the same chat.
+    let raw = json!({"update_id": 900, "message": {"date": 1_795_392_000, "text": "/start store_99",
+        "chat": {"id": 5, "type": "private"}, "from": {"id": 5}}})
+    .to_string();
+    db.writer
+        .step(move |tx| {
+            tx.insert_event(EventKind::Reply, Some(Bot::Customer), Some(5), "{}", now)?;
+            tx.insert_update(Bot::Customer, 900, Some(5), &raw, now)
+        })
+        .await
+        .unwrap();
+    drop(db);
+    let appliance = start(folder.path(), &url).await;
+    server.until("apology and answer are sent", |server| server.sent_to(5) == 2).await;
+    let first = server.world.lock().unwrap().journal.iter().find(|(method, _)| method == "sendMessage").cloned();
+    assert!(first.unwrap().1["text"].as_str().unwrap().contains("E1"), "the apology names the event and comes first");
     let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
     assert_eq!((depth.new, depth.dead), (0, 1));
     appliance.stop().await.unwrap();
@@ -280,28 +369,9 @@ async fn a_lost_database_is_no_fresh_start() {
     let appliance = start(folder.path(), &url).await;
     appliance.stop().await.unwrap();
     std::fs::remove_file(folder.path().join("kirana.db")).unwrap();
-    let (same, folder_path) = (Token::new(OWNER).unwrap(), folder.path().to_owned());
-    let settings = run::Settings {
-        data_dir: folder_path,
-        telegram: Telegram {
-            owner_token: same.clone(),
-            customer_token: Token::new(CUSTOMER).unwrap(),
-            api_url: url,
-            poll_timeout: Duration::from_secs(1),
-            rates: Rates::default(),
-            owner_menus: Vec::new(),
-            customer_menus: Vec::new(),
-        },
-        claude: None,
-        shop: shop::Settings {
-            registration: Registration::Open,
-            order_expiry: Duration::from_secs(86_400),
-            order_nudge: Duration::from_secs(600),
-            claude: false,
-        },
-    };
+    let settings = settings(folder.path(), &url);
     let mut twice = settings.clone();
-    twice.telegram.customer_token = same;
+    twice.telegram.customer_token = Token::new(OWNER).unwrap();
     for (settings, words) in [(settings, "is missing"), (twice, "same token")] {
         let refused = run::start(settings, Clock::trusted()).await.err().unwrap();
         assert_eq!(refused.kind, kirana::error::Kind::Config);

@@ -131,6 +131,28 @@ async fn a_gateways_page_and_silence_are_tried_again_later() {
 }
 
 #[tokio::test]
+async fn a_line_that_breaks_after_the_request_leaves_the_outcome_unknown() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let mut heard = [0; 64];
+            stream.readable().await.unwrap();
+            assert!(stream.try_read(&mut heard).unwrap() > 0, "the request came");
+        }
+    });
+    let Outcome::Later(failure) = send(&url, None, &text("x")).await else { panic!("not tried again") };
+    assert_eq!(failure.trouble, Trouble::Unknown);
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_not_read_to_its_end() {
+    let (_server, url) = Server::start(&[(200, json!("x".repeat(9_000_000)))]).await;
+    let failure = client(&url).poll(None, 100).await.unwrap_err();
+    assert_eq!(failure.trouble, Trouble::TooLarge);
+}
+
+#[tokio::test]
 async fn what_telegram_cannot_read_goes_once_more_as_plain_text() {
     let no = json!({"ok": false, "error_code": 400, "description": "Bad Request: can't parse entities: …"});
     let (server, url) = Server::start(&[(400, no), (200, json!({"ok": true, "result": {"message_id": 8}}))]).await;
@@ -164,7 +186,7 @@ async fn a_person_who_blocked_the_bot_is_unreachable_and_a_bad_message_is_refuse
 #[tokio::test]
 async fn long_text_goes_in_parts_with_the_buttons_under_the_last() {
     let (server, url) = Server::start(&[]).await;
-    let html = (0..1400).map(|line| format!("line {line}\n")).collect::<String>();
+    let html = "one more line\n".repeat(900);
     let buttons = vec![vec![Button { label: "More".into(), does: Does::Open("https://t.me/x".into()) }]];
     let outgoing = Outgoing::Show(Message { html: html.clone(), buttons, picture: None });
     assert!(matches!(send(&url, None, &outgoing).await, Outcome::Delivered { .. }));

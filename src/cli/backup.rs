@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::output;
 use crate::config::Settings;
+use crate::db::FILE_NAME;
 use crate::db::backup::{self, Backup};
 use crate::db::file::BACKUPS;
 use crate::error::Result;
@@ -30,7 +31,7 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
         Some(path) if !path.is_dir() => path.clone(),
         Some(folder) => backup::fresh_path(folder, Clock::trusted().now())?,
         // Only beside existing books: a slip in the folder's name must not make folders.
-        None if !settings.data_dir.is_dir() => settings.data_dir.join(BACKUPS),
+        None if !settings.data_dir.join(FILE_NAME).is_file() => settings.data_dir.join(BACKUPS),
         None => backup::fresh_path(&settings.data_dir.join(BACKUPS), Clock::trusted().now())?,
     };
     let made = back_up(&settings.data_dir, &target)?;

@@ -11,6 +11,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::service;
+use crate::config::Surroundings;
 use crate::demo::{self, World, dialogue};
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -47,12 +48,15 @@ async fn play(folder: &Path) -> Result<()> {
     let service_clock = Clock::shifted(offset);
     let appliance = run::start(settings(folder, &world)?, service_clock.clone()).await?;
     appliance.introduced().await;
-    let advance = |by: Duration| {
-        world.clock().advance(by);
+    let stage = world.clone();
+    let advance = move |by: Duration| {
+        stage.clock().advance(by);
         service_clock.advance(by);
     };
     let played = if std::io::stdin().is_terminal() {
-        demo::terminal::chat(&world, &advance, folder).await
+        let color = std::io::stdout().is_terminal() && Surroundings::of_process().wants_color();
+        let options = demo::terminal::Options { color, pictures: folder.to_owned() };
+        demo::terminal::chat(world.clone(), advance, options).await
     } else {
         let mut words = String::new();
         std::io::stdin()

@@ -5,12 +5,16 @@ mod backup;
 mod check;
 mod completions;
 mod demo;
+mod invitation;
 mod log;
 mod man;
+mod migrate;
 mod output;
+mod run;
 mod service;
 mod stats;
 mod store;
+mod understand;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -50,18 +54,24 @@ struct Common {
 enum Command {
     /// Try the whole product on this machine alone: no token, no network
     Demo(demo::Options),
+    /// Run both bots until SIGTERM or Ctrl-C
+    Run,
     /// Prove the books
     Check(check::Options),
+    /// Bring the books to the layout of this version; the service must be stopped
+    Migrate(migrate::Options),
     /// Make a verified backup, while the service runs
     Backup(backup::Options),
     /// Look after the stores of this installation
     Store(store::Options),
     /// Print figures: stores, orders, messages, Claude's cost, queues
     Stats(stats::Options),
+    /// Read one message a line from standard input and print what the bot would understand
+    Understand(understand::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Print the manual page
-    Man,
+    Man(man::Options),
 }
 
 /// Runs the command line of this process.
@@ -84,9 +94,12 @@ fn dispatch(cli: Cli) -> Result<()> {
     let Cli { common, command } = cli;
     match command {
         Command::Completions(options) => completions::run(&options),
-        Command::Man => man::run(),
         Command::Demo(options) => demo::run(&options, common.data_dir),
+        Command::Man(options) => man::run(&options),
+        Command::Run => run::run(&settings(common)?),
+        Command::Understand(options) => understand::run(&options, common),
         Command::Check(options) => check::run(&options, &settings(common)?),
+        Command::Migrate(options) => migrate::run(&options, &settings(common)?),
         Command::Backup(options) => backup::run(&options, &settings(common)?),
         Command::Store(options) => store::run(&options, &settings(common)?),
         Command::Stats(options) => stats::run(&options, &settings(common)?),

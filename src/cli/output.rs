@@ -64,10 +64,16 @@ pub(super) fn dollars(nano: i64) -> String {
 pub(super) fn complain(error: &Error) {
     let mut text = format!("error: {error}\n");
     let mut cause = std::error::Error::source(error);
+    let mut before = error.to_string();
     while let Some(because) = cause {
-        text.push_str("cause: ");
-        text.push_str(&because.to_string());
-        text.push('\n');
+        let words = because.to_string();
+        // Some wrap an error and say the same again.
+        if words != before {
+            text.push_str("cause: ");
+            text.push_str(&words);
+            text.push('\n');
+        }
+        before = words;
         cause = because.source();
     }
     if let Some(hint) = &error.hint {

@@ -1,14 +1,25 @@
 //! `kirana store`: the cooperative's admin. Works while the service runs.
 
+use std::io::IsTerminal as _;
+use std::sync::Arc;
+use std::time::Duration;
+
 use clap::{Args, Subcommand};
 
+use super::invitation::{self, Invitation, With};
 use super::output;
+use super::run::token;
 use crate::config::Settings;
 use crate::db::stats::StoreFigures;
 use crate::db::{Db, StoreTx, Tx};
 use crate::domain::{StoreId, link, name};
 use crate::error::{Error, Kind, Result};
 use crate::run::Clock;
+use crate::shop;
+use crate::telegram::Client;
+
+/// How long the name of the bot is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -28,6 +39,12 @@ enum Act {
     Show {
         /// The store's number
         store: i64,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a one-time link with which one person may open a store
+    Invite {
         /// Print one JSON object
         #[arg(long)]
         json: bool,
@@ -56,6 +73,7 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
     match &options.act {
         Act::List { json } => list(&db, *json),
         Act::Show { store, json } => show(&db, StoreId(*store), *json),
+        Act::Invite { json } => invite(&db, settings, *json),
         Act::Rename { store, name } => rename(&db, StoreId(*store), name),
         Act::Close { store } => {
             let now = Clock::trusted().now();
@@ -98,7 +116,7 @@ fn show(db: &Db, store: StoreId, json: bool) -> Result<()> {
     let state = if found.open { "open" } else { "closed" };
     let opened = crate::time::Time(found.created_at_ms).day().date();
     output::print_line(&format!(
-        "{} (store {store}, {state}, since {opened}, language {})\n{} items, {} customers, {} orders of which {} wait\n\
+        "{} (store {store}, {state}, since {opened}, language {})\nitems {}, customers {}, orders {} (pending {})\n\
          customers open it with ?start={}",
         found.name,
         found.language,
@@ -108,6 +126,39 @@ fn show(db: &Db, store: StoreId, json: bool) -> Result<()> {
         found.pending_orders,
         link::payload(store)
     ))
+}
+
+fn invite(db: &Db, settings: &Settings, json: bool) -> Result<()> {
+    let username = owner_bot_name(settings);
+    let (chance, now) = (invitation::chance()?, Clock::trusted().now());
+    let invite = db.writer.step_blocking(move |tx| shop::invite(tx, chance, now))?;
+    let invitation = Invitation::new(&username, &invite);
+    if json {
+        return output::print_json(&invitation.as_json());
+    }
+    let with = if std::io::stdout().is_terminal() { With::Qr } else { With::TextAlone };
+    output::print_line(&invitation.as_text(with))
+}
+
+/// The Owner Bot's name, for the link. Empty without a token or a network: the invitation then says what to write.
+fn owner_bot_name(settings: &Settings) -> String {
+    let asked = token(settings.telegram.owner_bot_token.as_ref(), "owner").and_then(|token| {
+        let client = Client::new(&settings.telegram.api_url, token, Duration::ZERO, Arc::new(|_| ()))?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Error::new(Kind::Io, "a thread cannot be started").because(error))?;
+        let account = runtime.block_on(async { tokio::time::timeout(PATIENCE, client.me()).await });
+        match account {
+            Ok(Ok(account)) => Ok(account.username.unwrap_or_default()),
+            Ok(Err(failure)) => Err(Error::new(Kind::Unavailable, failure.to_string())),
+            Err(_) => Err(Error::new(Kind::Unavailable, "Telegram does not answer")),
+        }
+    });
+    asked.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the Owner Bot's name is not known");
+        String::new()
+    })
 }
 
 fn rename(db: &Db, store: StoreId, wanted: &str) -> Result<()> {

@@ -12,11 +12,17 @@ pub const BACKUPS: &str = "backups";
 /// Made by the first run beside the database.
 const KEY_FILE: &str = "callback.key";
 
+/// Keeps the high-water marks that a backup cannot know.
+const JOURNAL: &str = "journal";
+
 /// What only an earlier shop can have left in a data folder: the key of its buttons, its log, its backups.
 pub(super) fn marks_of_earlier(folder: &Path) -> Result<Vec<PathBuf>> {
     let beside = ["-wal", "-journal"].map(|end| format!("{FILE_NAME}{end}"));
-    let mut marks: Vec<PathBuf> =
-        [KEY_FILE].into_iter().chain(beside.iter().map(String::as_str)).map(|name| folder.join(name)).collect();
+    let mut marks: Vec<PathBuf> = [KEY_FILE, JOURNAL]
+        .into_iter()
+        .chain(beside.iter().map(String::as_str))
+        .map(|name| folder.join(name))
+        .collect();
     marks.retain(|mark| mark.exists());
     let backups = folder.join(BACKUPS);
     if backups.is_dir() {
@@ -41,7 +47,8 @@ impl Unfinished {
         let name = target
             .file_name()
             .ok_or_else(|| Error::new(Kind::Usage, format!("{} is no name for a file", target.display())))?;
-        let path = target.with_file_name(format!(".{}.unfinished", name.to_string_lossy()));
+        // Two at once never share a file.
+        let path = target.with_file_name(format!(".{}.{}.unfinished", name.to_string_lossy(), std::process::id()));
         // Left behind by a process that was killed; it never got its name, so nobody counts on it.
         if path.exists() {
             std::fs::remove_file(&path).map_err(|error| of_file(&path, error))?;

@@ -1,5 +1,7 @@
 //! One-time links for owners. Only the hash of a code is kept, so that the database opens no door.
 
+use sha2::{Digest as _, Sha256};
+
 use super::Tx;
 use crate::domain::UserId;
 use crate::error::Result;
@@ -21,8 +23,13 @@ impl Invite {
     }
 }
 
+/// What is stored of a code: its SHA-256, hexadecimal.
+#[must_use]
+pub fn hash(code: &str) -> String {
+    super::hex(&Sha256::digest(code))
+}
+
 impl Tx<'_> {
-    /// `code_hash` is the SHA-256 of the code, hexadecimal.
     pub fn insert_invite(&self, code_hash: &str, now: Time, expires: Time) -> Result<()> {
         self.exec(
             "insert into invites (code_hash, kind, created_at_ms, expires_at_ms) values (?1, 'owner', ?2, ?3)",
@@ -64,16 +71,17 @@ mod tests {
         let db = Db::create(folder.path()).unwrap();
         db.writer
             .step_blocking(|tx| {
-                let (one, other) = ("1".repeat(64), "2".repeat(64));
+                let (one, other) = (hash("one"), hash("other"));
                 tx.insert_invite(&one, Time(10), Time(20))?;
                 tx.insert_invite(&other, Time(10), Time(20))?;
                 assert!(tx.find_invite(&one)?.expect("stored").is_good(Time(19)));
                 assert!(!tx.find_invite(&one)?.expect("stored").is_good(Time(20)));
-                assert!(!tx.set_invite_used(&"3".repeat(64), UserId(7), Time(15))?);
+                assert!(!tx.set_invite_used(&hash("unknown"), UserId(7), Time(15))?);
                 assert!(!tx.set_invite_used(&other, UserId(7), Time(20))?, "expired");
                 assert!(tx.set_invite_used(&one, UserId(7), Time(15))?);
                 assert!(!tx.set_invite_used(&one, UserId(8), Time(15))?, "used");
                 assert_eq!(tx.find_invite(&one)?.expect("stored").used, Some((Time(15), UserId(7))));
+                assert!(tx.find_invite("one")?.is_none(), "the code itself is nowhere");
                 Ok(())
             })
             .unwrap();

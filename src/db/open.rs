@@ -81,11 +81,8 @@ impl Db {
             ),
             None => "bring the database back, or begin anew in an empty folder with --data-dir".to_owned(),
         };
-        let message = format!(
-            "there is no {FILE_NAME} in {}, although there was a shop: {} is there",
-            folder.display(),
-            mark.display()
-        );
+        let message =
+            format!("{FILE_NAME} is missing in {}: {} shows that there was a shop", folder.display(), mark.display());
         Err(Error::new(Kind::Config, message).hint(hint))
     }
 

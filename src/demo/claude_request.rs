@@ -155,8 +155,8 @@ fn check_tools(fields: &Map<String, Value>) -> Result<(), Complaint> {
     for tool in tools {
         let name = tool.get("name").and_then(Value::as_str).unwrap_or_default();
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-        let named = (1..=128).contains(&name.len()) && name.bytes().all(legal);
-        demand(named, "tools.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'")?;
+        let legal_name = (1..=128).contains(&name.len()) && name.bytes().all(legal);
+        demand(legal_name, "tools.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'")?;
         demand(!names.contains(&name), "tools: Tool names must be unique.")?;
         names.push(name);
         let schema = tool.get("input_schema").filter(|schema| schema.get("type") == Some(&json!("object")));

@@ -14,7 +14,7 @@ use crate::time::Time;
 pub(super) fn apply(state: &mut State, now: Time, bot: Bot, method: &str, form: &Form) -> Result<Value, Refusal> {
     match method {
         "getme" => Ok(me(bot)),
-        "logout" | "close" => Ok(Value::Bool(true)),
+        "logout" | "close" | "setchatmenubutton" => Ok(Value::Bool(true)),
         "deletewebhook" => delete_webhook(state, bot, form),
         "setwebhook" => set_webhook(state, bot, form),
         "getwebhookinfo" => Ok(webhook_info(state, bot)),
@@ -34,7 +34,6 @@ pub(super) fn apply(state: &mut State, now: Time, bot: Bot, method: &str, form: 
         "setmyname" => state.desk(bot).profile.set_text("name", 64, form),
         "setmydescription" => state.desk(bot).profile.set_text("description", 512, form),
         "setmyshortdescription" => state.desk(bot).profile.set_text("short_description", 120, form),
-        "setchatmenubutton" => Ok(Value::Bool(true)),
         "leavechat" => leave(state, bot, form),
         "getchat" => send::known_chat(state, bot, form).map(|key| state.chat_json(key)),
         "getfile" => file(state, form),

@@ -25,6 +25,7 @@ pub enum Pressed {
     Said(String),
 }
 
+#[expect(clippy::must_use_candidate, reason = "who writes or presses need not care for the id")]
 impl World {
     /// A person writes: `owner` to the Owner Bot, everyone else to the Customer Bot. Answers the message's id.
     pub fn say(&self, person: &str, text: &str) -> i64 {
@@ -47,13 +48,12 @@ impl World {
     }
 
     /// Telegram's id of the person, which is also the id of the private chat.
-    #[must_use]
     pub fn id_of(&self, person: &str) -> i64 {
         self.with_state(|state| state.person(person).id)
     }
 
     /// Presses the button whose label contains the text, on the newest message that has it. Case and spaces do not
-    /// count; a label that is the text wins over one that only contains it.
+    /// count; a label that is the text wins over one that begins with it, and that over one that only contains it.
     pub fn press(&self, person: &str, label_part: &str) -> Result<Pressed> {
         let now = self.inner.clock.now();
         self.with_state(|state| {
@@ -79,21 +79,23 @@ impl World {
     }
 
     /// Whether `press` would find a button.
-    #[must_use]
     pub fn has_button(&self, person: &str, label_part: &str) -> bool {
         find_button(self.inner.state().private_chat(person).1, label_part).is_some()
     }
 
     /// Everyone who was ever named, in alphabetical order.
-    #[must_use]
     pub fn people(&self) -> Vec<String> {
         self.inner.state().people.keys().cloned().collect()
     }
 
+    /// The bot that a person uses.
+    pub fn bot_of(&self, person: &str) -> Bot {
+        self.inner.state().person(person).bot
+    }
+
     /// What stands behind `?start=` when the link opens the very bot that the person uses.
-    #[must_use]
     pub fn own_start_payload(&self, person: &str, url: &str) -> Option<String> {
-        let bot = self.inner.state().person(person).bot;
+        let bot = self.bot_of(person);
         let link = format!("https://t.me/{}?start=", username(bot));
         url.strip_prefix(&link).map(str::to_owned)
     }
@@ -167,7 +169,6 @@ impl World {
     }
 
     /// What the bot wrote in a group, oldest first; and whether it is still there.
-    #[must_use]
     pub fn group(&self, person: &str) -> (Vec<String>, bool) {
         self.with_state(|state| {
             let (bot, person_id) = state.private_chat(person).0;
@@ -198,15 +199,26 @@ impl World {
 fn find_button(chat: &Chat, label_part: &str) -> Option<(i64, Button)> {
     let wanted = folded(label_part);
     let on_messages = chat.posted.values().rev().filter(|posted| posted.from_bot).find_map(|posted| {
-        let button = pick(posted.buttons.iter().flatten(), &wanted)?;
+        let button = pick(&posted.buttons, &wanted)?;
         Some((posted.id, button))
     });
-    on_messages.or_else(|| Some((0, pick(chat.keyboard.iter().flatten(), &wanted)?)))
+    on_messages.or_else(|| Some((0, pick(&chat.keyboard, &wanted)?)))
 }
 
-fn pick<'a>(buttons: impl Iterator<Item = &'a Button> + Clone, wanted: &str) -> Option<Button> {
-    let whole = buttons.clone().find(|button| folded(&button.label) == wanted);
-    whole.or_else(|| buttons.clone().find(|button| folded(&button.label).contains(wanted))).cloned()
+/// The button that a person would mean: the label is the text, or begins with it, or at least contains it.
+fn pick(rows: &[Vec<Button>], wanted: &str) -> Option<Button> {
+    let ranks: [fn(&str, &str) -> bool; 3] = [
+        |label, wanted| label == wanted || words_of(label) == wanted,
+        |label, wanted| words_of(label).starts_with(wanted),
+        |label, wanted| label.contains(wanted),
+    ];
+    let find = |fits: fn(&str, &str) -> bool| rows.iter().flatten().find(|button| fits(&folded(&button.label), wanted));
+    ranks.into_iter().find_map(find).cloned()
+}
+
+/// A label without the signs around its words.
+fn words_of(label: &str) -> &str {
+    label.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 fn report(state: &mut State, now: Time, key: (Bot, i64), message_id: i64, data: &str) -> String {

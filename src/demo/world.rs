@@ -302,7 +302,7 @@ impl World {
 /// Whether something changed before the deadline.
 pub(super) async fn changed_before(changes: &mut watch::Receiver<u64>, deadline: Instant) -> bool {
     tokio::select! {
-        changed = changes.changed() => changed.is_ok(),
+        outcome = changes.changed() => outcome.is_ok(),
         () = sleep_until(deadline) => false,
     }
 }

@@ -9,7 +9,7 @@ use super::number::UnitWord;
 use super::piece::{Piece, Span, pieces};
 use super::resolve::{Found, resolve};
 use super::store::{StoreItem, StoreNames};
-use crate::domain::{Item, ItemId, Quantity, Unit};
+use crate::domain::{Item, ItemId, Quantity, Unit, name};
 
 /// What words that should name an item may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,15 @@ pub fn item(lexicon: &Lexicon, names: &StoreNames, words: &str) -> Match {
 /// The one candidate that the words single out: "moong" of Toor Dal, Moong Dal and Chana Dal.
 #[must_use]
 pub fn narrow<'c>(lexicon: &Lexicon, candidates: &'c [Item], words: &str) -> Option<&'c Item> {
+    let said = name::key(words);
+    let has_all = |candidate: &&Item| {
+        let called = name::key(candidate.name());
+        !said.is_empty() && said.split(' ').all(|word| called.split(' ').any(|part| part == word))
+    };
+    let mut literal = candidates.iter().filter(has_all);
+    if let (Some(only), None) = (literal.next(), literal.next()) {
+        return Some(only);
+    }
     let named = (0_i64..).zip(candidates).map(|(number, candidate)| StoreItem {
         id: ItemId(number),
         name: candidate.name().to_owned(),

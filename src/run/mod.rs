@@ -13,7 +13,7 @@ mod step;
 mod timer;
 
 use std::num::NonZeroU32;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,8 +28,9 @@ pub use send::Rates;
 
 use self::context::{Context, Wake};
 use crate::claude;
+use crate::db::Db;
 use crate::db::ask::Limits;
-use crate::db::{Db, FILE_NAME};
+use crate::db::file::make_folder;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
 use crate::shop::{self, Shop};
@@ -39,9 +40,6 @@ use crate::telegram::{Client, Key, Menu, Token};
 const INTRODUCTION: Duration = Duration::from_secs(10);
 /// Of the ten seconds in which the process must end.
 const STOPPING: Duration = Duration::from_secs(8);
-/// Each shows that this folder has been somebody's shop: a missing database is then a loss, not a beginning.
-const MARKS: &[&str] = &["kirana.db-wal", "callback.key", "journal", "backups"];
-
 /// What the service needs to know.
 #[derive(Clone)]
 pub struct Settings {
@@ -116,10 +114,11 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         return Err(Error::new(Kind::Config, "both bots have the same token")
             .hint("make two bots with @BotFather: one for the owner, one for the customers"));
     }
+    make_folder(&settings.data_dir)?;
     let lock = Lock::take(&settings.data_dir)?;
     let folder = settings.data_dir.clone();
     let fresh = random_key()?;
-    let (db, key) = tokio::task::spawn_blocking(move || Ok((open_books(&folder)?, Key::open(&folder, fresh)?)))
+    let (db, key) = tokio::task::spawn_blocking(move || Ok((Db::open_or_create(&folder)?, Key::open(&folder, fresh)?)))
         .await
         .unwrap_or_else(|error| Err(Error::bug("opening the books panicked").because(error)))?;
     let owner = client(&settings, &settings.telegram.owner_token, &clock)?;
@@ -283,18 +282,6 @@ fn client(settings: &Settings, token: &Token, clock: &Clock) -> Result<Client> {
     let clock = clock.clone();
     let seen = Arc::new(move |date| clock.observe(date));
     Client::new(&settings.telegram.api_url, token.clone(), settings.telegram.poll_timeout, seen)
-}
-
-/// Opens the database; makes one only where the folder shows no sign that there has been one.
-fn open_books(folder: &Path) -> Result<Db> {
-    if folder.join(FILE_NAME).exists() {
-        return Db::open(folder);
-    }
-    if let Some(mark) = MARKS.iter().find(|mark| folder.join(mark).exists()) {
-        return Err(Error::new(Kind::Config, format!("{FILE_NAME} is missing in {}", folder.display()))
-            .hint(format!("{mark} shows that there was one: put it back, or restore a backup with `kirana restore`")));
-    }
-    Db::create(folder)
 }
 
 fn random_key() -> Result<[u8; 32]> {

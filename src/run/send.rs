@@ -85,8 +85,14 @@ struct Found {
 pub async fn pump(context: Context, bot: Bot, client: Client, rates: Rates) -> Result<()> {
     let mut traffic = Traffic::new(rates, Instant::now());
     let mut under_way: JoinSet<Result<Returned>> = JoinSet::new();
+    let mut next_expiry = Instant::now();
     while !context.is_stopping() {
-        let wait = match look(&context, bot).await {
+        let now = Instant::now();
+        let expiring = if now >= next_expiry { context.clock.expiring_now() } else { None };
+        if expiring.is_some() {
+            next_expiry = now + TICK;
+        }
+        let wait = match look(&context, bot, expiring).await {
             Ok(found) => dispatch(&context, bot, &client, &mut traffic, &mut under_way, found).await?,
             Err(error) if is_passing(&error) => TICK,
             Err(error) => return Err(error),
@@ -97,10 +103,10 @@ pub async fn pump(context: Context, bot: Bot, client: Client, rates: Rates) -> R
             () = context.wake.of(bot).online.notified() => traffic.come_online(Instant::now()),
             () = sleep(wait.min(TICK)) => {}
             Some(returned) = under_way.join_next() => {
-                traffic.take_back(bot, finished(returned)?, Instant::now());
+                traffic.take_back(bot, &finished(returned)?, Instant::now());
                 // Others may have come back meanwhile: one look at the outbox serves them all.
                 while let Some(returned) = under_way.try_join_next() {
-                    traffic.take_back(bot, finished(returned)?, Instant::now());
+                    traffic.take_back(bot, &finished(returned)?, Instant::now());
                 }
             }
         }
@@ -115,9 +121,9 @@ fn finished(returned: std::result::Result<Result<Returned>, tokio::task::JoinErr
     returned.unwrap_or_else(|error| Err(Error::bug("sending panicked").because(error)))
 }
 
-async fn look(context: &Context, bot: Bot) -> Result<Found> {
+/// Also looks for what is to be given up at `expiring`, if that is given.
+async fn look(context: &Context, bot: Bot, expiring: Option<Time>) -> Result<Found> {
     let now = context.clock.now();
-    let expiring = context.clock.expiring_now();
     context
         .read(move |tx| {
             Ok(Found {
@@ -197,7 +203,7 @@ impl Traffic {
         }
     }
 
-    fn take_back(&mut self, bot: Bot, returned: Returned, now: Instant) {
+    fn take_back(&mut self, bot: Bot, returned: &Returned, now: Instant) {
         match returned.lane {
             Some(chat) => self.lanes.remove(&chat),
             None => self.answers.remove(&returned.id),
@@ -382,10 +388,10 @@ mod tests {
     fn one_slowed_chat_holds_back_itself_and_two_the_bot() {
         let now = Instant::now();
         let mut traffic = traffic(now);
-        traffic.take_back(Bot::Owner, limited(1), now);
-        traffic.take_back(Bot::Owner, limited(1), now);
+        traffic.take_back(Bot::Owner, &limited(1), now);
+        traffic.take_back(Bot::Owner, &limited(1), now);
         assert_eq!(traffic.paused_until, now);
-        traffic.take_back(Bot::Owner, limited(2), now);
+        traffic.take_back(Bot::Owner, &limited(2), now);
         assert_eq!(traffic.paused_until, now + FIVE);
     }
 
@@ -393,8 +399,8 @@ mod tests {
     fn two_slowed_chats_far_apart_do_not_hold_back_the_bot() {
         let now = Instant::now();
         let mut traffic = traffic(now);
-        traffic.take_back(Bot::Owner, limited(1), now);
-        traffic.take_back(Bot::Owner, limited(2), now + CROWDED);
+        traffic.take_back(Bot::Owner, &limited(1), now);
+        traffic.take_back(Bot::Owner, &limited(2), now + CROWDED);
         assert_eq!(traffic.paused_until, now);
     }
 
@@ -402,11 +408,11 @@ mod tests {
     fn being_offline_pauses_longer_and_longer_until_telegram_answers() {
         let now = Instant::now();
         let mut traffic = traffic(now);
-        traffic.take_back(Bot::Owner, offline(), now);
-        traffic.take_back(Bot::Owner, offline(), now);
+        traffic.take_back(Bot::Owner, &offline(), now);
+        traffic.take_back(Bot::Owner, &offline(), now);
         assert_eq!(traffic.paused_until, now + FIRST_WAIT, "chats that fail together count once");
         let later = now + FIRST_WAIT;
-        traffic.take_back(Bot::Owner, offline(), later);
+        traffic.take_back(Bot::Owner, &offline(), later);
         assert_eq!(traffic.paused_until, later + 2 * FIRST_WAIT);
         traffic.come_online(later);
         assert_eq!(traffic.paused_until, later);

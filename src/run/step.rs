@@ -77,7 +77,13 @@ async fn finish_interrupted(context: &Context, last: EventId) -> Result<()> {
     tracing::info!("taking up what an earlier run left");
     let mut after = EventId(0);
     loop {
-        let events = context.read(move |tx| tx.list_new_events(after, BATCH)).await?;
+        let events = match context.read(move |tx| tx.list_new_events(after, BATCH)).await {
+            Err(error) if is_passing(&error) && !context.is_stopping() => {
+                sleep(AGAIN).await;
+                continue;
+            }
+            events => events?,
+        };
         let Some(end) = events.last() else { return Ok(()) };
         after = end.id;
         for event in events {
@@ -97,27 +103,33 @@ async fn take_batch(context: &Context, events: Vec<StoredEvent>) -> Result<bool>
     let mut failed = Vec::new();
     let mut moved = false;
     for (event, answer) in answers {
-        match answer.await.unwrap_or_else(|_| Err(Error::new(Kind::Io, "the writer has stopped"))) {
-            Ok(Taken::Done) => moved = true,
+        match answer.await.unwrap_or_else(|_| Err(gone())) {
+            Ok(Taken::Done) => {
+                moved = true;
+                // At once: the answer to a press is not to wait for the rest of the batch.
+                context.wake.stepped();
+            }
             Ok(Taken::Past | Taken::Behind) => {}
             Err(error) => failed.push((event, error)),
         }
     }
+    let passing = failed.iter().filter(|(_, error)| is_passing(error)).count();
+    if let Some((_, error)) = failed.iter().find(|(_, error)| is_passing(error)) {
+        tracing::warn!(events = passing, %error, "events wait");
+    }
     for (event, error) in failed {
-        match error.kind {
-            Kind::Io => return Err(error),
-            _ if is_passing(&error) => {
-                tracing::warn!(event = event.id.0, %error, "an event waits");
-            }
-            _ if is_panic(&error) => {
-                set_aside(context, &event, &error).await?;
-                moved = true;
-            }
-            _ => {
-                tracing::warn!(event = event.id.0, %error, "an event failed and is tried alone");
-                try_alone(context, event).await?;
-                moved = true;
-            }
+        if error.kind == Kind::Io {
+            return Err(error);
+        }
+        if is_passing(&error) {
+            continue;
+        }
+        moved = true;
+        if is_panic(&error) {
+            set_aside(context, &event, &error).await?;
+        } else {
+            tracing::warn!(event = event.id.0, %error, "an event failed and is tried alone");
+            try_alone(context, event).await?;
         }
     }
     Ok(moved)
@@ -133,7 +145,7 @@ async fn try_alone(context: &Context, event: StoredEvent) -> Result<()> {
         attempts = patiently(context, move |tx| tx.set_event_attempted(id)).await?;
         let error = loop {
             let answer = submit(context, Arc::clone(&event), true).await;
-            match answer.unwrap_or_else(|_| Err(Error::new(Kind::Io, "the writer has stopped"))) {
+            match answer.unwrap_or_else(|_| Err(gone())) {
                 Ok(_) => return Ok(()),
                 Err(error) if is_passing(&error) && !context.is_stopping() => sleep(AGAIN).await,
                 Err(error) => break error,
@@ -234,6 +246,10 @@ fn read_json<T: serde::de::DeserializeOwned>(body: &str) -> Result<T> {
     serde_json::from_str(body).map_err(|error| {
         Error::new(Kind::Malformed, format!("a stored event cannot be read (column {})", error.column()))
     })
+}
+
+fn gone() -> Error {
+    Error::new(Kind::Io, "the writer has stopped")
 }
 
 /// The writer's own word for it.

@@ -1,6 +1,8 @@
 //! The pumps of time: timers that are due become events, those who wait for Claude see somebody typing, and what is
 //! long done is forgotten.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,30 +82,32 @@ fn make_events(tx: &Tx<'_>, now: Time) -> Result<()> {
 
 /// Shows "typing" in chats where somebody waits for Claude. A nicety: what fails is forgotten.
 pub async fn show_typing(context: Context, owner: Client, customer: Client) -> Result<()> {
-    let mut shown: JoinSet<()> = JoinSet::new();
+    let mut requests: JoinSet<()> = JoinSet::new();
+    let mut shown: BTreeMap<(Bot, i64), Instant> = BTreeMap::new();
     loop {
         let chats = context.read(|tx| tx.list_asking_chats()).await.unwrap_or_default();
-        let waits = !chats.is_empty();
+        let now = Instant::now();
+        shown.retain(|chat, at| chats.contains(chat) && now < *at + TYPING);
         for (bot, chat) in chats {
+            let Entry::Vacant(fresh) = shown.entry((bot, chat)) else { continue };
+            fresh.insert(now);
             let client = match bot {
                 Bot::Owner => owner.clone(),
                 Bot::Customer => customer.clone(),
             };
-            shown.spawn(async move {
+            requests.spawn(async move {
                 if let Err(failure) = client.show_typing(chat).await {
                     tracing::debug!(%failure, "typing was not shown");
                 }
             });
         }
-        let next = Instant::now() + TYPING;
-        loop {
-            tokio::select! {
-                () = context.stopped() => return Ok(()),
-                () = sleep_until(next), if waits => break,
-                () = context.wake.typing.notified(), if !waits => break,
-                Some(_) = shown.join_next() => {}
-            }
+        let next = shown.values().min().map(|at| *at + TYPING);
+        tokio::select! {
+            () = context.stopped() => return Ok(()),
+            () = context.wake.typing.notified() => {}
+            () = sleep_until(next.unwrap_or(now)), if next.is_some() => {}
         }
+        while requests.try_join_next().is_some() {}
     }
 }
 
@@ -170,6 +174,18 @@ mod tests {
     use crate::db::Db;
     use crate::domain::{EventId, StoreId, UserId};
     use crate::shop::event::TimerKind;
+
+    #[test]
+    fn the_log_can_be_emptied_while_the_books_are_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        db.writer.step_blocking(|tx| tx.insert_store(UserId(42), "Sharma", "en", Time(0)).map(drop)).unwrap();
+        let log = folder.path().join("kirana.db-wal");
+        assert!(std::fs::metadata(&log).unwrap().len() > 0);
+        assert!(db.truncate_log().unwrap());
+        assert_eq!(std::fs::metadata(&log).unwrap().len(), 0);
+        assert_eq!(db.read(|tx| tx.count_stores()).unwrap(), 1);
+    }
 
     #[test]
     fn a_timer_fires_once_and_says_what_is_due() {

@@ -222,6 +222,7 @@ texts! {
     TooLong "too-long" { }
     TooMuch "too-much" { }
     Total "total" { total: Paise }
+    TotalPartly "total-partly" { total: Paise }
     TotalAtShop "total-at-shop" { }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }

@@ -44,7 +44,7 @@ fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
     let shop = &counter.visit.env.shop;
     let names = shop.names(&counter.store)?;
     let mut items = Vec::new();
-    for id in language::candidates(&shop.lexicon, &names, text, CANDIDATES) {
+    for id in language::candidates(shop.lexicon, &names, text, CANDIDATES) {
         if let Some(item) = counter.store.find_item(id)? {
             items.push(json!({"item": item.name, "unit": item.unit}));
         }
@@ -89,7 +89,7 @@ fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Resu
     let mut actions = Vec::new();
     let mut unclear = None;
     for call in calls {
-        let Some(parsed) = tool::parse(&shop.lexicon, &names, counter.role(), call) else {
+        let Some(parsed) = tool::parse(shop.lexicon, &names, counter.role(), call) else {
             tracing::warn!(ask = ask.id.0, tool = known(&call.name), "a tool call that does not fit its schema");
             return trouble(counter, Text::PleaseRephrase {});
         };
@@ -132,7 +132,7 @@ fn is_said(counter: &Counter<'_>, action: &Action, message: &str) -> bool {
     if counter.role() == Role::Customer {
         return true;
     }
-    let lexicon = &counter.visit.env.shop.lexicon;
+    let lexicon = counter.visit.env.shop.lexicon;
     let whole = name::key(message);
     let number_said = |number: &str| whole.split(|c: char| !c.is_ascii_digit() && c != '.').any(|part| part == number);
     let order_said = action

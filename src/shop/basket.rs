@@ -56,7 +56,9 @@ pub(super) fn sheet(counter: &Counter<'_>, mut first: Vec<Text>) -> Result<Sheet
     }
     first.push(Text::BasketTitle { store: Name(counter.store.store()?.name) });
     first.extend(content.lines.iter().map(|(item, quantity)| basket_line(item, *quantity)));
-    first.push(content.total.map_or(Text::TotalAtShop {}, |total| Text::Total { total }));
+    first.push(order::total(
+        content.lines.iter().map(|(item, quantity)| item.price.and_then(|price| price.times(*quantity))),
+    ));
     let mut sheet = Sheet::of(first).about("basket", 0);
     for (item, quantity) in content.lines.iter().take(LINES_WITH_KEYS) {
         sheet = sheet.row(shelf::step_keys(item, *quantity, None));

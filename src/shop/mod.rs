@@ -18,7 +18,7 @@ mod visit;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 pub use event::{Event, Fate};
@@ -36,6 +36,8 @@ use visit::Visit;
 
 /// Stores whose names are kept ready; the least used beyond it are built again when they are needed.
 const KEPT_STORES: usize = 256;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 /// Who may open a store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +62,8 @@ pub struct Settings {
 /// What all steps share beside the books: settings, the vocabulary, and each store's own names.
 pub struct Shop {
     pub settings: Settings,
-    pub lexicon: Lexicon,
+    /// The same for every shop of the process: it is made of embedded data alone.
+    pub lexicon: &'static Lexicon,
     names: Mutex<BTreeMap<StoreId, (i64, Arc<StoreNames>)>>,
     owner_bot: OnceLock<String>,
     customer_bot: OnceLock<String>,
@@ -71,7 +74,7 @@ impl Shop {
     pub fn new(settings: Settings) -> Shop {
         Shop {
             settings,
-            lexicon: Lexicon::new(),
+            lexicon: &LEXICON,
             names: Mutex::default(),
             owner_bot: OnceLock::new(),
             customer_bot: OnceLock::new(),
@@ -109,7 +112,7 @@ impl Shop {
         }
         let items =
             store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
-        let built = Arc::new(StoreNames::new(&self.lexicon, items));
+        let built = Arc::new(StoreNames::new(self.lexicon, items));
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         if names.len() >= KEPT_STORES {
             names.pop_first();

@@ -7,7 +7,7 @@ use crate::db::order::{Order, OrderLine};
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::Priority;
 use crate::domain::order::Status;
-use crate::domain::{Bot, OrderId, UserId};
+use crate::domain::{Bot, OrderId, Paise, UserId};
 use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
@@ -93,10 +93,28 @@ pub(super) fn customer_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet
 }
 
 fn body(store: &StoreTx<'_>, order: &Order) -> Result<Vec<Text>> {
-    let mut lines: Vec<Text> = store.list_order_lines(order.id)?.iter().map(line).collect();
-    lines.push(order.total.map_or(Text::TotalAtShop {}, |total| Text::Total { total }));
+    let stored = store.list_order_lines(order.id)?;
+    let mut lines: Vec<Text> = stored.iter().map(line).collect();
+    lines.push(total(stored.iter().map(|line| line.amount)));
     lines.push(standing(order));
     Ok(lines)
+}
+
+/// What the lines come to, as far as their prices are known.
+pub(super) fn total(amounts: impl Iterator<Item = Option<Paise>>) -> Text {
+    let mut sum = Paise::ZERO;
+    let mut all_known = true;
+    for amount in amounts {
+        match amount.and_then(|amount| sum.checked_add(amount)) {
+            Some(more) => sum = more,
+            None => all_known = false,
+        }
+    }
+    match (all_known, sum) {
+        (true, total) => Text::Total { total },
+        (false, Paise::ZERO) => Text::TotalAtShop {},
+        (false, total) => Text::TotalPartly { total },
+    }
 }
 
 /// One line of an order, as both sides see it.
@@ -228,8 +246,9 @@ pub(super) fn pending(counter: &Counter<'_>, page: i64) -> Result<Sheet> {
     for order in &orders {
         let customer = Name(order.customer_name.clone());
         sheet.lines.push(Text::PendingOrder { order: order.id.0, customer });
-        sheet.lines.extend(store.list_order_lines(order.id)?.iter().map(line));
-        sheet.lines.push(order.total.map_or(Text::TotalAtShop {}, |total| Text::Total { total }));
+        let stored = store.list_order_lines(order.id)?;
+        sheet.lines.extend(stored.iter().map(line));
+        sheet.lines.push(total(stored.iter().map(|line| line.amount)));
         sheet = sheet.row(vec![
             key(Text::LabelAcceptOrder { order: order.id.0 }, Act::Accept(order.id)),
             key(Text::LabelRejectOrder { order: order.id.0 }, Act::Reject(order.id)),

@@ -113,7 +113,7 @@ fn label_of(tool: Tool) -> Option<Text> {
 /// Takes words as the answer to what was asked. `false`: they are no answer to it, but a message of their own.
 pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -> Result<bool> {
     let shop = &counter.visit.env.shop;
-    let yes = language::answer(&shop.lexicon, text);
+    let yes = language::answer(shop.lexicon, text);
     match expecting {
         Expecting::StoreName { .. } => Ok(false),
         Expecting::Late { text: late, .. } => match yes {
@@ -205,11 +205,11 @@ fn complete_with_words(
     match question {
         Question::WhichItem { action, line, candidates, .. } => {
             let names = shop.names(&counter.store)?;
-            let said = match language::item(&shop.lexicon, &names, text) {
+            let said = match language::item(shop.lexicon, &names, text) {
                 language::Match::One(said) => candidates.iter().find(|candidate| candidate.name() == said.name()),
                 language::Match::Several(_) | language::Match::Nothing => None,
             };
-            let chosen = said.or_else(|| language::narrow(&shop.lexicon, candidates, text)).cloned();
+            let chosen = said.or_else(|| language::narrow(shop.lexicon, candidates, text)).cloned();
             let slot = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line));
             Ok(match (chosen, slot) {
                 (Some(chosen), Some(slot)) => {
@@ -220,7 +220,7 @@ fn complete_with_words(
             })
         }
         Question::HowMuch { action, line } => {
-            let Some((quantity, unit)) = language::quantity(&shop.lexicon, text) else { return Ok(None) };
+            let Some((quantity, unit)) = language::quantity(shop.lexicon, text) else { return Ok(None) };
             let Some(slot) = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line)) else {
                 return Ok(None);
             };

@@ -64,7 +64,7 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
 /// A bare yes or no of a customer is about the basket that lies before them.
 fn confirms_basket(counter: &Counter<'_>, text: &str) -> Result<bool> {
     let Some(customer) = &counter.customer else { return Ok(false) };
-    let Some(yes) = language::answer(&counter.visit.env.shop.lexicon, text) else { return Ok(false) };
+    let Some(yes) = language::answer(counter.visit.env.shop.lexicon, text) else { return Ok(false) };
     if counter.store.list_basket(customer.id)?.is_empty() {
         return Ok(false);
     }
@@ -85,7 +85,7 @@ pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     let names = shop.names(&counter.store)?;
     let previous = context(counter);
     let context = language::Context { role: counter.role(), previous: previous.as_deref() };
-    match language::read(&shop.lexicon, &names, &context, text) {
+    match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => tool::run_all(counter, &actions),
         Reading::Unclear { actions, question } => match as_new_item(&actions, &question) {
             Some(actions) => tool::run_all(counter, &actions),
@@ -191,7 +191,7 @@ pub(super) fn reads_as(counter: &Counter<'_>, text: &str) -> Result<Vec<Action>>
     let shop = &counter.visit.env.shop;
     let names = shop.names(&counter.store)?;
     let context = language::Context { role: counter.role(), previous: None };
-    Ok(match language::read(&shop.lexicon, &names, &context, text) {
+    Ok(match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) | Reading::Unclear { actions, .. } => actions,
         Reading::Nothing(_) | Reading::Unknown => Vec::new(),
     })

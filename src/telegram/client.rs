@@ -23,6 +23,7 @@ use crate::time::Time;
 
 const CONNECT: Duration = Duration::from_secs(10);
 const SENDING: Duration = Duration::from_secs(25);
+const IDLE: Duration = Duration::from_secs(30);
 /// Beyond the time that Telegram itself holds a poll.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 /// No answer is read further; a full batch of updates stays far below.
@@ -365,6 +366,9 @@ fn connector(timeout: Duration) -> Result<reqwest::Client> {
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
         .timeout(timeout)
+        // Shorter than servers keep a silent connection: one that was closed meanwhile would cost a try.
+        .pool_idle_timeout(IDLE)
+        .tcp_keepalive(IDLE)
         .build()
         .map_err(|error| Error::bug("the HTTP client cannot be built").because(error.without_url()))
 }

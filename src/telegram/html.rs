@@ -221,6 +221,7 @@ mod tests {
 
     #[test]
     fn whatever_comes_every_part_keeps_to_the_limit_and_nothing_seen_is_lost() {
+        #[expect(clippy::needless_pass_by_value, reason = "quickcheck gives its values away")]
         fn holds(text: String, limit: u8) -> bool {
             let limit = usize::from(limit).max(16);
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

@@ -51,11 +51,11 @@ mod tests {
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut pixels).unwrap();
         assert_eq!(info.width, info.height);
-        assert!((500..=WIDTH as u32).contains(&info.width), "{}", info.width);
-        let side = info.width as usize;
+        let side = usize::try_from(info.width).unwrap();
+        assert!((500..=WIDTH).contains(&side), "{side}");
         assert!(pixels.iter().all(|pixel| *pixel == 0 || *pixel == 255));
         assert!(pixels[..side * QUIET * 4].iter().all(|pixel| *pixel == 255), "the frame is white");
-        let dark = pixels.iter().filter(|pixel| **pixel == 0).count();
+        let dark = pixels.iter().map(|pixel| usize::from(*pixel == 0)).sum::<usize>();
         assert!(dark > pixels.len() / 5 && dark < pixels.len() / 2, "{dark}");
     }
 

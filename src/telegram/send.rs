@@ -121,23 +121,18 @@ pub async fn deliver(client: &Client, key: &Key, delivery: &Delivery<'_>) -> Out
 }
 
 async fn show(client: &Client, key: &Key, delivery: &Delivery<'_>, message: &Message) -> Outcome {
-    let png = match message.picture.as_ref().filter(|_| delivery.message.is_none()).map(draw).transpose() {
-        Ok(png) => png,
-        Err(error) => return Outcome::Undrawable(error),
-    };
     let buttons = markup(key, delivery, &message.buttons);
     if let Some(id) = delivery.message {
         let edited = edit(client, delivery.chat, id, message, buttons.as_ref()).await;
-        if !edited.as_ref().is_err_and(|failure| verdict(&failure.trouble) == Verdict::Gone) {
+        let gone = edited.as_ref().is_err_and(|failure| verdict(&failure.trouble) == Verdict::Gone);
+        if !gone {
             return outcome(edited.map(|()| Some(id)));
         }
-        let png = match message.picture.as_ref().map(draw).transpose() {
-            Ok(png) => png,
-            Err(error) => return Outcome::Undrawable(error),
-        };
-        return send_parts(client, delivery, message, png, buttons).await;
     }
-    send_parts(client, delivery, message, png, buttons).await
+    match message.picture.as_ref().map(draw).transpose() {
+        Ok(png) => send_parts(client, delivery, message, png, buttons).await,
+        Err(error) => Outcome::Undrawable(error),
+    }
 }
 
 async fn send_parts(

@@ -2,7 +2,11 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::disallowed_methods, reason = "tests look at the database from outside")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed, which is what it is for")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, which is what it is for"
+)]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -116,9 +120,10 @@ impl Bench {
 
     pub fn button(&self, bot: Bot, user: i64, label: &str) -> Option<ButtonId> {
         let all = self.messages_after(0);
-        all.iter().rev().filter(|sent| sent.bot == bot.as_str() && sent.chat == user).find_map(|sent| {
-            sent.buttons.iter().find(|(text, _)| text.contains(label)).map(|(_, button)| *button)
-        })
+        all.iter()
+            .rev()
+            .filter(|sent| sent.bot == bot.as_str() && sent.chat == user)
+            .find_map(|sent| sent.buttons.iter().find(|(text, _)| text.contains(label)).map(|(_, button)| *button))
     }
 
     /// What was queued since the last look.
@@ -133,7 +138,8 @@ impl Bench {
             .sql
             .prepare_cached("select bot, chat_id, body from outbox where outbox_id > ?1 order by outbox_id")
             .unwrap();
-        let rows = statement.query_map([after], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))).unwrap();
+        let rows =
+            statement.query_map([after], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))).unwrap();
         rows.map(|row| {
             let (bot, chat, body) = row.unwrap();
             let (text, buttons) = match serde_json::from_str(&body).unwrap() {
@@ -166,8 +172,18 @@ impl Bench {
     /// Everything that must not change when nothing may: the books without the queues.
     pub fn books(&self) -> Vec<String> {
         let tables = [
-            "stores", "owners", "customers", "inventory", "item_aliases", "entries", "entry_changes", "orders",
-            "order_items", "stock_movements", "sales_logs", "basket_items",
+            "stores",
+            "owners",
+            "customers",
+            "inventory",
+            "item_aliases",
+            "entries",
+            "entry_changes",
+            "orders",
+            "order_items",
+            "stock_movements",
+            "sales_logs",
+            "basket_items",
         ];
         tables.iter().map(|table| self.dump(table)).collect()
     }
@@ -177,7 +193,9 @@ impl Bench {
         let columns = statement.column_count();
         let rows = statement
             .query_map([], |row| {
-                (0..columns).map(|column| Ok(format!("{:?}", row.get_ref(column)?))).collect::<rusqlite::Result<Vec<_>>>()
+                (0..columns)
+                    .map(|column| Ok(format!("{:?}", row.get_ref(column)?)))
+                    .collect::<rusqlite::Result<Vec<_>>>()
             })
             .unwrap();
         let lines: Vec<String> = rows.map(|row| row.unwrap().join("|")).collect();

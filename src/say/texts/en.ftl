@@ -215,6 +215,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: price at shop
 total = <b>Total { $total }</b>
 total-at-shop = <b>Total: price at shop</b>
+total-partly = <b>Total { $total }</b> and what is priced at the shop
 sold-out = Sorry, this item just sold out. Please try a different quantity.
 order-placed = Order #{ $order } placed
 your-order = <b>Order #{ $order }</b> at { $store }

@@ -186,6 +186,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: दाम दुकान पर
 total = <b>कुल { $total }</b>
 total-at-shop = <b>कुल: दाम दुकान पर</b>
+total-partly = <b>कुल { $total }</b> और जिनका दाम दुकान पर
 sold-out = माफ़ कीजिए, यह सामान अभी-अभी बिक गया। मात्रा बदलकर देखिए।
 order-placed = ऑर्डर #{ $order } दे दिया
 your-order = <b>ऑर्डर #{ $order }</b>, { $store }

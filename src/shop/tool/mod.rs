@@ -360,7 +360,7 @@ fn missing(counter: &Counter<'_>, line: &Line) -> Result<Text> {
     let names = shop.names(&counter.store)?;
     let said = line.item.name();
     let mut near = Vec::new();
-    for id in language::candidates(&shop.lexicon, &names, said, 3) {
+    for id in language::candidates(shop.lexicon, &names, said, 3) {
         near.extend(counter.store.find_item(id)?.filter(|item| !item.retired).map(|item| item.name));
     }
     let item = Name(said.to_owned());

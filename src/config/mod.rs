@@ -1,67 +1,23 @@
 //! The settings: where they are looked for, what wins, what they may be. A value comes from a flag, else the
 //! environment, else systemd's credentials, else the file, else its default. Nobody else reads the environment.
 
+mod file;
+mod key;
+mod value;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use toml::Value;
 
+use self::file::{find_file, read_credentials, read_file};
+use self::key::{KEYS, defaults};
+use self::value::{Said, Values};
 use crate::error::{Error, Kind, Result};
 use crate::secret::Secret;
 
 pub const FILE_NAME: &str = "kirana.toml";
 const SYSTEM_FILE: &str = "/etc/kirana/kirana.toml";
-const CONFIG_VARIABLE: &str = "KIRANA_CONFIG";
-const CREDENTIALS_VARIABLE: &str = "CREDENTIALS_DIRECTORY";
-/// Digits behind the point of a dollar that are kept.
-const NANO_DIGITS: usize = 9;
-
-/// One setting: its place in the file, its variables in order, and its default as it would stand in the file.
-struct Key {
-    name: &'static str,
-    variables: &'static [&'static str],
-    default: &'static str,
-    kind: KeyKind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum KeyKind {
-    Plain,
-    /// May come as the systemd credential of this name, and makes the file's mode matter.
-    Secret(&'static str),
-}
-
-const fn plain(name: &'static str, variables: &'static [&'static str], default: &'static str) -> Key {
-    Key { name, variables, default, kind: KeyKind::Plain }
-}
-
-const fn secret(name: &'static str, variables: &'static [&'static str], credential: &'static str) -> Key {
-    Key { name, variables, default: "\"\"", kind: KeyKind::Secret(credential) }
-}
-
-/// Every setting. `kirana.toml.example` lists the same ones with a sentence each.
-const KEYS: &[Key] = &[
-    plain("data_dir", &["KIRANA_DATA_DIR"], "\"\""),
-    plain("log", &["KIRANA_LOG"], "\"info\""),
-    plain("log_format", &[], "\"text\""),
-    secret("telegram.owner_bot_token", &["KIRANA_OWNER_BOT_TOKEN"], "owner_bot_token"),
-    secret("telegram.customer_bot_token", &["KIRANA_CUSTOMER_BOT_TOKEN"], "customer_bot_token"),
-    plain("telegram.api_url", &["KIRANA_TELEGRAM_API_URL"], "\"https://api.telegram.org\""),
-    plain("telegram.sends_per_second", &[], "25"),
-    plain("telegram.sends_per_chat_per_second", &[], "1"),
-    secret("claude.api_key", &["KIRANA_CLAUDE_API_KEY", "ANTHROPIC_API_KEY"], "claude_api_key"),
-    plain("claude.api_url", &["KIRANA_CLAUDE_API_URL"], "\"https://api.anthropic.com\""),
-    plain("claude.model", &["KIRANA_CLAUDE_MODEL"], "\"claude-haiku-5-5\""),
-    plain("claude.daily_budget_usd", &[], "2.00"),
-    plain("claude.daily_budget_per_store_usd", &[], "0.50"),
-    plain("claude.daily_budget_per_person_usd", &[], "0.20"),
-    plain("claude.asks_per_person_per_minute", &[], "10"),
-    plain("stores.registration", &["KIRANA_REGISTRATION"], "\"invite\""),
-    plain("stores.order_expires_after_hours", &[], "24"),
-    plain("stores.order_nudge_after_minutes", &[], "30"),
-    plain("operator.telegram_id", &["KIRANA_OPERATOR"], "0"),
-];
-
 /// Everything that can be set, with whatever was said. It has no `Debug`: some of it is secret.
 #[derive(Clone)]
 pub struct Settings {
@@ -137,6 +93,12 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// Whether the person wants colours on a terminal (no-color.org).
+    #[must_use]
+    pub fn wants_color(&self) -> bool {
+        self.variables.get("NO_COLOR").is_none_or(String::is_empty)
+    }
+
     /// Those of this process. Variables that are not Unicode are as good as not set.
     #[must_use]
     pub fn of_process() -> Surroundings {
@@ -214,222 +176,14 @@ fn settings(values: &Values, flags: &Flags, surroundings: &Surroundings, file: O
     })
 }
 
-fn find_file(flags: &Flags, surroundings: &Surroundings) -> Result<Option<PathBuf>> {
-    let named = flags.config.clone().or_else(|| surroundings.variable(CONFIG_VARIABLE).map(PathBuf::from));
-    let Some(named) = named else {
-        return Ok(surroundings.files.iter().find(|file| file.is_file()).cloned());
-    };
-    if named.is_file() {
-        return Ok(Some(named));
-    }
-    Err(Error::new(Kind::Config, format!("there is no settings file {}", named.display()))
-        .hint("--config and KIRANA_CONFIG name an existing file; kirana.toml.example shows what may stand in it"))
-}
-
-/// A value with where it was said.
-struct Said {
-    value: Value,
-    source: String,
-    /// What relative paths start from; `None`: the working directory.
-    folder: Option<PathBuf>,
-}
-
-type Table = BTreeMap<&'static str, Said>;
-
-fn defaults() -> Table {
-    let value = |text: &str| {
-        let table: toml::Table = toml::from_str(&format!("it = {text}")).expect("a default in the table is TOML");
-        table.get("it").cloned().expect("the line above sets it")
-    };
-    let said = |key: &Key| Said { value: value(key.default), source: "the default".to_owned(), folder: None };
-    KEYS.iter().map(|key| (key.name, said(key))).collect()
-}
-
-fn read_file(file: &Path, values: &mut Table) -> Result<()> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Error::new(Kind::Config, format!("{} cannot be read", file.display()))
-            .hint("is it text, and may this user read it?")
-            .because(error)
-    })?;
-    // TOML's own error quotes the line, which may hold a token: only its message and place are passed on.
-    let table: toml::Table = toml::from_str(&text).map_err(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        Error::new(Kind::Config, format!("{} is not TOML in line {line}", file.display()))
-            .hint("texts stand in double quotes; kirana.toml.example shows the form")
-    })?;
-    let mut flat = Vec::new();
-    flatten("", table, &mut flat);
-    let source = format!("in {}", file.display());
-    let folder = file.parent().map(Path::to_owned);
-    let mut holds_secret = false;
-    for (name, value) in flat {
-        let key = KEYS.iter().find(|key| key.name == name).ok_or_else(|| unknown(&name, file))?;
-        let is_set = value.as_str() != Some("");
-        holds_secret |= is_set && matches!(key.kind, KeyKind::Secret(_));
-        values.insert(key.name, Said { value, source: source.clone(), folder: folder.clone() });
-    }
-    if holds_secret { expect_private(file) } else { Ok(()) }
-}
-
-/// `[telegram] api_url` becomes `telegram.api_url`. A section without anything in it keeps its own name, unless it is
-/// one of ours.
-fn flatten(prefix: &str, table: toml::Table, flat: &mut Vec<(String, Value)>) {
-    for (name, value) in table {
-        let name = format!("{prefix}{name}");
-        match value {
-            Value::Table(inner) if inner.is_empty() && KEYS.iter().any(|key| is_within(key.name, &name)) => {}
-            Value::Table(inner) if !inner.is_empty() => flatten(&format!("{name}."), inner, flat),
-            value => flat.push((name, value)),
-        }
-    }
-}
-
-fn is_within(key: &str, section: &str) -> bool {
-    key.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
-}
-
-fn unknown(name: &str, file: &Path) -> Error {
-    // A key in the wrong section is nearest to its own name in the right one.
-    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let likeness = |key: &Key| {
-        let whole = strsim::normalized_damerau_levenshtein(name, key.name);
-        whole.max(strsim::normalized_damerau_levenshtein(&last(name), &last(key.name)))
-    };
-    let nearest = KEYS.iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
-    let nearest = nearest.map_or("", |key| key.name);
-    Error::new(Kind::Config, format!("there is no setting `{name}` (in {})", file.display()))
-        .hint(format!("did you mean `{nearest}`? kirana.toml.example lists all of them"))
-}
-
-#[cfg(unix)]
-fn expect_private(file: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = std::fs::metadata(file)
-        .map_err(|error| Error::new(Kind::Config, format!("{} cannot be read", file.display())).because(error))?
-        .permissions()
-        .mode();
-    let of_others = mode & 0o077;
-    if of_others == 0 {
-        return Ok(());
-    }
-    let message = format!("{} holds secrets, and others than its owner may read it", file.display());
-    Err(Error::new(Kind::Config, message).hint(format!("run `chmod 600 {}`", file.display())))
-}
-
-#[cfg(not(unix))]
-fn expect_private(_file: &Path) -> Result<()> {
-    Ok(())
-}
-
-fn read_credentials(surroundings: &Surroundings, values: &mut Table) -> Result<()> {
-    let Some(folder) = surroundings.variable(CREDENTIALS_VARIABLE).map(Path::new) else {
-        return Ok(());
-    };
-    for key in KEYS {
-        let KeyKind::Secret(credential) = key.kind else { continue };
-        let path = folder.join(credential);
-        if path.is_file() {
-            let value = std::fs::read_to_string(&path).map_err(|error| {
-                Error::new(Kind::Config, format!("the credential {credential} cannot be read")).because(error)
-            })?;
-            let source = format!("from the credential {credential}");
-            values.insert(key.name, Said { value: Value::String(value), source, folder: None });
-        }
-    }
-    Ok(())
-}
-
-/// All settings with their values, to be taken out by type.
-struct Values(Table);
-
-impl Values {
-    fn said(&self, name: &str) -> &Said {
-        self.0.get(name).expect("every key has a default")
-    }
-
-    fn wrong(&self, name: &str, wanted: &str) -> Error {
-        Error::new(Kind::Config, format!("{name} ({}) is not {wanted}", self.said(name).source))
-            .hint("kirana.toml.example shows what it may be")
-    }
-
-    fn text(&self, name: &str) -> Result<String> {
-        let text = self.said(name).value.as_str().map(str::trim).ok_or_else(|| self.wrong(name, "a text"))?;
-        if text.is_empty() { Err(self.wrong(name, "a text with something in it")) } else { Ok(text.to_owned()) }
-    }
-
-    fn address(&self, name: &str) -> Result<String> {
-        let text = self.text(name)?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace()));
-        if good {
-            Ok(text.trim_end_matches('/').to_owned())
-        } else {
-            Err(self.wrong(name, "a web address (https://…)"))
-        }
-    }
-
-    /// Empty is none.
-    fn secret(&self, name: &str) -> Result<Option<Secret>> {
-        let text = self.said(name).value.as_str().ok_or_else(|| self.wrong(name, "a text"))?;
-        Ok(Secret::new(text))
-    }
-
-    /// Empty is none. A relative folder in the file starts from the file.
-    fn folder(&self, name: &str) -> Result<Option<PathBuf>> {
-        let said = self.said(name);
-        let text = said.value.as_str().ok_or_else(|| self.wrong(name, "a folder"))?;
-        let start = said.folder.clone().unwrap_or_default();
-        Ok((!text.is_empty()).then(|| start.join(text)))
-    }
-
-    fn number<N: Copy + TryFrom<i64> + PartialOrd + std::fmt::Display>(
-        &self,
-        name: &str,
-        least: N,
-        most: N,
-    ) -> Result<N> {
-        let value = &self.said(name).value;
-        let number = value.as_integer().or_else(|| value.as_str()?.trim().parse().ok());
-        let number = number.and_then(|number| N::try_from(number).ok()).filter(|n| *n >= least && *n <= most);
-        number.ok_or_else(|| self.wrong(name, &format!("a whole number from {least} to {most}")))
-    }
-
-    /// Nano-dollars. TOML's floats are read back from their shortest decimal, so that 0.1 is a tenth.
-    fn dollars(&self, name: &str) -> Result<i64> {
-        let text = match &self.said(name).value {
-            Value::Integer(number) => number.to_string(),
-            Value::Float(number) => number.to_string(),
-            Value::String(text) => text.trim().to_owned(),
-            _ => String::new(),
-        };
-        nano_of(&text).ok_or_else(|| self.wrong(name, "an amount of US dollars such as 2.50"))
-    }
-
-    fn one_of<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Result<T> {
-        let text = self.said(name).value.as_str().unwrap_or_default();
-        let found = choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice);
-        found.ok_or_else(|| {
-            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            self.wrong(name, &format!("one of: {}", words.join(", ")))
-        })
-    }
-}
-
-fn nano_of(dollars: &str) -> Option<i64> {
-    let (whole, fraction) = dollars.split_once('.').unwrap_or((dollars, ""));
-    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !plain(whole) || !plain(fraction) || fraction.len() > NANO_DIGITS {
-        return None;
-    }
-    format!("{whole}{fraction:0<NANO_DIGITS$}").parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use super::file::flatten;
     use super::*;
 
-    const EXAMPLE: &str = include_str!("../kirana.toml.example");
+    const EXAMPLE: &str = include_str!("../../kirana.toml.example");
 
     fn surroundings(variables: &[(&str, &str)]) -> Surroundings {
         Surroundings {
@@ -601,12 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn dollars_are_exact() {
-        assert_eq!(nano_of("0.1"), Some(100_000_000));
-        assert_eq!(nano_of("2"), Some(2_000_000_000));
-        for bad in ["", "-1", "1e3", "inf", "0.0000000001", "1.2.3", "99999999999"] {
-            assert_eq!(nano_of(bad), None, "{bad}");
-        }
+    fn dollars_of_the_file_are_exact() {
         let (_folder, flags) = file("claude.daily_budget_usd = 0.30");
         assert_eq!(load(&flags, &surroundings(&[])).unwrap().claude.daily_nano, 300_000_000);
     }
