@@ -192,6 +192,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
 total = <b>ಒಟ್ಟು { $total }</b>
 total-at-shop = <b>ಒಟ್ಟು: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ</b>
+total-partly = <b>ಒಟ್ಟು { $total }</b>, ಉಳಿದವುಗಳ ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
 sold-out = ಕ್ಷಮಿಸಿ, ಈ ಸಾಮಾನು ಈಗಷ್ಟೇ ಮುಗಿಯಿತು. ಬೇರೆ ಪ್ರಮಾಣ ಕೇಳಿ ನೋಡಿ.
 order-placed = ಆರ್ಡರ್ #{ $order } ಕೊಟ್ಟಾಯಿತು
 your-order = <b>ಆರ್ಡರ್ #{ $order }</b>, { $store }
