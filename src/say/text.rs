@@ -15,6 +15,13 @@ macro_rules! texts {
             /// Every id with the names of its variables.
             pub const IDS: &[(&str, &[&str])] = &[$(($id, &[$(stringify!($field)),*])),*];
 
+            /// Every text once, with something in each variable.
+            #[cfg(test)]
+            pub(super) fn samples() -> Vec<Text> {
+                use super::tests::Sample;
+                vec![$(Text::$variant { $($field: <$kind>::sample()),* }),*]
+            }
+
             pub(super) fn id(&self) -> &'static str {
                 match self { $(Text::$variant { .. } => $id),* }
             }

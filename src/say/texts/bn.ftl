@@ -184,6 +184,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: দাম দোকানে
 total = <b>মোট { $total }</b>
 total-at-shop = <b>মোট: দাম দোকানে</b>
+total-partly = <b>মোট { $total }</b>, বাকিটার দাম দোকানে
 sold-out = দুঃখিত, এই জিনিসটা এইমাত্র শেষ হয়ে গেল। পরিমাণ বদলে দেখুন।
 order-placed = অর্ডার #{ $order } দেওয়া হল
 your-order = <b>অর্ডার #{ $order }</b>, { $store }

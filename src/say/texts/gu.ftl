@@ -187,6 +187,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ભાવ દુકાન પર
 total = <b>કુલ { $total }</b>
 total-at-shop = <b>કુલ: ભાવ દુકાન પર</b>
+total-partly = <b>કુલ { $total }</b>, બાકીનાનો ભાવ દુકાન પર
 sold-out = માફ કરશો, આ વસ્તુ હમણાં જ વેચાઈ ગઈ. માત્રા બદલી જુઓ.
 order-placed = ઓર્ડર #{ $order } અપાઈ ગયો
 your-order = <b>ઓર્ડર #{ $order }</b>, { $store }

@@ -188,6 +188,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: daam dukaan par
 total = <b>Total { $total }</b>
 total-at-shop = <b>Total: daam dukaan par</b>
+total-partly = <b>Total { $total }</b>, baaki ka daam dukaan par
 sold-out = Sorry, yeh item abhi abhi bik gaya. Quantity badal kar dekhiye.
 order-placed = Order #{ $order } de diya
 your-order = <b>Order #{ $order }</b>, { $store }

@@ -199,6 +199,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: किंमत दुकानात
 total = <b>एकूण { $total }</b>
 total-at-shop = <b>एकूण: किंमत दुकानात</b>
+total-partly = <b>एकूण { $total }</b>, बाकीची किंमत दुकानात
 sold-out = माफ करा, ही वस्तू आत्ताच संपली. प्रमाण बदलून बघा.
 order-placed = ऑर्डर #{ $order } दिली
 your-order = <b>ऑर्डर #{ $order }</b>, { $store }

@@ -193,6 +193,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: விலை கடையில்
 total = <b>மொத்தம் { $total }</b>
 total-at-shop = <b>மொத்தம்: விலை கடையில்</b>
+total-partly = <b>மொத்தம் { $total }</b>, மீதிக்கு விலை கடையில்
 sold-out = மன்னிக்கணும், இந்தப் பொருள் இப்போதான் தீர்ந்துச்சு. வேற அளவு கேட்டுப் பாருங்க.
 order-placed = ஆர்டர் #{ $order } கொடுத்தாச்சு
 your-order = <b>ஆர்டர் #{ $order }</b>, { $store }

@@ -226,6 +226,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ధర షాపులో
 total = <b>మొత్తం { $total }</b>
 total-at-shop = <b>మొత్తం: ధర షాపులో</b>
+total-partly = <b>మొత్తం { $total }</b>, మిగతావాటి ధర షాపులో
 sold-out = క్షమించండి, ఈ సరుకు ఇప్పుడే అయిపోయింది. వేరే పరిమాణం ప్రయత్నించండి.
 order-placed = ఆర్డర్ #{ $order } ఇచ్చారు
 your-order = <b>ఆర్డర్ #{ $order }</b>, { $store }
