@@ -79,7 +79,7 @@ pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) 
 }
 
 fn trouble(counter: &Counter<'_>, text: Text) -> Result<()> {
-    counter.show(&words::with_menu(counter.role(), Sheet::of(vec![text])))
+    counter.show(&words::with_menu(counter.role(), Sheet::of(vec![text, words::examples(counter.role())])))
 }
 
 fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Result<()> {
@@ -103,7 +103,7 @@ fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Resu
         return trouble(counter, Text::PleaseRephrase {});
     }
     if let Some(which) = unclear {
-        return question::ask(counter, &ask.message, actions, which);
+        return words::act_or_ask(counter, &ask.message, actions, which);
     }
     let sure = actions.iter().all(|action| !tool::writes(action.tool) || is_said(counter, action, &ask.message));
     if sure && !moved_on {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{Action, Bot, Item, Question, Reading, Reason, Role, Tool, name};
+use crate::domain::{Action, Bot, Item, Line, Question, Reading, Reason, Role, Tool, name};
 use crate::error::Result;
 use crate::language;
 use crate::say::{Name, Text};
@@ -16,6 +16,8 @@ use super::{ask, basket, command, customer, owner};
 
 /// Longer than anybody types into a shop.
 const MAX_CHARS: usize = 1000;
+/// A quantity with so many digits is more than any shop has.
+const HUGE_DIGITS: usize = 6;
 /// Words that arrive later than this were written while kirana was away: they are asked about, not carried out.
 const LATE: Duration = Duration::from_secs(30 * 60);
 /// A follow-up counts only while the answer before it is fresh.
@@ -87,14 +89,43 @@ pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     let context = language::Context { role: counter.role(), previous: previous.as_deref() };
     match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => tool::run_all(counter, &actions),
-        Reading::Unclear { actions, question } => match as_new_item(&actions, &question) {
-            Some(actions) => tool::run_all(counter, &actions),
-            None => question::ask(counter, text, actions, question),
-        },
-        Reading::Nothing(reason) => nothing(counter, reason),
+        Reading::Unclear { actions, question } => act_or_ask(counter, text, actions, question),
+        Reading::Nothing(reason) => nothing(counter, reason, text),
         Reading::Unknown if shop.settings.claude => ask::put(counter, text),
         Reading::Unknown => not_understood(counter),
     }
+}
+
+/// Asks, unless the answer to the question would make no difference.
+pub(super) fn act_or_ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    let settled = as_new_item(&actions, &question).or_else(|| as_each_of_them(&actions, &question));
+    match settled.or_else(|| as_not_kept(&actions, &question)) {
+        Some(actions) => tool::run_all(counter, &actions),
+        None => question::ask(counter, text, actions, question),
+    }
+}
+
+/// "Is there any dal?": whoever only looks is shown every dal of the store.
+fn as_each_of_them(actions: &[Action], question: &Question) -> Option<Vec<Action>> {
+    let Question::WhichItem { action, line, candidates, .. } = question else { return None };
+    let mut actions = actions.to_vec();
+    let looking = actions.get_mut(*action).filter(|action| action.tool == Tool::CheckStock)?;
+    let said = looking.lines.get(*line)?.clone();
+    let kept = candidates.iter().filter(|candidate| matches!(candidate, Item::Stored { .. }));
+    let each: Vec<Line> = kept.map(|item| Line { item: item.clone(), ..said.clone() }).collect();
+    let any = !each.is_empty();
+    looking.lines.splice(*line..=*line, each);
+    any.then_some(actions)
+}
+
+/// None of what the words may mean is on the shelf: nobody is asked to choose from what there is not.
+fn as_not_kept(actions: &[Action], question: &Question) -> Option<Vec<Action>> {
+    let Question::WhichItem { action, line, words, candidates } = question else { return None };
+    let kept = candidates.iter().any(|candidate| matches!(candidate, Item::Stored { .. }));
+    let mut actions = actions.to_vec();
+    let wanting = actions.get_mut(*action).filter(|action| action.tool != Tool::AddStock && !kept)?;
+    wanting.lines.get_mut(*line)?.item = Item::Named(words.clone());
+    Some(actions)
 }
 
 /// "Add 20 litres of oil" in a store that keeps no oil: a plain add makes the item under the words that were said.
@@ -119,13 +150,14 @@ pub(super) fn context(counter: &Counter<'_>) -> Result<Option<String>> {
 }
 
 /// Understood, and there is nothing to do.
-fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
+fn nothing(counter: &Counter<'_>, reason: Reason, text: &str) -> Result<()> {
     let text = match reason {
         Reason::Chitchat => Text::Greeting {},
         Reason::Abuse => Text::StayCalm {},
         Reason::Help => return help(counter.visit, counter.role()),
         Reason::OutOfScope => Text::OnlyTheShop {},
         Reason::Injection | Reason::NeedsOwner => Text::OwnerOnly {},
+        Reason::Invalid if says_too_much(text) => Text::TooMuch {},
         Reason::Invalid => Text::QuantityMustBePositive {},
         Reason::Bargain => Text::PricesAreTheOwners {},
         Reason::Hold => Text::NothingDone {},
@@ -135,13 +167,24 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
     counter.show(&with_menu(counter.role(), Sheet::of(vec![text])))
 }
 
+/// Whether the number that cannot be is a huge one rather than zero or less: more digits than any quantity has.
+fn says_too_much(text: &str) -> bool {
+    let digits = text.split(|c: char| !c.is_numeric() && c != ',').map(|run| run.chars().filter(|c| *c != ','));
+    digits.map(|run| run.skip_while(|c| *c == '0').count()).max().is_some_and(|most| most >= HUGE_DIGITS)
+}
+
 /// Not read, and nobody to ask: examples and buttons instead of silence.
 pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    let examples = match counter.role() {
+    let lines = vec![Text::NotUnderstood {}, examples(counter.role())];
+    counter.show(&with_menu(counter.role(), Sheet::of(lines)))
+}
+
+/// What can be written at any time.
+pub(super) fn examples(role: Role) -> Text {
+    match role {
         Role::Owner => Text::OwnerExamples {},
         Role::Customer => Text::CustomerExamples {},
-    };
-    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples])))
+    }
 }
 
 pub(super) fn help(visit: &Visit<'_>, role: Role) -> Result<()> {
