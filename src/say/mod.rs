@@ -317,6 +317,6 @@ mod tests {
         assert_eq!(amount(Language::Mr, Quantity(50_000), Unit::Packet), "50 पाकिटे");
         assert_eq!(amount(Language::Gu, Quantity(3000), Unit::Box), "3 ડબ્બા");
         assert_eq!(amount(Language::Te, Quantity(1000), Unit::Kg), "1 కిలో");
-        assert_eq!(amount(Language::Te, Quantity(1_25_000), Unit::Kg), "125 కిలోలు");
+        assert_eq!(amount(Language::Te, Quantity(125_000), Unit::Kg), "125 కిలోలు");
     }
 }
