@@ -6,6 +6,7 @@ use super::concept::{Concept, Concepts};
 use super::fold::Token;
 use super::lexicon::Lexicon;
 use super::line::{Draft, drafts};
+use super::mark::Mention;
 use super::number::UnitWord;
 use super::piece::{Piece, Span};
 use super::resolve::{Found, resolve};
@@ -219,6 +220,11 @@ impl Sentence<'_> {
             Found::None => (Item::Named(words), Unit::Unit, None),
         };
         let mut line = Line::of(item);
+        let brand =
+            |mention: &Mention| mention.brand.is_some() || mention.goods.iter().any(|(_, brand)| brand.is_some());
+        if draft.mention.as_ref().is_some_and(brand) {
+            line.branded = self.text(draft.words.0, draft.words.1);
+        }
         line.source = self.text(draft.span.0, draft.span.1);
         let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
         if let Err(other) = said {

@@ -48,6 +48,7 @@ fn begin(counter: &Counter<'_>, action: &Action, kind: EntryKind) -> Result<Entr
 fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(StockItem, bool), Stop> {
     let (said, unit) = match &line.item {
         Item::Stored { .. } => return on_shelf(counter, line).map(|item| (item, false)),
+        Item::Known { unit, .. } if !line.branded.is_empty() => (&line.branded, line.unit.unwrap_or(*unit)),
         Item::Known { name, unit } => (name, line.unit.unwrap_or(*unit)),
         Item::Named(name) => (name, line.unit.unwrap_or(Unit::Unit)),
     };
