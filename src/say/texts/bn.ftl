@@ -214,6 +214,7 @@ news-rejected-because = ❌ { $store } আপনার অর্ডার #{ $or
 news-expired = ⌛ { $store } সময়মতো আপনার অর্ডার #{ $order }-এর উত্তর দেয়নি, তাই সেটা বন্ধ হয়ে গেছে। আবার অর্ডার দিন বা দোকানে ফোন করুন।
 news-cancelled = ✖️ { $customer } অর্ডার #{ $order } বাতিল করেছেন। মাল আবার স্টকে ফিরেছে।
 news-expired-for-owner = ⌛ { $customer }-এর অর্ডার #{ $order } উত্তর না পেয়ে বন্ধ হয়েছে। মাল আবার স্টকে ফিরেছে।
+customer-unreachable = { $customer }-কে আর Telegram-এ পাওয়া যাচ্ছে না: বট ব্লক করেছেন বা Telegram ছেড়েছেন।
 no-such-order = #{ $order } নম্বরের কোনো অর্ডার নেই।
 no-orders-yet = আপনি এখানে এখনও কোনো অর্ডার দেননি।
 button-gone = এই বোতামটা আর চলে না। লিখে পাঠান, বা /help দেখুন

@@ -217,6 +217,7 @@ news-rejected-because = ❌ { $store } તમારો ઓર્ડર #{ $order
 news-expired = ⌛ { $store } એ તમારા ઓર્ડર #{ $order } નો સમયસર જવાબ ન આપ્યો, એટલે તે બંધ થયો. ફરી ઓર્ડર કરો અથવા દુકાને ફોન કરો.
 news-cancelled = ✖️ { $customer } એ ઓર્ડર #{ $order } રદ કર્યો. માલ પાછો સ્ટોકમાં આવી ગયો.
 news-expired-for-owner = ⌛ { $customer } નો ઓર્ડર #{ $order } જવાબ ન મળતાં બંધ થયો. માલ પાછો સ્ટોકમાં આવી ગયો.
+customer-unreachable = { $customer } હવે Telegram પર મળતા નથી: બોટ બ્લોક કર્યો છે અથવા Telegram છોડ્યું છે.
 no-such-order = #{ $order } નંબરનો કોઈ ઓર્ડર નથી.
 no-orders-yet = તમે અહીં હજી સુધી ઓર્ડર આપ્યો નથી.
 button-gone = આ બટન હવે ચાલતું નથી. લખીને મોકલો, અથવા /help જુઓ

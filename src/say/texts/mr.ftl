@@ -232,6 +232,7 @@ news-rejected-because = ❌ { $store } ला तुमची ऑर्डर #{
 news-expired = ⌛ { $store } ने तुमच्या ऑर्डर #{ $order } ला वेळेत उत्तर दिले नाही, म्हणून ती बंद झाली. पुन्हा ऑर्डर द्या किंवा दुकानात फोन करा.
 news-cancelled = ✖️ { $customer } यांनी ऑर्डर #{ $order } रद्द केली. माल पुन्हा स्टॉकमध्ये आला.
 news-expired-for-owner = ⌛ { $customer } यांची ऑर्डर #{ $order } उत्तर न मिळाल्याने बंद झाली. माल पुन्हा स्टॉकमध्ये आला.
+customer-unreachable = { $customer } आता Telegram वर मिळत नाहीत: बॉट ब्लॉक केला आहे किंवा Telegram सोडले आहे.
 no-such-order = #{ $order } क्रमांकाची ऑर्डर नाही.
 no-orders-yet = तुम्ही इथे अजून ऑर्डर दिलेली नाही.
 button-gone = हे बटण आता चालत नाही. लिहून पाठवा, किंवा /help बघा

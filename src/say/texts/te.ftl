@@ -259,6 +259,7 @@ news-rejected-because = ❌ { $store } మీ ఆర్డర్ #{ $order } త
 news-expired = ⌛ { $store } మీ ఆర్డర్ #{ $order } కి సమయానికి జవాబు ఇవ్వలేదు, అందుకే గడువు ముగిసింది. మళ్లీ ఆర్డర్ చేయండి లేదా షాపుకు ఫోన్ చేయండి.
 news-cancelled = ✖️ { $customer } ఆర్డర్ #{ $order } రద్దు చేశారు. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
 news-expired-for-owner = ⌛ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } జవాబు లేక ముగిసింది. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
+customer-unreachable = { $customer } ఇక Telegram లో అందుబాటులో లేరు: బాట్‌ను బ్లాక్ చేశారు లేదా Telegram వదిలేశారు.
 no-such-order = #{ $order } నంబర్‌తో ఆర్డర్ లేదు.
 no-orders-yet = మీరు ఇక్కడ ఇంకా ఆర్డర్ చేయలేదు.
 button-gone = ఈ బటన్ ఇక పనిచేయదు. రాసి పంపండి, లేదా /help చూడండి
