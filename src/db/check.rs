@@ -212,7 +212,11 @@ impl Tx<'_> {
 
     /// SQLite's own view, good for any version: pages, indexes, CHECK and NOT NULL, references.
     pub(super) fn check_file_alone(&self) -> Result<Vec<Violation>> {
-        let integrity: Vec<String> = self.rows("pragma integrity_check(20)", (), |row| row.get(0))?;
+        let integrity: Vec<String> = match self.rows("pragma integrity_check(20)", (), |row| row.get(0)) {
+            // Some damage stops even the search for damage.
+            Err(error) if error.kind == Kind::Io => vec![error.to_string()],
+            lines => lines?,
+        };
         let mut found = told("the file is whole", integrity.into_iter().filter(|line| line != "ok").collect());
         if !found.is_empty() {
             return Ok(found);

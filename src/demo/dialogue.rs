@@ -34,6 +34,7 @@ pub async fn play(world: &World, advance: &dyn Fn(Duration), dialogue: &str, out
         out,
         speaker: None,
         read_before: BTreeMap::new(),
+        printed: BTreeMap::new(),
         toasts_since: BTreeMap::new(),
         toasts_used: BTreeSet::new(),
         met_by_toast: BTreeMap::new(),
@@ -65,6 +66,8 @@ struct Player<'a> {
     speaker: Option<String>,
     /// By person, how much they had been shown when anybody last did something.
     read_before: BTreeMap<String, usize>,
+    /// By person, how much of what they were shown stands in the transcript.
+    printed: BTreeMap<String, usize>,
     /// By person, how much they had been shown when they themselves last did something: older toasts are gone.
     toasts_since: BTreeMap<String, usize>,
     toasts_used: BTreeSet<(String, usize)>,
@@ -89,7 +92,7 @@ impl Player<'_> {
         }
         self.world.settle(BREATH).await;
         let name = who.name.as_str();
-        self.show_toasts(name)?;
+        self.show_all()?;
         self.speaker = Some(name.to_owned());
         if let Deed::Press(label) = deed {
             return self.press(line, name, label).await;
@@ -138,7 +141,7 @@ impl Player<'_> {
             if !changed_before(&mut changes, deadline).await {
                 let there = buttons_there(self.world, name);
                 let message = format!("line {line}: {name}> [{label}]\n  no message has this button; there is {there}");
-                self.show_unseen(name)?;
+                self.show_all()?;
                 return Err(Error::new(Kind::Failed, message));
             }
         };
@@ -184,7 +187,7 @@ impl Player<'_> {
                 Verdict::MetByToast(toast) => {
                     self.toasts_used.insert((name.clone(), toast.number));
                     self.met_by_toast.insert(name.clone(), words.to_owned());
-                    return self.show(&name, &toast);
+                    return self.show_up_to(&name, toast.number);
                 }
                 Verdict::Wrong(_) if !doubted => {
                     doubted = true;
@@ -199,7 +202,7 @@ impl Player<'_> {
                 Verdict::Wrong(heard) => format!("instead {name} got:\n{}", describe(&heard)),
                 _ => format!("{name} got nothing{} within {} s", self.passed_over(&name), WAIT.as_secs()),
             };
-            self.show_unseen(&name)?;
+            self.show_all()?;
             return Err(Error::new(Kind::Failed, format!("line {line}: bot{to}> {words}\n  was not met; {instead}")));
         }
     }
@@ -239,28 +242,14 @@ impl Player<'_> {
 
     /// Prints everything up to this, and takes note of it.
     fn take(&mut self, name: &str, number: usize) -> Result<()> {
-        let unseen = self.world.unseen(name);
         self.world.see(name, number);
-        for heard in unseen.iter().filter(|heard| heard.number <= number) {
-            if !self.toasts_used.contains(&(name.to_owned(), heard.number)) {
-                self.show(name, heard)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Prints the toasts that stand before anything else unseen: they are gone from the screen by now.
-    fn show_toasts(&mut self, name: &str) -> Result<()> {
-        let unseen = self.world.unseen(name);
-        match unseen.iter().take_while(|heard| heard.how == How::Toast).last() {
-            Some(last) => self.take(name, last.number),
-            None => Ok(()),
-        }
+        self.show_up_to(name, number)
     }
 
     async fn pass(&mut self, by: Duration, advance: &dyn Fn(Duration)) -> Result<()> {
         // Otherwise what was written just now would be a day old before any bot looks at it.
         self.world.settle(BREATH).await;
+        self.show_all()?;
         self.turn_page(None);
         self.print(&format!("\n+{}\n", plain_duration(by)))?;
         self.world.pass(|| advance(by)).await;
@@ -270,22 +259,25 @@ impl Player<'_> {
     /// Shows what nobody looked at: it belongs to the transcript, though no line asked for it.
     async fn finish(&mut self) -> Result<()> {
         self.world.settle(BREATH).await;
-        for name in self.world.people() {
-            self.show_unseen(&name)?;
-        }
+        self.show_all()?;
         self.out.flush().map_err(unwritten)
     }
 
-    fn show_unseen(&mut self, name: &str) -> Result<()> {
-        match self.world.unseen(name).last() {
-            Some(last) => self.take(name, last.number),
-            None => Ok(()),
-        }
+    /// Prints what anybody was shown and the transcript does not have yet, also what no line asks for.
+    fn show_all(&mut self) -> Result<()> {
+        self.world.people().iter().try_for_each(|name| self.show_up_to(name, usize::MAX))
     }
 
-    fn show(&mut self, name: &str, heard: &Heard) -> Result<()> {
+    fn show_up_to(&mut self, name: &str, number: usize) -> Result<()> {
         let to = if self.speaker.as_deref() == Some(name) { String::new() } else { format!(" to {name}") };
-        self.print(&format!("bot{to}> {}\n", describe(heard).trim_start()))
+        let heard = self.world.heard(name);
+        let printed = self.printed.get(name).copied().unwrap_or(0);
+        let shown = heard.len().min(number.saturating_add(1));
+        for heard in heard.iter().take(shown).skip(printed) {
+            self.print(&format!("bot{to}> {}\n", describe(heard).trim_start()))?;
+        }
+        self.printed.insert(name.to_owned(), shown.max(printed));
+        Ok(())
     }
 
     fn print(&mut self, text: &str) -> Result<()> {

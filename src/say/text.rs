@@ -54,6 +54,7 @@ texts! {
     BasketFull "basket-full" { }
     BasketTitle "basket-title" { store: Name }
     ButtonGone "button-gone" { }
+    CannotCorrect "cannot-correct" {}
     CannotHear "cannot-hear" { }
     CannotReadPictures "cannot-read-pictures" { }
     CannotReadThat "cannot-read-that" { }
@@ -143,6 +144,7 @@ texts! {
     MenuStores "menu-stores" { }
     MenuToday "menu-today" { }
     MenuUndo "menu-undo" { }
+    MoreLines "more-lines" { count: i64 }
     MoreSetAside "more-set-aside" { item: Name, amount: Amount }
     NameTaken "name-taken" { item: Name }
     NewOrder "new-order" { order: i64, customer: Name }
@@ -222,8 +224,8 @@ texts! {
     TooLong "too-long" { }
     TooMuch "too-much" { }
     Total "total" { total: Paise }
-    TotalPartly "total-partly" { total: Paise }
     TotalAtShop "total-at-shop" { }
+    TotalPartly "total-partly" { total: Paise }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
     Uninvited "uninvited" { }

@@ -113,7 +113,7 @@ nothing-to-cancel = रद्द करण्यासारखे काही 
 
 which-item = कोणते <b>{ $words }</b>?
 how-much = <b>{ $item }</b> किती?
-how-big = एका <b>{ $word }</b> मध्ये किती असते?
+how-big = <b>{ $word }</b> मध्ये किती असते ते मला माहीत नाही. एकूण किती: किलो, लिटर, पाकीट की नग?
 what-to-do = याचे काय करायचे?
 price-or-total = { $amount }: एकाचे, की सगळ्याचे मिळून?
 chosen = ✓ { $words }
@@ -152,6 +152,7 @@ undone = ↩️ मागे घेतले.
 nothing-to-undo = मागे घेण्यासारखे काही नाही.
 already-undone = हे आधीच मागे घेतले आहे.
 cannot-undo = मागे घेता येत नाही: <b>{ $item }</b> फक्त { $amount } शिल्लक आहे, बाकी विकले किंवा ऑर्डरमध्ये आहे.
+cannot-correct = हे शब्दांनी दुरुस्त करता येत नाही. /undo ने मागे घ्या, मग नवीन लिहा.
 undo-overtaken = मागे घेता येत नाही: त्यानंतर पुन्हा बदल झाला आहे.
 item-name-needed = वस्तूचे नाव लिहा
 quantity-must-be-positive = प्रमाण शून्यापेक्षा जास्त हवे
@@ -215,6 +216,7 @@ pending-orders = { $count ->
        *[other] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहेत
     }
 pending-order = <b>#{ $order }</b>, ग्राहक { $customer }
+more-lines = … आणखी { $count }
 no-pending-orders = एकही ऑर्डर बाकी नाही. 👍
 order-waits = ⏰ { $customer } यांची ऑर्डर #{ $order } { $minutes } मिनिटांपासून थांबली आहे.
 order-accepted = ✅ ऑर्डर #{ $order } मंजूर

@@ -131,7 +131,7 @@ nothing-to-cancel = రద్దు చేయడానికి ఏమీ లే
 
 which-item = ఏ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ఎంత?
-how-big = ఒక <b>{ $word }</b> లో ఎంత ఉంటుంది?
+how-big = <b>{ $word }</b> లో ఎంత ఉంటుందో నాకు తెలియదు. మొత్తం ఎంత: కిలో, లీటరు, ప్యాకెట్ లేదా పీస్?
 what-to-do = దీన్ని ఏం చేయాలి?
 price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
 chosen = ✓ { $words }
@@ -176,6 +176,7 @@ undone = ↩️ వెనక్కి తీసుకున్నాను.
 nothing-to-undo = వెనక్కి తీసుకోవడానికి ఏమీ లేదు.
 already-undone = దీన్ని ఇప్పటికే వెనక్కి తీసుకున్నాం.
 cannot-undo = వెనక్కి తీసుకోలేను: <b>{ $item }</b> { $amount } మాత్రమే ఉంది, మిగతాది అమ్ముడైంది లేదా ఆర్డర్‌లో ఉంది.
+cannot-correct = దీన్ని మాటల్లో సరిచేయలేను. /undo తో వెనక్కి తీసుకుని, మళ్లీ రాయండి.
 undo-overtaken = వెనక్కి తీసుకోలేను: ఆ తర్వాత మళ్లీ మార్పు జరిగింది.
 item-name-needed = సరుకు పేరు రాయండి
 quantity-must-be-positive = పరిమాణం సున్నా కంటే ఎక్కువ ఉండాలి
@@ -242,6 +243,7 @@ pending-orders = { $count ->
        *[other] { $count } ఆర్డర్లు మీ జవాబు కోసం ఉన్నాయి
     }
 pending-order = <b>#{ $order }</b>, కస్టమర్ { $customer }
+more-lines = … ఇంకా { $count }
 no-pending-orders = ఆగి ఉన్న ఆర్డర్లు లేవు. 👍
 order-waits = ⏰ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } { $minutes } నిమిషాలుగా ఆగి ఉంది.
 order-accepted = ✅ ఆర్డర్ #{ $order } అంగీకరించారు
