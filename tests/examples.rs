@@ -1,6 +1,8 @@
 //! The examples that the bots show are understood as they are meant, in every language: whoever copies one gets what it
 //! promises.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its own data is wrong")]
+
 use kirana::domain::{Reading, Role};
 use kirana::language::{Context, Lexicon, StoreNames, read, to_json};
 use kirana::say::{Language, Name, Text, say};
