@@ -286,6 +286,9 @@ impl Lexicon {
                     entry.concepts = entry.concepts.with(Concept::Rupee).with(Concept::Ofh);
                 }
                 entry.language = entry.language.or(language);
+                if language.is_some() {
+                    entry.concepts = entry.concepts.with(Concept::Language);
+                }
             }
         }
     }

@@ -207,7 +207,7 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
         let known = lexicon
             .find_near(&loose)
             .and_then(|id| lexicon.entry(id))
-            .filter(|entry| width == 1 || !entry.goods.is_empty());
+            .filter(|entry| entry.number.is_none() && (width == 1 || !entry.goods.is_empty()));
         let agree = match (stored, known) {
             (Some(row), Some(entry)) => entry.goods.iter().any(|(good, _)| names.good_of(row) == Some(*good)),
             _ => true,

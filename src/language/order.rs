@@ -56,6 +56,11 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             if verb(&[Cancel]) {
                 return sure(&[Cancel, Set, My, Want, Remove, Neg], act(Tool::CancelOrder));
             }
+            let asks = said(&[Q, What, When, Where, Status, Have, My])
+                || spans.iter().any(|span| span.piece == Piece::Separator('?'));
+            if verb(&[Accept, Reject, Mark]) && !asks {
+                return Some(Outcome::Nothing(crate::domain::Reason::Injection));
+            }
             if said(&[Where, When, Status, Accept, Ready, Delivered, Show]) && !said(&[Mark]) {
                 let allowed = [Where, When, Status, Accept, Ready, Delivered, Show, My, Fut, Q, Arrive, What, Howmuch];
                 return sure(&allowed, act(Tool::OrderStatus));

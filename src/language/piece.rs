@@ -133,6 +133,10 @@ impl Reader<'_> {
         if self.part(at).is_some() {
             return self.take_number(at);
         }
+        if self.has(at, Concept::Article) && self.is_item(at + 1) {
+            self.push(Piece::Amount { value: 1000, unit: None, each: false }, Concepts::NONE, at, at + 1);
+            return at + 1;
+        }
         let article = self.has(at, Concept::Per) && self.unit(at + 1).is_some() && !self.after_money();
         if article && mark.number.is_none() {
             let until = at + 2;
@@ -251,6 +255,9 @@ impl Reader<'_> {
             taken -= 1;
         }
         let mut next = at + taken;
+        // "half a dozen"
+        let half = matches!(parts.first(), Some(Part::Word(NumberWord::Part(_)))) && self.has(next, Concept::Article);
+        next += usize::from(half && self.unit(next + 1).is_some());
         if let Some((sum, per, until)) = self.money(next) {
             self.push_money(at, sum, value, per, until);
             return until;
@@ -282,6 +289,9 @@ impl Reader<'_> {
 
     /// What the words after a number make of it, if money: which sum, per what, and the mark after.
     fn money(&self, after: usize) -> Option<(Option<Sum>, Option<UnitWord>, usize)> {
+        if self.has(after, Concept::Oclock) {
+            return None;
+        }
         let rupee = self.is_rupee(after);
         let next = after + usize::from(rupee);
         let slash = self.separator(next, '/') || self.has(next, Concept::Per);

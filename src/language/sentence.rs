@@ -45,6 +45,8 @@ pub const VERBS: Concepts = Concepts::of(&[
     Concept::Finish,
 ]);
 
+const SPOILT: Concepts = Concepts::of(&[Concept::Damaged, Concept::Expired]);
+
 /// Words that neither add to nor change what a clause says.
 pub const POLITE: Concepts = Concepts::of(&[
     Concept::Filler,
@@ -137,6 +139,9 @@ pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
         if says_verb {
             over = over || (content && verb.is_empty());
             verb = verb.or(span.concepts);
+            if verb.meets(SPOILT) {
+                verb = verb.or(SPOILT);
+            }
         }
         content |= goods;
         parted = match span.piece {
@@ -244,6 +249,12 @@ impl Sentence<'_> {
             }
         }
         if let Some((size, UnitWord::Plain { unit: measure, times })) = draft.pack {
+            // Two bottles of 500 ml are two bottles; one atta of 5 kg is five kilos.
+            if !own.divides() {
+                line.quantity = Some(Quantity(value)).filter(|_| value > 0 && value <= Quantity::MAX_LINE.0);
+                line.unit = unit;
+                return if line.quantity.is_some() { Ok(()) } else { Err(Doubt::Invalid) };
+            }
             let each = size.checked_mul(times).ok_or(Doubt::Invalid)?;
             let total = i128::from(value) * i128::from(each);
             if total % 1000 != 0 {
