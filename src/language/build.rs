@@ -48,7 +48,7 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
         let Settled { mut line, unit, doubt, kin } = one;
         let named = matches!(line.item, Item::Named(_));
         let mut doubt = doubt;
-        if named && doubt.is_none() && tool != Tool::AddStock {
+        if named && kin.is_empty() && doubt.is_none() && tool != Tool::AddStock {
             return Outcome::Nothing(Reason::UnknownItem);
         }
         if !kin.is_empty() && tool != Tool::AddStock && doubt.is_none() {

@@ -1,7 +1,7 @@
 //! The built-in vocabulary, read once from the tables beside the code: goods, numbers, units and the words of the
 //! sentence, by spelling. It knows no store.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Item, Quantity, Unit};
 
@@ -77,6 +77,8 @@ pub struct Lexicon {
     pub(super) brands: Vec<Vec<Good>>,
     entries: Vec<Entry>,
     strict: HashMap<String, u32>,
+    /// Phrases of several words as they are parted: `and a` is not `anda`.
+    parted: HashSet<String>,
     /// `None` where spellings that share a loose key mean different things.
     loose: HashMap<String, Option<u32>>,
     near: Neighbours,
@@ -101,6 +103,7 @@ impl Lexicon {
             brands: Vec::new(),
             entries: Vec::new(),
             strict: HashMap::new(),
+            parted: HashSet::new(),
             loose: HashMap::new(),
             near: Neighbours::default(),
             good_names: HashMap::new(),
@@ -122,6 +125,13 @@ impl Lexicon {
 
     pub(super) fn find(&self, key: &str) -> Option<u32> {
         self.strict.get(key).copied()
+    }
+
+    /// Whether these words may be read as one: they are parted like this in the tables, or one of them is no word.
+    pub(super) fn may_join(&self, words: &[fold::Token]) -> bool {
+        words.len() < 2
+            || words.iter().any(|word| word.kind == fold::Kind::Word && self.find(&word.key).is_none())
+            || self.parted.contains(&fold::spaced(words))
     }
 
     pub(super) fn find_loose(&self, loose: &str) -> Option<u32> {
@@ -156,6 +166,9 @@ impl Lexicon {
             return None;
         }
         self.longest = self.longest.max(tokens.len());
+        if tokens.len() > 1 {
+            self.parted.insert(fold::spaced(&tokens));
+        }
         let next = u32::try_from(self.entries.len()).ok()?;
         let id = *self.strict.entry(key).or_insert(next);
         if id == next {

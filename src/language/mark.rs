@@ -140,12 +140,13 @@ fn phrase(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize, wi
             continue;
         }
         let mut mark = Mark::at(at, at + width);
+        let joins = || rest.get(..width).is_some_and(|words| lexicon.may_join(words));
         let stored = names.find(key);
-        let known = lexicon.find(key);
+        let known = lexicon.find(key).filter(|_| joins());
         if stored.is_none() && known.is_none() && !starts_with_digits {
             let loose = fold::loose(key);
             let stored = names.find_loose(&loose);
-            let known = lexicon.find_loose(&loose).and_then(|id| lexicon.entry(id));
+            let known = lexicon.find_loose(&loose).filter(|_| joins()).and_then(|id| lexicon.entry(id));
             if let Some(entry) = known {
                 mark.take(entry);
             }

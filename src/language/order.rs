@@ -28,7 +28,7 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             if rejects && !verb(&[Accept]) {
                 return Some(reject(sentence, spans, at, act(Tool::RejectOrder)));
             }
-            if said(&[Neg]) {
+            if spans.iter().any(|span| span.has(Neg) && !span.has(Numberword)) {
                 return numbered.then_some(Outcome::Unknown);
             }
             if verb(&[Accept, Mark]) && verb(&[Accept]) && !verb(&[Delivered, Ready]) {
@@ -58,7 +58,8 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             }
             let asks = said(&[Q, What, When, Where, Status, Have, My])
                 || spans.iter().any(|span| span.piece == Piece::Separator('?'));
-            if verb(&[Accept, Reject, Mark]) && !asks {
+            let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+            if verb(&[Accept, Reject, Mark]) && !asks && !goods {
                 return Some(Outcome::Nothing(crate::domain::Reason::Injection));
             }
             if said(&[Where, When, Status, Accept, Ready, Delivered, Show]) && !said(&[Mark]) {

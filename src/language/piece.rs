@@ -318,6 +318,11 @@ impl Reader<'_> {
         if self.has(next, Concept::Ofh) && (self.is_item(next + 1) || after_item && self.unit(next + 1).is_none()) {
             return Some((Some(Sum::Worth), None, next + 1));
         }
+        let measured = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Amount { unit: Some(_), .. }));
+        let named = self.out.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+        if self.has(next, Concept::Ofh) && measured && named && self.unit(next + 1).is_none() {
+            return Some((Some(Sum::Total), None, next + 1));
+        }
         if rupee && self.has(after, Concept::Ofh) && (self.is_item(next) || after_item) {
             return Some((Some(Sum::Worth), None, next));
         }
@@ -411,6 +416,12 @@ fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention
     {
         let goods = b.goods.iter().map(|(good, _)| (*good, Some(brand))).collect();
         return Some(Mention { goods, brand: Some(brand), ..Mention::default() });
+    }
+    if let ([(good, first)], [(other, second)], false) = (a.goods.as_slice(), b.goods.as_slice(), of)
+        && good == other
+    {
+        let brand = first.or(*second).or(a.brand).or(b.brand);
+        return Some(Mention { goods: vec![(*good, brand)], ..Mention::default() });
     }
     let members = |mention: &Mention| -> Vec<_> {
         let group = mention.group.and_then(|group| lexicon.group(group)).map_or(&[][..], |row| row.members.as_slice());

@@ -217,6 +217,10 @@ impl Sentence<'_> {
                 kin = others;
                 (item, unit, None)
             }
+            Found::OtherBrand(unit, others) => {
+                kin = others;
+                (Item::Named(words), unit, None)
+            }
             Found::Several(candidates) => {
                 let doubt = Doubt::Which { words: words.clone(), candidates };
                 (Item::Named(words), Unit::Unit, Some(doubt))
