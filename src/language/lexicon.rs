@@ -47,18 +47,97 @@ pub struct GroupRow {
     pub members: Vec<Good>,
 }
 
+/// Languages as a set of bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Languages(pub u16);
+
+impl Languages {
+    fn of(code: &str) -> Languages {
+        let place = match code {
+            "en" => 0,
+            "hi" | "hin" | "hi/mr" => 1,
+            "mr" => 2,
+            "gu" => 3,
+            "bn" => 4,
+            "ta" => 5,
+            "te" => 6,
+            "kn" => 7,
+            _ => return Languages(0),
+        };
+        Languages(1 << place)
+    }
+
+    #[must_use]
+    pub fn or(self, other: Languages) -> Languages {
+        Languages(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub fn meets(self, other: Languages) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A number word and the languages in which it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    pub word: NumberWord,
+    pub languages: Languages,
+}
+
 /// All that one spelling can mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     pub concepts: Concepts,
-    pub number: Option<NumberWord>,
-    /// `sava` is also a part of its own.
+    pub number: Option<Spoken>,
+    /// Another number in other languages: `arai` is ½ in Tamil and 2½ in Bengali.
+    pub rival: Option<Spoken>,
+    /// The languages whose tables have this spelling.
+    pub languages: Languages,
     pub unit: Option<UnitWord>,
     /// Goods by this spelling, with the brand it carries: `colgate` is toothpaste of one brand.
     pub goods: Vec<(Good, Option<Brand>)>,
     pub group: Option<Group>,
     pub brand: Option<Brand>,
     pub language: Option<&'static str>,
+}
+
+impl Entry {
+    /// Whether two spellings say the same, in whatever language.
+    #[must_use]
+    pub fn means(&self, other: &Entry) -> bool {
+        let word = |spoken: &Option<Spoken>| spoken.map(|spoken| spoken.word);
+        self.concepts == other.concepts
+            && word(&self.number) == word(&other.number)
+            && word(&self.rival) == word(&other.rival)
+            && self.unit == other.unit
+            && self.goods == other.goods
+            && self.group == other.group
+            && self.brand == other.brand
+            && self.language == other.language
+    }
+
+    fn add_number(&mut self, word: NumberWord, languages: Languages) {
+        let new = Spoken { word, languages };
+        match (self.number, self.rival) {
+            (None, _) => self.number = Some(new),
+            (Some(old), _) if old.word == word || is_its_part(old.word, word) => {
+                self.number = Some(Spoken { word: old.word, languages: old.languages.or(languages) });
+            }
+            (Some(old), _) if is_its_part(word, old.word) => {
+                self.number = Some(Spoken { word, languages: old.languages.or(languages) });
+            }
+            (Some(_), Some(rival)) if rival.word == word => {
+                self.rival = Some(Spoken { word, languages: rival.languages.or(languages) });
+            }
+            (Some(_), _) => self.rival = Some(new),
+        }
+    }
+}
+
+/// Whether `part` is what `shift` says without a number after it.
+fn is_its_part(shift: NumberWord, part: NumberWord) -> bool {
+    matches!((shift, part), (NumberWord::Shift { alone: Some(alone), .. }, NumberWord::Part(value)) if alone == value)
 }
 
 /// What the vocabulary knows of a good, for those outside this room.
@@ -140,7 +219,11 @@ impl Lexicon {
 
     /// The one entry a slip of the finger away from this loose key.
     pub(super) fn find_near(&self, loose: &str) -> Option<u32> {
-        self.near.nearest(loose, |key| self.loose.get(key).copied().flatten(), |a, b| self.entry(a) == self.entry(b))
+        self.near.nearest(loose, |key| self.loose.get(key).copied().flatten(), |a, b| self.same_meaning(a, b))
+    }
+
+    fn same_meaning(&self, a: u32, b: u32) -> bool {
+        self.entry(a).zip(self.entry(b)).is_some_and(|(a, b)| a.means(b))
     }
 
     pub(super) fn good(&self, good: Good) -> Option<&GoodRow> {
@@ -206,12 +289,20 @@ impl Lexicon {
             }
             let carried = |phrase: &str| carried_brand(phrase, &own, &by_brand);
             let first = names.iter().map(|cell| cell.split('|').next().unwrap_or_default().to_owned()).collect();
-            let spellings: Vec<(&str, Option<Brand>)> = std::iter::once(*name)
-                .chain(names.iter().flat_map(|cell| cell.split('|')))
-                .map(|phrase| (phrase, carried(phrase)))
+            let spellings: Vec<(&str, &str, Option<Brand>)> = std::iter::once((*name, "en"))
+                .chain(
+                    names
+                        .iter()
+                        .zip(NAME_LANGUAGES)
+                        .flat_map(|(cell, language)| cell.split('|').map(move |phrase| (phrase, language))),
+                )
+                .map(|(phrase, language)| (phrase, language, carried(phrase)))
                 .collect();
-            for (phrase, brand) in spellings {
+            for (phrase, language, brand) in spellings {
                 self.add_name(phrase, good, brand);
+                if let Some(entry) = self.slot(phrase) {
+                    entry.languages = entry.languages.or(Languages::of(language));
+                }
             }
             self.good_names.insert(fold::key(name), good);
             self.goods.push(GoodRow {
@@ -274,12 +365,11 @@ impl Lexicon {
                     continue;
                 }
                 let Some(entry) = self.slot(plain) else { continue };
-                entry.number = match (entry.number, number) {
-                    (Some(shift @ NumberWord::Shift { .. }), _) | (_, Some(shift @ NumberWord::Shift { .. })) => {
-                        Some(shift)
-                    }
-                    (old, new) => new.or(old),
-                };
+                let spoken_in = Languages::of(language);
+                entry.languages = entry.languages.or(spoken_in);
+                if let Some(word) = number {
+                    entry.add_number(word, spoken_in);
+                }
                 entry.unit = entry.unit.or(unit);
             }
         }
@@ -287,7 +377,8 @@ impl Lexicon {
 
     fn load_words(&mut self) {
         for columns in rows(WORDS) {
-            let [concept, _, forms, ..] = columns.as_slice() else { continue };
+            let [concept, spoken_in, forms, ..] = columns.as_slice() else { continue };
+            let spoken_in = Languages::of(spoken_in);
             let language = concept.strip_prefix("LANG:").and_then(language_code);
             let rupees = *concept == "RUPEEOF";
             let concept = Concept::from_name(concept);
@@ -299,6 +390,7 @@ impl Lexicon {
                     entry.concepts = entry.concepts.with(Concept::Rupee).with(Concept::Ofh);
                 }
                 entry.language = entry.language.or(language);
+                entry.languages = entry.languages.or(spoken_in);
                 if language.is_some() {
                     entry.concepts = entry.concepts.with(Concept::Language);
                 }
@@ -308,7 +400,9 @@ impl Lexicon {
 
     fn index(&mut self) {
         for (key, id) in &self.strict {
-            let same = |other: &u32| self.entries.get(*other as usize) == self.entries.get(*id as usize);
+            let entries = &self.entries;
+            let meaning = |id: u32| entries.get(usize::try_from(id).ok()?);
+            let same = |other: &u32| meaning(*other).zip(meaning(*id)).is_some_and(|(a, b)| a.means(b));
             self.loose.entry(fold::loose(key)).and_modify(|slot| *slot = slot.filter(same)).or_insert(Some(*id));
         }
         self.near = Neighbours::of(self.loose.keys().map(String::as_str));
