@@ -46,6 +46,8 @@ pub const VERBS: Concepts = Concepts::of(&[
     Concept::Finish,
 ]);
 
+const SPOILT: Concepts = Concepts::of(&[Concept::Damaged, Concept::Expired]);
+
 /// Words that neither add to nor change what a clause says.
 pub const POLITE: Concepts = Concepts::of(&[
     Concept::Filler,
@@ -138,6 +140,9 @@ pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
         if says_verb {
             over = over || (content && verb.is_empty());
             verb = verb.or(span.concepts);
+            if verb.meets(SPOILT) {
+                verb = verb.or(SPOILT);
+            }
         }
         content |= goods;
         parted = match span.piece {
@@ -213,6 +218,10 @@ impl Sentence<'_> {
                 kin = others;
                 (item, unit, None)
             }
+            Found::OtherBrand(unit, others) => {
+                kin = others;
+                (Item::Named(words), unit, None)
+            }
             Found::Several(candidates) => {
                 let doubt = Doubt::Which { words: words.clone(), candidates };
                 (Item::Named(words), Unit::Unit, Some(doubt))
@@ -250,6 +259,12 @@ impl Sentence<'_> {
             }
         }
         if let Some((size, UnitWord::Plain { unit: measure, times })) = draft.pack {
+            // Two bottles of 500 ml are two bottles; one atta of 5 kg is five kilos.
+            if !own.divides() {
+                line.quantity = Some(Quantity(value)).filter(|_| value > 0 && value <= Quantity::MAX_LINE.0);
+                line.unit = unit;
+                return if line.quantity.is_some() { Ok(()) } else { Err(Doubt::Invalid) };
+            }
             let each = size.checked_mul(times).ok_or(Doubt::Invalid)?;
             let total = i128::from(value) * i128::from(each);
             if total % 1000 != 0 {
