@@ -99,6 +99,24 @@ fn a_file_that_is_not_ours_or_is_damaged_is_refused() {
 }
 
 #[test]
+fn a_damaged_page_is_told_as_what_it_is() {
+    let shop = Shop::with_books();
+    shop.sql("vacuum");
+    let root: u32 = Connection::open(shop.path().join("kirana.db"))
+        .unwrap()
+        .query_row("select rootpage from sqlite_schema where name = 'stock_movements'", (), |row| row.get(0))
+        .unwrap();
+    let mut bytes = std::fs::read(shop.path().join("kirana.db")).unwrap();
+    for byte in bytes.iter_mut().skip(usize::try_from(root - 1).unwrap() * 4096).take(2048) {
+        *byte = 0xa5;
+    }
+    std::fs::write(shop.path().join("kirana.db"), bytes).unwrap();
+    let told = shop.run("check").ends(1, "the file is whole: ", "");
+    assert!(told.out.contains("stock is the sum of its movements: cannot be read"), "{told:?}");
+    shop.run("backup").ends(1, "", "no backup");
+}
+
+#[test]
 fn stores_are_looked_after() {
     let shop = Shop::with_books();
     shop.run("store list").ends(0, "Sharma Kirana Store", "");
@@ -160,6 +178,42 @@ fn settings_that_are_wrong_are_named_and_secrets_are_not() {
     let ran = Ran::of(&shop.command("check").env_remove("KIRANA_DATA_DIR").output().unwrap());
     ran.ends(78, "", "elsewhere");
     shop.run("check --data-dir .").ends(0, "ok", "");
+}
+
+#[test]
+fn understand_answers_line_by_line_in_the_agreed_form() {
+    let shop = Shop::empty();
+    let read = |arguments: &str, lines: &str| {
+        std::fs::write(shop.path().join("lines"), lines).unwrap();
+        let input = std::fs::File::open(shop.path().join("lines")).unwrap();
+        Ran::of(&shop.command(arguments).stdin(input).output().unwrap())
+    };
+    let wanted = concat!(
+        r#"{"message":"2 kilo chini aur 1 packet namak bika","source":"local","actions":[{"tool":"record_sale","lines":["#,
+        r#"{"item":"Sugar","quantity":"2","unit":"kg"},{"item":"Salt","quantity":"1","unit":"packet"}]}],"question":null}"#,
+        "\n"
+    );
+    let ran = read("understand --role owner --json", "2 kilo chini aur 1 packet namak bika\n\nqwertz uiop\n");
+    let ran = ran.ends(0, wanted, "");
+    assert_eq!(ran.out.lines().count(), 3, "a line out for a line in");
+    assert!(ran.out.contains(r#""source":"none""#), "{ran:?}");
+    read("understand --role owner", "2 kg rice sold").ends(0, "record_sale Rice 2 kg", "");
+    std::fs::write(shop.path().join("items.tsv"), "name\tunit\nRed Rice\tstone\n").unwrap();
+    read("understand --role owner --items items.tsv", "x").ends(2, "", "there is no unit `stone`");
+    read("understand --role owner --store 1", "x").ends(78, "", "there is no kirana.db");
+    read("understand", "x").ends(2, "", "--role");
+}
+
+#[test]
+fn an_invitation_without_a_network_says_what_to_write() {
+    let shop = Shop::with_books();
+    let ran = shop.run("store invite").ends(0, "/start ", "not known");
+    let code = ran.out.split("/start ").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    assert_eq!(code.len(), 32);
+    let books = Connection::open(shop.path().join("kirana.db")).unwrap();
+    let count = |sql: &str| books.query_row(sql, [&code], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("select count(*) from invites where code_hash = ?1"), 0, "the code itself is not kept");
+    assert_eq!(count("select count(*) from invites where used_at_ms is null and code_hash <> ?1"), 2, "a new one");
 }
 
 #[test]

@@ -276,6 +276,23 @@ async fn a_long_poll_ends_with_the_message_and_a_second_poller_ends_the_first() 
 }
 
 #[tokio::test]
+async fn the_button_that_is_meant_is_pressed() {
+    let desk = desk().await;
+    let chat = desk.asha();
+    let button = |label: &str| json!([{"text": label, "callback_data": label}]);
+    let labels = ["− less Rice", "Rice 5 kg", "✅ Rice", "Brown rice"].map(button);
+    let sent = json!({"chat_id": chat, "text": "x", "reply_markup": {"inline_keyboard": labels}});
+    desk.call(Bot::Customer, "sendMessage", sent).await;
+    for part in ["rice", "Rice 5", "− LESS", "own r"] {
+        desk.world.press("asha", part).unwrap();
+    }
+    let updates = desk.call(Bot::Customer, "getUpdates", poll(0, 0)).await;
+    let pressed: Vec<&Value> =
+        updates["result"].as_array().unwrap().iter().map(|u| &u["callback_query"]["data"]).collect();
+    assert_eq!(pressed[1..], ["✅ Rice", "Rice 5 kg", "− less Rice", "Brown rice"]);
+}
+
+#[tokio::test]
 async fn presses_die_after_150_seconds_and_are_answered_once() {
     let desk = desk().await;
     let chat = desk.asha();

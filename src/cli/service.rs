@@ -11,10 +11,12 @@ use crate::telegram::Menu;
 
 const NANO: i64 = 1_000_000_000;
 
-/// The commands and descriptions of a bot, for each language that the bots speak.
+/// The commands and descriptions of a bot, for each language that the bots speak and Telegram can tell apart: it knows
+/// languages by two letters, so who reads Hinglish gets the menu of the phone's language.
 pub(super) fn menus(bot: Bot) -> Vec<Menu> {
     Language::ALL
         .into_iter()
+        .filter(|language| language.code().len() == 2)
         .map(|language| Menu {
             language: (language != Language::En).then(|| language.code().to_owned()),
             commands: command::menu(bot, language).into_iter().map(|(name, words)| (name.to_owned(), words)).collect(),

@@ -2,7 +2,7 @@
 //! which rows are wrong without anybody's words.
 
 use super::{Tx, migration};
-use crate::error::Result;
+use crate::error::{Kind, Result};
 
 /// Enough to see what is wrong; a broken database may have millions.
 const MOST_PER_RULE: usize = 20;
@@ -193,18 +193,34 @@ impl Tx<'_> {
     /// Looks at everything that must hold; no answer means that the books are right.
     pub fn check(&self) -> Result<Vec<Violation>> {
         let mut found = self.check_file_alone()?;
-        found.extend(told("the layout is that of this version", migration::differences(self)?.ours));
+        let is_whole = found.is_empty();
+        // On a file that is known to be damaged a query may fail; what was found before is worth more than its error.
+        let mut look = |name, broken: Result<Vec<String>>| -> Result<()> {
+            let broken = match broken {
+                Err(error) if !is_whole && error.kind == Kind::Io => vec!["cannot be read".to_owned()],
+                broken => broken?,
+            };
+            found.extend(told(name, broken));
+            Ok(())
+        };
+        look("the layout is that of this version", migration::differences(self).map(|differences| differences.ours))?;
         for rule in RULES {
-            let broken = self.rows(rule.sql, (), |row| row.get(0))?;
-            found.extend(told(rule.name, broken));
+            look(rule.name, self.rows(rule.sql, (), |row| row.get(0)))?;
         }
         Ok(found)
     }
 
     /// SQLite's own view, good for any version: pages, indexes, CHECK and NOT NULL, references.
     pub(super) fn check_file_alone(&self) -> Result<Vec<Violation>> {
-        let integrity: Vec<String> = self.rows("pragma integrity_check(20)", (), |row| row.get(0))?;
+        let integrity: Vec<String> = match self.rows("pragma integrity_check(20)", (), |row| row.get(0)) {
+            // Some damage stops even the search for damage.
+            Err(error) if error.kind == Kind::Io => vec![error.to_string()],
+            lines => lines?,
+        };
         let mut found = told("the file is whole", integrity.into_iter().filter(|line| line != "ok").collect());
+        if !found.is_empty() {
+            return Ok(found);
+        }
         let references = self.rows("pragma foreign_key_check", (), |row| {
             let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
             Ok(format!("a row of {table} points to a row of {parent} that is not there"))

@@ -24,6 +24,20 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    const ALL: [EntryKind; 11] = [
+        EntryKind::AddStock,
+        EntryKind::RecordSale,
+        EntryKind::SetPrice,
+        EntryKind::SetUnit,
+        EntryKind::SetLowStockLevel,
+        EntryKind::RenameItem,
+        EntryKind::DeleteItem,
+        EntryKind::SetStock,
+        EntryKind::WriteOff,
+        EntryKind::RecordReturn,
+        EntryKind::Undo,
+    ];
+
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -273,6 +287,16 @@ impl StoreTx<'_> {
             (self.store.0, actor.0),
             |row| row.get(0).map(EntryId),
         )
+    }
+
+    /// What an act was; `None`: no such act.
+    pub fn find_entry_kind(&self, entry: EntryId) -> Result<Option<EntryKind>> {
+        let kind: Option<String> = self.tx.row(
+            "select kind from entries where store_id = ?1 and entry_id = ?2",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )?;
+        Ok(kind.and_then(|kind| EntryKind::ALL.into_iter().find(|known| known.as_str() == kind)))
     }
 
     /// Takes one act back with the reverse of all it did. Call it inside [`super::Tx::attempt`]: when it answers

@@ -1,8 +1,9 @@
 //! Plays a dialogue against whatever bots poll the world, and prints the transcript as it goes.
 //!
 //! What a person is shown is read in order: a `bot>` line must be met by the next message or edit that the person has
-//! not seen. What stood there before the person last wrote or pressed may be passed over, for who writes has read; and
-//! so may an edit that a later one of the same message overtook. A toast may meet a line, and never has to.
+//! not seen. What was shown before anybody last did something may be passed over, for people read while time goes by;
+//! so may an edit that a later one of the same message overtook, and a picture, which is drawn while the talk goes on.
+//! A toast may meet a line, and never has to.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -23,7 +24,7 @@ const WAIT: Duration = Duration::from_secs(10);
 /// How long a message that does not fit may still be overtaken by its own edit, or be joined by a toast.
 const DOUBT: Duration = Duration::from_secs(1);
 /// How long everybody is silent before a person writes or presses.
-const BREATH: Duration = Duration::from_millis(60);
+const BREATH: Duration = Duration::from_millis(80);
 
 /// Plays the dialogue. `advance` moves the clock that world and product share. Fails with `Kind::Failed` at the first
 /// line that is not met, with the line and what was there instead.
@@ -33,6 +34,8 @@ pub async fn play(world: &World, advance: &dyn Fn(Duration), dialogue: &str, out
         out,
         speaker: None,
         read_before: BTreeMap::new(),
+        printed: BTreeMap::new(),
+        toasts_since: BTreeMap::new(),
         toasts_used: BTreeSet::new(),
         met_by_toast: BTreeMap::new(),
     };
@@ -61,8 +64,12 @@ struct Player<'a> {
     world: &'a World,
     out: &'a mut dyn Write,
     speaker: Option<String>,
-    /// By person, how much they had been shown when they last wrote or pressed.
+    /// By person, how much they had been shown when anybody last did something.
     read_before: BTreeMap<String, usize>,
+    /// By person, how much of what they were shown stands in the transcript.
+    printed: BTreeMap<String, usize>,
+    /// By person, how much they had been shown when they themselves last did something: older toasts are gone.
+    toasts_since: BTreeMap<String, usize>,
     toasts_used: BTreeSet<(String, usize)>,
     /// By person, the words that a toast met last: a message that repeats them may be passed over.
     met_by_toast: BTreeMap<String, String>,
@@ -85,11 +92,12 @@ impl Player<'_> {
         }
         self.world.settle(BREATH).await;
         let name = who.name.as_str();
+        self.show_all()?;
         self.speaker = Some(name.to_owned());
         if let Deed::Press(label) = deed {
             return self.press(line, name, label).await;
         }
-        self.read_up(name);
+        self.turn_page(Some(name));
         let written = match deed {
             Deed::Press(_) => return Ok(()),
             Deed::Say(text) => {
@@ -125,16 +133,15 @@ impl Player<'_> {
         let mut changes = self.world.changes();
         changes.mark_unchanged();
         let pressed = loop {
-            let shown = self.world.heard(name).len();
             // A failed try changes nothing, though it wakes whoever waits: so it is looked for before it is pressed.
             if self.world.has_button(name, label) {
-                self.read_before.insert(name.to_owned(), shown);
+                self.turn_page(Some(name));
                 break self.world.press(name, label)?;
             }
             if !changed_before(&mut changes, deadline).await {
                 let there = buttons_there(self.world, name);
                 let message = format!("line {line}: {name}> [{label}]\n  no message has this button; there is {there}");
-                self.show_unseen(name)?;
+                self.show_all()?;
                 return Err(Error::new(Kind::Failed, message));
             }
         };
@@ -151,9 +158,15 @@ impl Player<'_> {
         }
     }
 
-    /// Who writes has read what stands above.
-    fn read_up(&mut self, name: &str) {
-        self.read_before.insert(name.to_owned(), self.world.heard(name).len());
+    /// From here on, what people were shown so far may be passed over.
+    fn turn_page(&mut self, doer: Option<&str>) {
+        for name in self.world.people() {
+            let shown = self.world.heard(&name).len();
+            if doer == Some(name.as_str()) {
+                self.toasts_since.insert(name.clone(), shown);
+            }
+            self.read_before.insert(name, shown);
+        }
     }
 
     async fn hear(&mut self, line: usize, person: Option<&str>, words: &str) -> Result<()> {
@@ -167,11 +180,14 @@ impl Player<'_> {
         loop {
             let verdict = self.judge(&name, words);
             match verdict {
-                Verdict::Met(heard) => return self.take(&name, heard.number),
+                Verdict::Met(heard) => {
+                    self.met_by_toast.remove(&name);
+                    return self.take(&name, heard.number);
+                }
                 Verdict::MetByToast(toast) => {
                     self.toasts_used.insert((name.clone(), toast.number));
                     self.met_by_toast.insert(name.clone(), words.to_owned());
-                    return self.show(&name, &toast);
+                    return self.show_up_to(&name, toast.number);
                 }
                 Verdict::Wrong(_) if !doubted => {
                     doubted = true;
@@ -184,11 +200,18 @@ impl Player<'_> {
             }
             let instead = match self.judge(&name, words) {
                 Verdict::Wrong(heard) => format!("instead {name} got:\n{}", describe(&heard)),
-                _ => format!("{name} got nothing within {} s", WAIT.as_secs()),
+                _ => format!("{name} got nothing{} within {} s", self.passed_over(&name), WAIT.as_secs()),
             };
-            self.show_unseen(&name)?;
+            self.show_all()?;
             return Err(Error::new(Kind::Failed, format!("line {line}: bot{to}> {words}\n  was not met; {instead}")));
         }
+    }
+
+    /// What may be passed over and did not fit either.
+    fn passed_over(&self, name: &str) -> String {
+        let unseen = self.world.unseen(name);
+        let texts: Vec<String> = unseen.iter().map(|heard| format!("\n{}", describe(heard))).collect();
+        if texts.is_empty() { String::new() } else { format!(" else than:{}\n ", texts.concat()) }
     }
 
     fn judge(&self, name: &str, words: &str) -> Verdict {
@@ -203,13 +226,14 @@ impl Player<'_> {
             }
             let overtaken =
                 unseen.iter().any(|later| later.number > next.number && later.message_id == next.message_id);
-            if !overtaken && next.number >= read_before && !repeats(next) {
+            if !overtaken && !next.photo && next.number >= read_before && !repeats(next) {
                 verdict = Verdict::Wrong(next.clone());
                 break;
             }
         }
-        let fresh = heard.iter().filter(|heard| heard.how == How::Toast && heard.number >= read_before);
-        let mut unused = fresh.filter(|toast| !self.toasts_used.contains(&(name.to_owned(), toast.number)));
+        let since = self.toasts_since.get(name).copied().unwrap_or(0);
+        let toasts = heard.iter().filter(|heard| heard.how == How::Toast && heard.number >= since);
+        let mut unused = toasts.filter(|toast| !self.toasts_used.contains(&(name.to_owned(), toast.number)));
         match unused.find(|toast| says(&toast.text, words)) {
             Some(toast) => Verdict::MetByToast(toast.clone()),
             None => verdict,
@@ -218,20 +242,15 @@ impl Player<'_> {
 
     /// Prints everything up to this, and takes note of it.
     fn take(&mut self, name: &str, number: usize) -> Result<()> {
-        self.met_by_toast.remove(name);
-        let unseen = self.world.unseen(name);
         self.world.see(name, number);
-        for heard in unseen.iter().filter(|heard| heard.number <= number) {
-            if !self.toasts_used.contains(&(name.to_owned(), heard.number)) {
-                self.show(name, heard)?;
-            }
-        }
-        Ok(())
+        self.show_up_to(name, number)
     }
 
     async fn pass(&mut self, by: Duration, advance: &dyn Fn(Duration)) -> Result<()> {
         // Otherwise what was written just now would be a day old before any bot looks at it.
         self.world.settle(BREATH).await;
+        self.show_all()?;
+        self.turn_page(None);
         self.print(&format!("\n+{}\n", plain_duration(by)))?;
         self.world.pass(|| advance(by)).await;
         Ok(())
@@ -240,22 +259,25 @@ impl Player<'_> {
     /// Shows what nobody looked at: it belongs to the transcript, though no line asked for it.
     async fn finish(&mut self) -> Result<()> {
         self.world.settle(BREATH).await;
-        for name in self.world.people() {
-            self.show_unseen(&name)?;
-        }
+        self.show_all()?;
         self.out.flush().map_err(unwritten)
     }
 
-    fn show_unseen(&mut self, name: &str) -> Result<()> {
-        match self.world.unseen(name).last() {
-            Some(last) => self.take(name, last.number),
-            None => Ok(()),
-        }
+    /// Prints what anybody was shown and the transcript does not have yet, also what no line asks for.
+    fn show_all(&mut self) -> Result<()> {
+        self.world.people().iter().try_for_each(|name| self.show_up_to(name, usize::MAX))
     }
 
-    fn show(&mut self, name: &str, heard: &Heard) -> Result<()> {
+    fn show_up_to(&mut self, name: &str, number: usize) -> Result<()> {
         let to = if self.speaker.as_deref() == Some(name) { String::new() } else { format!(" to {name}") };
-        self.print(&format!("bot{to}> {}\n", describe(heard).trim_start()))
+        let heard = self.world.heard(name);
+        let printed = self.printed.get(name).copied().unwrap_or(0);
+        let shown = heard.len().min(number.saturating_add(1));
+        for heard in heard.iter().take(shown).skip(printed) {
+            self.print(&format!("bot{to}> {}\n", describe(heard).trim_start()))?;
+        }
+        self.printed.insert(name.to_owned(), shown.max(printed));
+        Ok(())
     }
 
     fn print(&mut self, text: &str) -> Result<()> {

@@ -53,7 +53,7 @@ impl World {
     }
 
     /// Presses the button whose label contains the text, on the newest message that has it. Case and spaces do not
-    /// count; a label that is the text wins over one that only contains it.
+    /// count; a label that is the text wins over one that begins with it, and that over one that only contains it.
     pub fn press(&self, person: &str, label_part: &str) -> Result<Pressed> {
         let now = self.inner.clock.now();
         self.with_state(|state| {
@@ -205,9 +205,20 @@ fn find_button(chat: &Chat, label_part: &str) -> Option<(i64, Button)> {
     on_messages.or_else(|| Some((0, pick(&chat.keyboard, &wanted)?)))
 }
 
+/// The button that a person would mean: the label is the text, or begins with it, or at least contains it.
 fn pick(rows: &[Vec<Button>], wanted: &str) -> Option<Button> {
-    let whole = rows.iter().flatten().find(|button| folded(&button.label) == wanted);
-    whole.or_else(|| rows.iter().flatten().find(|button| folded(&button.label).contains(wanted))).cloned()
+    let ranks: [fn(&str, &str) -> bool; 3] = [
+        |label, wanted| label == wanted || words_of(label) == wanted,
+        |label, wanted| words_of(label).starts_with(wanted),
+        |label, wanted| label.contains(wanted),
+    ];
+    let find = |fits: fn(&str, &str) -> bool| rows.iter().flatten().find(|button| fits(&folded(&button.label), wanted));
+    ranks.into_iter().find_map(find).cloned()
+}
+
+/// A label without the signs around its words.
+fn words_of(label: &str) -> &str {
+    label.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 fn report(state: &mut State, now: Time, key: (Bot, i64), message_id: i64, data: &str) -> String {

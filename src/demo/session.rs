@@ -178,18 +178,18 @@ impl<A: Fn(Duration)> Session<A> {
         self.choices.clear();
         let chat = self.world.chat(&self.person);
         let newest: Vec<_> = chat.iter().rev().filter(|message| !message.buttons.is_empty()).take(MESSAGES).collect();
-        let mut shown = String::new();
+        let mut lines = Vec::new();
         for message in newest.into_iter().rev() {
             let first_line = message.text.lines().next().unwrap_or_default();
-            shown += &format!("  {}\n", self.painted("2", first_line));
-            shown.push_str(&self.numbered(message.id, &message.buttons));
+            lines.push(format!("  {}", self.painted("2", first_line)));
+            lines.extend(self.numbered(message.id, &message.buttons));
         }
         self.renumber = false;
-        shown
+        joined(&lines)
     }
 
-    fn numbered(&mut self, message_id: i64, rows: &[Vec<Button>]) -> String {
-        let mut shown = String::new();
+    fn numbered(&mut self, message_id: i64, rows: &[Vec<Button>]) -> Vec<String> {
+        let mut lines = Vec::new();
         for row in rows {
             let mut labels = Vec::new();
             for button in row {
@@ -197,9 +197,9 @@ impl<A: Fn(Duration)> Session<A> {
                 let number = self.painted("1", &self.choices.len().to_string());
                 labels.push(format!("{number} [{}]", button.label));
             }
-            shown += &format!("  │ {}\n", labels.join("   "));
+            lines.push(format!("  │ {}", labels.join("   ")));
         }
-        shown
+        lines
     }
 
     fn show(&mut self, person: &str, heard: &Heard) -> Result<String> {
@@ -208,27 +208,22 @@ impl<A: Fn(Duration)> Session<A> {
             return Ok(format!("{bot} → {to}  ({})\n", heard.text));
         }
         let changed = if heard.how == How::Edit { "  (changed)" } else { "" };
-        let mut shown = format!("{bot} → {to}{changed}\n");
-        for line in heard.text.lines() {
-            shown += &format!("  │ {line}\n");
-        }
+        let mut lines = vec![format!("{bot} → {to}{changed}")];
+        lines.extend(heard.text.lines().map(|line| format!("  │ {line}")));
         if heard.photo {
-            shown += &format!("  │ (picture: {})\n", self.keep_picture(person, heard.message_id)?);
+            lines.push(format!("  │ (picture: {})", self.keep_picture(person, heard.message_id)?));
         }
         if person == self.person {
             if self.renumber && !heard.buttons.is_empty() {
                 self.choices.clear();
                 self.renumber = false;
             }
-            // The buttons of an edited message take the place of those it had.
-            self.choices.retain(|(message_id, _)| *message_id != heard.message_id || heard.how != How::Edit);
-            let buttons = heard.buttons.clone();
-            shown.push_str(&self.numbered(heard.message_id, &buttons));
+            lines.extend(self.numbered(heard.message_id, &heard.buttons));
         } else if !heard.buttons.is_empty() {
             let labels: Vec<String> = heard.buttons.iter().flatten().map(|b| format!("[{}]", b.label)).collect();
-            shown += &format!("  │ {}   (/as {person} to press)\n", labels.join(" "));
+            lines.push(format!("  │ {}   (/as {person} to press)", labels.join(" ")));
         }
-        Ok(shown)
+        Ok(joined(&lines))
     }
 
     fn keep_picture(&self, person: &str, message_id: i64) -> Result<String> {
@@ -261,4 +256,8 @@ impl<A: Fn(Duration)> Session<A> {
     fn painted(&self, style: &str, text: &str) -> String {
         if self.options.color { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
     }
+}
+
+fn joined(lines: &[String]) -> String {
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
 }

@@ -1,11 +1,328 @@
 //! Follow-ups: what a message means after the one before. Corrections, additions, and answers to an open question.
 
-use crate::domain::Reading;
+use crate::domain::action::Op;
+use crate::domain::{Action, Item, Line, Question, Reading, Role, Tool};
 
-use super::piece::Span;
-use super::sentence::Sentence;
+use super::build::{Needs, Outcome, act, combine};
+use super::concept::{Concept, Concepts};
+use super::fold;
+use super::line::Draft;
+use super::mark::marks;
+use super::piece::{Piece, Span, pieces};
+use super::resolve::{Found, resolve};
+use super::sentence::{Clause, POLITE, Sentence, Settled, clauses};
 
+/// What the message before has done or shown.
+struct Prior {
+    /// What was done, for an owner; nothing for a basket.
+    tool: Option<Tool>,
+    lines: Vec<Line>,
+}
+
+/// What this message means as a follow-up. `None` when it stands on its own.
 #[must_use]
-pub fn follow(_sentence: &Sentence, _spans: &[Span], _previous: &str) -> Option<Reading> {
+pub fn follow(sentence: &Sentence, spans: &[Span], previous: &str) -> Option<Reading> {
+    if previous.len() > 4096 || spans.iter().any(|span| matches!(span.piece, Piece::Separator('-' | '~' | '?'))) {
+        return None;
+    }
+    let (before, answer) = previous.rsplit_once("Bot:").unwrap_or(("", previous));
+    let asked = before.trim().split_once(':').map(|(_, message)| message.trim()).filter(|message| !message.is_empty());
+    if let Some(message) = asked.filter(|_| answer.contains('?')) {
+        return reply(sentence, spans, message);
+    }
+    let prior = prior(sentence, answer)?;
+    match sentence.role {
+        Role::Owner => owner(sentence, spans, &prior),
+        Role::Customer => customer(sentence, spans, &prior),
+    }
+}
+
+fn read_spans<'a>(sentence: &Sentence<'a>, tokens: &[fold::Token]) -> Vec<Span> {
+    pieces(sentence.lexicon, &marks(sentence.lexicon, sentence.names, tokens))
+}
+
+/// Reads the bot's own words: its lines and what it did with them.
+fn prior(sentence: &Sentence, answer: &str) -> Option<Prior> {
+    let text = answer.trim().strip_prefix("Cart:").unwrap_or(answer);
+    let tokens = fold::tokens(text);
+    if tokens.len() > fold::MAX_TOKENS {
+        return None;
+    }
+    let own = Sentence { tokens: &tokens, ..*sentence };
+    let spans = read_spans(sentence, &tokens);
+    let end = spans.iter().position(|span| matches!(span.piece, Piece::Separator('='))).unwrap_or(spans.len());
+    let spans: Vec<Span> = spans.into_iter().take(end).collect();
+    let clauses = clauses(&spans);
+    let clause = clauses.iter().find(|clause| clause.has_item())?;
+    let tool = if clause.says(&[Concept::Sell, Concept::Soldweak]) {
+        Some(Tool::RecordSale)
+    } else if clause.says(&[Concept::Add, Concept::Arrive]) {
+        Some(Tool::AddStock)
+    } else {
+        None
+    };
+    // A sale on somebody's khata is not continued or corrected without that name.
+    if clause.says(&[Concept::Credit, Concept::Khata]) {
+        return None;
+    }
+    let settled: Vec<Settled> = clause.drafts()?.iter().map(|draft| own.settle(draft)).collect();
+    let sure = settled.iter().all(|one| one.doubt.is_none() && one.line.quantity.is_some());
+    sure.then(|| Prior { tool, lines: settled.into_iter().map(|one| one.line).collect() })
+}
+
+const MENDING: [Concept; 9] = [
+    Concept::Neg,
+    Concept::Was,
+    Concept::Wrong,
+    Concept::Hold,
+    Concept::Set,
+    Concept::Now,
+    Concept::Substitute,
+    Concept::No,
+    Concept::In,
+];
+
+fn owner(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Reading> {
+    let tool = prior.tool?;
+    let clauses = clauses(spans);
+    let [clause] = clauses.as_slice() else { return None };
+    let verbs = match tool {
+        Tool::AddStock => [Concept::Add, Concept::Arrive],
+        _ => [Concept::Sell, Concept::Soldweak],
+    };
+    let also = clause.says(&[Concept::Also]) || clause.starts_with_and;
+    if also
+        && clause.has_item()
+        && !clause.has_verb()
+        && !clause.asks
+        && clause.only(&[Concept::Now, Concept::Set])
+        && !clause.has_unknown()
+    {
+        return Some(combine(vec![act(sentence, clause, tool, Needs::Quantity)]));
+    }
+    let mends = clause.says(&[Concept::Neg, Concept::Was, Concept::Wrong]);
+    let others = clause.says.meets(super::sentence::VERBS.without(Concepts::of(&verbs)));
+    let allowed: Vec<Concept> = MENDING.into_iter().chain(verbs).collect();
+    if !mends || others || clause.has_unknown() || !clause.only(&allowed) {
+        return None;
+    }
+    let (_, line) = mended(sentence, clause, prior)?;
+    Some(Reading::Certain(vec![Action::with_lines(Tool::CorrectLast, vec![line])]))
+}
+
+/// The one line of the prior that the clause corrects, and what it becomes.
+fn mended(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<(usize, Line)> {
+    let amounts: Vec<(usize, &Span)> = clause
+        .spans
+        .iter()
+        .enumerate()
+        .filter(|(_, span)| matches!(span.piece, Piece::Amount { .. }))
+        .map(|(at, span)| (at, *span))
+        .collect();
+    let items: Vec<Item> = items(sentence, clause)?;
+    let place = |item: &Item| prior.lines.iter().position(|line| line.item == *item);
+    match (amounts.as_slice(), items.as_slice()) {
+        ([(_, a), (_, b)], [] | [_]) => {
+            let (a, b) = (quantity(sentence, a)?, quantity(sentence, b)?);
+            let fits = |said: &Line, line: &Line| {
+                said.quantity == line.quantity && (said.unit.is_none() || said.unit == line.unit)
+            };
+            let named = items.first().map(place);
+            let mut olds = prior.lines.iter().enumerate().filter(|(at, line)| {
+                named.is_none_or(|named| named == Some(*at)) && (fits(&a, line) != fits(&b, line))
+            });
+            let ((at, old), None) = (olds.next()?, olds.next()) else { return None };
+            let new = if fits(&a, old) { b } else { a };
+            Some((at, Line { quantity: new.quantity, unit: new.unit.or(old.unit), ..new_line(old) }))
+        }
+        ([(at, amount)], [] | [_]) => {
+            let new = quantity(sentence, amount)?;
+            let line = match items.first() {
+                Some(item) => place(item)?,
+                None if prior.lines.len() == 1 => 0,
+                None => return None,
+            };
+            let old = prior.lines.get(line)?;
+            let negated_before =
+                clause.spans.iter().take(*at).any(|span| span.has(Concept::Neg) || span.has(Concept::Wrong));
+            let negated_after = clause.spans.iter().skip(*at).any(|span| span.has(Concept::Neg));
+            let meant = (negated_before && !negated_after) || (clause.says(&[Concept::Was]) && !negated_after);
+            let changed = new.quantity != old.quantity || new.unit.is_some_and(|unit| Some(unit) != old.unit);
+            (meant && changed)
+                .then(|| (line, Line { quantity: new.quantity, unit: new.unit.or(old.unit), ..new_line(old) }))
+        }
+        ([], [first, second]) => {
+            let (old, new) = match (place(first), place(second)) {
+                (Some(at), None) => (at, second),
+                (None, Some(at)) => (at, first),
+                _ => return None,
+            };
+            let line = prior.lines.get(old)?;
+            Some((old, Line { item: new.clone(), ..new_line(line) }))
+        }
+        _ => None,
+    }
+}
+
+fn new_line(old: &Line) -> Line {
+    Line { quantity: old.quantity, unit: old.unit, ..Line::of(old.item.clone()) }
+}
+
+/// The goods of a clause. `None` when one of them is not certain.
+fn items(sentence: &Sentence, clause: &Clause) -> Option<Vec<Item>> {
+    let mut all = Vec::new();
+    for span in &clause.spans {
+        match &span.piece {
+            Piece::Item(mention) => match resolve(sentence.lexicon, sentence.names, mention) {
+                Found::Item(item, _) => all.push(item),
+                Found::Kin(..) | Found::Several(_) | Found::None => return None,
+            },
+            Piece::Unknown | Piece::Money { .. } => return None,
+            Piece::Amount { .. } | Piece::Unit(_) | Piece::Word | Piece::Separator(_) => {}
+        }
+    }
+    Some(all)
+}
+
+/// A quantity as a line without a good.
+fn quantity(sentence: &Sentence, span: &Span) -> Option<Line> {
+    let Piece::Amount { value, unit, .. } = &span.piece else { return None };
+    let draft = Draft { quantity: Some((*value, *unit)), span: (span.from, span.until), ..Draft::default() };
+    let settled = sentence.settle(&draft);
+    (settled.doubt.is_none() && settled.line.quantity.is_some()).then_some(settled.line)
+}
+
+fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Reading> {
+    let clauses = clauses(spans);
+    let [clause] = clauses.as_slice() else { return None };
+    if clause.has_unknown() || clause.asks {
+        return None;
+    }
+    let amounts = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }));
+    let update = |lines: Vec<Line>| Some(Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)]));
+    let with = |op: Op, line: Line| Line { op: Some(op), ..line };
+    let refuses = clause.says(&[Concept::Remove])
+        || (clause.says(&[Concept::Neg]) && clause.says(&[Concept::Want, Concept::Give, Concept::Send]));
+    if refuses && !amounts && clause.has_item() {
+        let fits = clause.only(&[
+            Concept::Remove,
+            Concept::Neg,
+            Concept::Want,
+            Concept::Give,
+            Concept::Send,
+            Concept::Set,
+            Concept::Now,
+            Concept::Orders,
+            Concept::No,
+            Concept::Cancel,
+        ]);
+        let goods = items(sentence, clause).filter(|_| fits)?;
+        let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
+        return if kept {
+            update(goods.into_iter().map(|item| with(Op::Remove, Line::of(item))).collect())
+        } else {
+            None
+        };
+    }
+    let swaps = clause.says(&[Concept::Substitute]) && !amounts && clause.only(&MENDING);
+    if let ([item], [old], true) = (items(sentence, clause)?.as_slice(), prior.lines.as_slice(), swaps) {
+        let new = Line { item: item.clone(), ..new_line(old) };
+        return (*item != old.item)
+            .then(|| update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, new)]))
+            .flatten();
+    }
+    if clause.says(&[Concept::Neg, Concept::Was]) && clause.only(&MENDING) {
+        let (at, line) = mended(sentence, clause, prior)?;
+        let old = prior.lines.get(at)?;
+        if line.item == old.item {
+            return update(vec![with(Op::Set, line)]);
+        }
+        return update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, line)]);
+    }
+    let sets = clause.says(&[Concept::Set])
+        && !clause.says(&[Concept::Want, Concept::Send, Concept::Neg])
+        && amounts
+        && clause.only(&MENDING);
+    let adds = (clause.says(&[Concept::Also]) || clause.starts_with_and)
+        && amounts
+        && clause.only(&[Concept::Want, Concept::Send, Concept::Set, Concept::Now, Concept::Add]);
+    if (sets || adds) && clause.has_item() {
+        let Outcome::Do(actions) = act(sentence, clause, Tool::CreateOrder, Needs::Quantity) else { return None };
+        let lines: Vec<Line> = actions.into_iter().flat_map(|action| action.lines).collect();
+        let known = lines.iter().all(|line| prior.lines.iter().any(|old| old.item == line.item));
+        return if adds {
+            update(lines.into_iter().map(|line| with(Op::Add, line)).collect())
+        } else if known {
+            update(lines.into_iter().map(|line| with(Op::Set, line)).collect())
+        } else {
+            None
+        };
+    }
     None
+}
+
+/// The answer to a question about an earlier message: it completes that message.
+fn reply(sentence: &Sentence, spans: &[Span], message: &str) -> Option<Reading> {
+    let tokens = fold::tokens(message);
+    let own = Sentence { tokens: &tokens, ..*sentence };
+    let spans_before = read_spans(sentence, &tokens);
+    let Reading::Unclear { mut actions, question } = super::talk::read(&own, spans_before) else { return None };
+    let clauses = clauses(spans);
+    let [clause] = clauses.as_slice() else { return None };
+    if clause.has_unknown() {
+        return None;
+    }
+    match question {
+        Question::WhichItem { action, line, candidates, .. } => {
+            let chosen = chosen(sentence, clause, &candidates)?;
+            actions.get_mut(action)?.lines.get_mut(line)?.item = chosen;
+        }
+        Question::HowMuch { action, line } => {
+            let mut amounts = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Amount { .. }));
+            let (Some(amount), None) = (amounts.next(), amounts.next()) else { return None };
+            if clause.has_item() || !clause.only(&[Concept::Want, Concept::Send]) {
+                return None;
+            }
+            let said = quantity(sentence, amount)?;
+            let line = actions.get_mut(action)?.lines.get_mut(line)?;
+            (line.quantity, line.unit) = (said.quantity, said.unit);
+        }
+        Question::WhatToDo { .. } => {
+            let tool = if clause.says(&[Concept::Sell, Concept::Soldweak]) {
+                Tool::RecordSale
+            } else if clause.says(&[Concept::Add, Concept::Arrive]) {
+                Tool::AddStock
+            } else {
+                return None;
+            };
+            let verbs = [Concept::Sell, Concept::Soldweak, Concept::Add, Concept::Arrive, Concept::Set];
+            let both = clause.says(&[Concept::Sell]) && clause.says(&[Concept::Add, Concept::Arrive]);
+            if clause.has_content() || both || clause.says(&[Concept::Neg]) || !clause.only(&verbs) {
+                return None;
+            }
+            actions.iter_mut().for_each(|action| action.tool = tool);
+        }
+        Question::HowBig { .. } | Question::PriceOrTotal { .. } => return None,
+    }
+    Some(Reading::Certain(actions))
+}
+
+/// The one candidate that the clause names.
+fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<Item> {
+    let goods: Vec<&Span> = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).copied().collect();
+    let plain = clause.spans.iter().all(|span| {
+        matches!(span.piece, Piece::Item(_) | Piece::Separator(_)) || span.meets(POLITE.with(Concept::Wala))
+    });
+    let ([span], true) = (goods.as_slice(), plain) else { return None };
+    let Piece::Item(mention) = &span.piece else { return None };
+    let named = match resolve(sentence.lexicon, sentence.names, mention) {
+        Found::Item(item, _) => vec![item],
+        Found::Several(items) => items,
+        Found::Kin(..) | Found::None => return None,
+    };
+    let mut fitting = named.into_iter().filter(|item| candidates.contains(item));
+    match (fitting.next(), fitting.next()) {
+        (Some(item), None) => Some(item),
+        _ => None,
+    }
 }

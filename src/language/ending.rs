@@ -1,7 +1,7 @@
 //! Endings that Indian languages hang on a noun: case, plural, "and". A stem is only a candidate; the lexicon decides.
 
 /// Longer endings first, so that the shortest stem is tried last.
-const ENDINGS: [&str; 54] = [
+const ENDINGS: &[&str] = &[
     "য়ের",
     "গুলো",
     "গুলি",

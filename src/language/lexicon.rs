@@ -276,10 +276,15 @@ impl Lexicon {
         for columns in rows(WORDS) {
             let [concept, _, forms, ..] = columns.as_slice() else { continue };
             let language = concept.strip_prefix("LANG:").and_then(language_code);
+            let rupees = *concept == "RUPEEOF";
             let concept = Concept::from_name(concept);
             for form in forms.split('|') {
                 let Some(entry) = self.slot(form) else { continue };
                 entry.concepts = concept.map_or(entry.concepts, |concept| entry.concepts.with(concept));
+                if rupees {
+                    // "of so many rupees", which these languages say in one word.
+                    entry.concepts = entry.concepts.with(Concept::Rupee).with(Concept::Ofh);
+                }
                 entry.language = entry.language.or(language);
             }
         }

@@ -186,6 +186,12 @@ impl Reader<'_> {
         if mark.concepts.is_empty() {
             return true;
         }
+        let verb = mark.concepts.meets(super::sentence::VERBS);
+        let named = self.out.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+        let last = self.marks.iter().skip(at + 1).all(|later| later.item.is_none() && later.digits.is_none());
+        if verb && named && last {
+            return false;
+        }
         let number_after = self.mark(at + 1).is_some_and(|next| next.digits.is_some() || next.number.is_some());
         quantity_before || (number_after && mark.item.as_ref().is_some_and(|item| item.stored.is_some()))
     }

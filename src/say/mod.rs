@@ -1,6 +1,7 @@
 //! What the bots say: one list of texts, one Fluent file per language, money and quantities the Indian way, and the
 //! only place where HTML is escaped. It knows what can be said, not when.
 
+mod language;
 mod number;
 mod text;
 
@@ -9,61 +10,12 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
 
 use crate::domain::{Paise, Quantity, Unit};
 
+pub use language::Language;
 pub use number::{grouped, money};
 pub use text::Text;
-
-/// A language that the bots speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    En,
-    Hi,
-}
-
-impl Language {
-    pub const ALL: [Language; 2] = [Language::En, Language::Hi];
-
-    /// The code used in the database, in settings and by Telegram.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Hi => "hi",
-        }
-    }
-
-    /// What its speakers call it.
-    #[must_use]
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Language::En => "English",
-            Language::Hi => "हिन्दी",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Language> {
-        Language::ALL.into_iter().find(|language| language.code() == code)
-    }
-
-    /// The language of a phone by its IETF tag, `hi-IN` being Hindi; English where nothing fits.
-    #[must_use]
-    pub fn of_phone(tag: Option<&str>) -> Language {
-        let primary = tag.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_ascii_lowercase();
-        Language::from_code(&primary).unwrap_or(Language::En)
-    }
-
-    fn source(self) -> &'static str {
-        match self {
-            Language::En => include_str!("texts/en.ftl"),
-            Language::Hi => include_str!("texts/hi.ftl"),
-        }
-    }
-}
 
 /// A name that people wrote: escaped wherever it is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,11 +74,11 @@ static BUNDLES: LazyLock<BTreeMap<Language, FluentBundle<FluentResource>>> =
     LazyLock::new(|| Language::ALL.into_iter().map(|language| (language, bundle(language))).collect());
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
-    let tag = language.code().parse().expect("the codes of our own languages are well-formed");
+    let tag = language.grammar().parse().expect("the codes of our own languages are well-formed");
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Names carry their own isolation where they need it.
     bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(language.source().to_owned())
+    let resource = FluentResource::try_new(language.texts().to_owned())
         .map_err(|(_, errors)| format!("{errors:?}"))
         .expect("our own texts parse: a test reads them all");
     bundle.add_resource(resource).map_err(|errors| format!("{errors:?}")).expect("no id stands twice in one file");
@@ -211,11 +163,107 @@ mod tests {
 
     use super::*;
 
+    /// Something that can stand in a text, as long as it gets in a shop.
+    pub(super) trait Sample {
+        fn sample() -> Self;
+    }
+
+    impl Sample for Name {
+        fn sample() -> Name {
+            Name("Shree <Ganesh> & Sons".to_owned())
+        }
+    }
+
+    impl Sample for Amount {
+        fn sample() -> Amount {
+            Amount(Quantity(12_345_500), Unit::Bundle)
+        }
+    }
+
+    impl Sample for Unit {
+        fn sample() -> Unit {
+            Unit::Packet
+        }
+    }
+
+    impl Sample for Paise {
+        fn sample() -> Paise {
+            Paise(12_345_650)
+        }
+    }
+
+    impl Sample for i64 {
+        fn sample() -> i64 {
+            12
+        }
+    }
+
+    impl Sample for Part {
+        fn sample() -> Part {
+            Part(Box::new(Text::ThisMonth {}))
+        }
+    }
+
+    /// What is wrong with the tags of a message, which may be bold, italic or code, one within the other.
+    fn wrong_tag(html: &str) -> Option<String> {
+        let mut open = Vec::new();
+        for tag in html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default()) {
+            match tag.strip_prefix('/') {
+                Some(name) if open.pop() == Some(name) => {}
+                None if matches!(tag, "b" | "i" | "code") => open.push(tag),
+                Some(_) | None => return Some(tag.to_owned()),
+            }
+        }
+        open.pop().map(str::to_owned)
+    }
+
+    /// What a translation keeps: the commands, in whatever order, and the pictures among the letters.
+    fn kept(said: &str) -> (BTreeSet<String>, Vec<char>) {
+        let commands = said.split_whitespace().filter(|word| word.starts_with('/')).map(str::to_owned).collect();
+        let mut pictures: Vec<char> =
+            said.chars().filter(|c| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1ffff}')).collect();
+        pictures.sort_unstable();
+        (commands, pictures)
+    }
+
+    #[test]
+    fn every_text_is_said_whole_in_every_language() {
+        for (language, text) in Language::ALL.into_iter().flat_map(|l| Text::samples().into_iter().map(move |t| (l, t)))
+        {
+            let (html, id) = (say(language, &text), format!("{} in {}", text.id(), language.code()));
+            assert_eq!(wrong_tag(&html), None, "{id}: {html}");
+            let words = plain(&html);
+            assert!(!words.trim().is_empty() && !words.contains(['{', '}', '$']), "{id}: {words}");
+            assert!(words.encode_utf16().count() < 1024, "{id} is too long below a picture");
+            assert_eq!(kept(&words), kept(&plain(&say(Language::En, &text))), "{id}: {words}");
+            for (_, value) in text.arguments(language) {
+                let FluentValue::String(value) = value else { continue };
+                assert!(html.contains(value.as_ref()), "{id} leaves out {value}");
+            }
+            // Telegram: 256 letters for a command's description, 120 for a bot's, 200 for an answer to a button.
+            let most = match text.id().split('-').next() {
+                Some("menu") => 60,
+                Some("description") => 120,
+                Some("label") if text.arguments(language).is_empty() => 24,
+                _ => 1024,
+            };
+            assert!(words.chars().count() <= most, "{id} has more than {most} letters: {words}");
+        }
+    }
+
+    #[test]
+    fn every_language_says_that_no_native_speaker_has_reviewed_it() {
+        for language in Language::ALL.into_iter().filter(|language| *language != Language::En) {
+            let first = language.texts().lines().next().unwrap_or_default();
+            assert!(first.starts_with("# ") && first.contains("No native speaker has reviewed"), "{}", language.code());
+        }
+    }
+
     /// The messages of a file with the variables that stand in each.
     fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut current = String::new();
-        for line in language.source().lines().filter(|line| !line.starts_with('#')) {
+        for line in language.texts().lines().filter(|line| !line.starts_with('#')) {
             if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
                 id.clone_into(&mut current);
                 assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{current} stands twice");
@@ -263,5 +311,12 @@ mod tests {
         assert_eq!(amount(Language::En, Quantity(50_000), Unit::Packet), "50 packets");
         assert_eq!(amount(Language::En, Quantity(1250), Unit::Kg), "1.25 kg");
         assert_eq!(amount(Language::Hi, Quantity(2000), Unit::Litre), "2 लीटर");
+        assert_eq!(amount(Language::Hinglish, Quantity(500), Unit::Box), "0.5 dibba");
+        assert_eq!(amount(Language::Hinglish, Quantity(2000), Unit::Box), "2 dibbe");
+        assert_eq!(amount(Language::Mr, Quantity(1000), Unit::Packet), "1 पाकीट");
+        assert_eq!(amount(Language::Mr, Quantity(50_000), Unit::Packet), "50 पाकिटे");
+        assert_eq!(amount(Language::Gu, Quantity(3000), Unit::Box), "3 ડબ્બા");
+        assert_eq!(amount(Language::Te, Quantity(1000), Unit::Kg), "1 కిలో");
+        assert_eq!(amount(Language::Te, Quantity(1_25_000), Unit::Kg), "125 కిలోలు");
     }
 }

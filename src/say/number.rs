@@ -37,7 +37,42 @@ fn group(digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use quickcheck::quickcheck;
+
     use super::*;
+
+    /// Says the same by arithmetic instead of by counting letters.
+    fn oracle(number: u128) -> String {
+        fn pairs(number: u128) -> String {
+            if number < 100 { number.to_string() } else { format!("{},{:02}", pairs(number / 100), number % 100) }
+        }
+        if number < 1000 { number.to_string() } else { format!("{},{:03}", pairs(number / 1000), number % 1000) }
+    }
+
+    quickcheck! {
+        fn whole_numbers_are_grouped_as_the_oracle_groups_them(number: u64) -> bool {
+            group(&number.to_string()) == oracle(u128::from(number))
+        }
+
+        fn money_is_its_paise_without_the_commas(paise: i64) -> bool {
+            let said = money(Paise(paise)).replace([',', '₹'], "").replace('−', "-");
+            let (rupees, rest) = said.split_once('.').unwrap_or((&said, "00"));
+            format!("{rupees}{rest}").parse::<i128>().unwrap() == i128::from(paise)
+        }
+
+        fn quantities_lose_nothing_by_their_commas(thousandths: i64) -> bool {
+            let quantity = Quantity(thousandths);
+            grouped(quantity).replace(',', "").replace('−', "-") == quantity.decimal()
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_said_too() {
+        assert_eq!(money(Paise(i64::MIN)), "−₹92,23,37,20,36,85,47,758.08");
+        assert_eq!(money(Paise(i64::MAX)), "₹92,23,37,20,36,85,47,758.07");
+        assert_eq!(group("1000"), oracle(1000));
+        assert_eq!(oracle(12_345_678), "1,23,45,678");
+    }
 
     #[test]
     fn rupees_are_grouped_by_lakh_and_crore() {

@@ -15,6 +15,13 @@ macro_rules! texts {
             /// Every id with the names of its variables.
             pub const IDS: &[(&str, &[&str])] = &[$(($id, &[$(stringify!($field)),*])),*];
 
+            /// Every text once, with something in each variable.
+            #[cfg(test)]
+            pub(super) fn samples() -> Vec<Text> {
+                use super::tests::Sample;
+                vec![$(Text::$variant { $($field: <$kind>::sample()),* }),*]
+            }
+
             pub(super) fn id(&self) -> &'static str {
                 match self { $(Text::$variant { .. } => $id),* }
             }
@@ -47,6 +54,7 @@ texts! {
     BasketFull "basket-full" { }
     BasketTitle "basket-title" { store: Name }
     ButtonGone "button-gone" { }
+    CannotCorrect "cannot-correct" {}
     CannotHear "cannot-hear" { }
     CannotReadPictures "cannot-read-pictures" { }
     CannotReadThat "cannot-read-that" { }
@@ -136,6 +144,7 @@ texts! {
     MenuStores "menu-stores" { }
     MenuToday "menu-today" { }
     MenuUndo "menu-undo" { }
+    MoreLines "more-lines" { count: i64 }
     MoreSetAside "more-set-aside" { item: Name, amount: Amount }
     NameTaken "name-taken" { item: Name }
     NewOrder "new-order" { order: i64, customer: Name }
@@ -215,8 +224,8 @@ texts! {
     TooLong "too-long" { }
     TooMuch "too-much" { }
     Total "total" { total: Paise }
-    TotalPartly "total-partly" { total: Paise }
     TotalAtShop "total-at-shop" { }
+    TotalPartly "total-partly" { total: Paise }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
     Uninvited "uninvited" { }

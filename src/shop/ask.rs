@@ -13,7 +13,7 @@ use crate::say::{Name, Text};
 use super::event::{Call, Outcome, Reply};
 use super::sheet::Sheet;
 use super::visit::{Counter, Visit};
-use super::{Env, basket, question, tool, words};
+use super::{Env, question, tool, words};
 
 /// Items of the store that Claude may choose from.
 const CANDIDATES: usize = 40;
@@ -49,9 +49,8 @@ fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
             items.push(json!({"item": item.name, "unit": item.unit}));
         }
     }
-    let basket = if counter.customer.is_some() { basket::as_context(counter)? } else { None };
     let language = counter.visit.language.code();
-    Ok(json!({"language": language, "items": items, "before": words::context(counter), "basket": basket}).to_string())
+    Ok(json!({"language": language, "items": items, "before": words::context(counter)?}).to_string())
 }
 
 pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) -> Result<()> {

@@ -28,8 +28,13 @@ pub(super) fn stride(_item: &StockItem) -> Quantity {
 
 struct Content {
     lines: Vec<(StockItem, Quantity)>,
-    /// `None`: some line has no price.
-    total: Option<Paise>,
+}
+
+impl Content {
+    /// What each line costs at the moment; `None`: price at shop.
+    fn amounts(&self) -> Vec<Option<Paise>> {
+        self.lines.iter().map(|(item, quantity)| item.price.and_then(|price| price.times(*quantity))).collect()
+    }
 }
 
 fn content(counter: &Counter<'_>) -> Result<Content> {
@@ -39,10 +44,7 @@ fn content(counter: &Counter<'_>) -> Result<Content> {
             lines.push((item, wanted.quantity));
         }
     }
-    let total = lines.iter().try_fold(Paise::ZERO, |sum, (item, quantity)| {
-        item.price.and_then(|price| price.times(*quantity)).and_then(|amount| sum.checked_add(amount))
-    });
-    Ok(Content { lines, total })
+    Ok(Content { lines })
 }
 
 /// The basket's card, with what there is to say first.
@@ -56,15 +58,13 @@ pub(super) fn sheet(counter: &Counter<'_>, mut first: Vec<Text>) -> Result<Sheet
     }
     first.push(Text::BasketTitle { store: Name(counter.store.store()?.name) });
     first.extend(content.lines.iter().map(|(item, quantity)| basket_line(item, *quantity)));
-    first.push(order::total(
-        content.lines.iter().map(|(item, quantity)| item.price.and_then(|price| price.times(*quantity))),
-    ));
+    first.push(order::total(content.amounts().into_iter()));
     let mut sheet = Sheet::of(first).about("basket", 0);
     for (item, quantity) in content.lines.iter().take(LINES_WITH_KEYS) {
         sheet = sheet.row(shelf::step_keys(item, *quantity, None));
     }
     let version = counter.store.basket_version(customer(counter)?.id)?;
-    let confirm = Act::Confirm { version, total_paise: content.total.map(|total| total.0) };
+    let confirm = Act::Confirm { version, amounts: content.amounts() };
     Ok(sheet
         .row(vec![key(Text::LabelConfirm {}, confirm), key(Text::LabelCancel {}, Act::Clear)])
         .row(vec![key(Text::LabelAddMore {}, Act::Catalogue { page: 0 })]))
@@ -82,7 +82,8 @@ fn basket_line(item: &StockItem, quantity: Quantity) -> Text {
 pub(super) fn summary(counter: &Counter<'_>) -> Result<Option<(i64, Option<Paise>)>> {
     let content = content(counter)?;
     let count = i64::try_from(content.lines.len()).unwrap_or(i64::MAX);
-    Ok((count > 0).then_some((count, content.total)))
+    let total = content.amounts().into_iter().try_fold(Paise::ZERO, |sum, amount| sum.checked_add(amount?));
+    Ok((count > 0).then_some((count, total)))
 }
 
 /// A press on an item, on − or on +.
@@ -128,12 +129,12 @@ pub(super) fn clear(counter: &Counter<'_>) -> Result<Sheet> {
 }
 
 /// A press on Confirm: orders the basket if it and its prices are still what was shown; else shows it anew.
-pub(super) fn confirm(counter: &Counter<'_>, card: CardId, version: i64, total: Option<i64>) -> Result<Pressed> {
+pub(super) fn confirm(counter: &Counter<'_>, card: CardId, version: i64, amounts: &[Option<Paise>]) -> Result<Pressed> {
     let visit = counter.visit;
     let customer = customer(counter)?;
     let content = content(counter)?;
     let unchanged = counter.store.basket_version(customer.id)? == version
-        && content.total.map(|total| total.0) == total
+        && content.amounts() == amounts
         && !content.lines.is_empty();
     if !unchanged {
         sheet::redraw(visit.tx, visit.env, card, &sheet(counter, vec![Text::BasketChanged {}])?)?;
@@ -142,7 +143,6 @@ pub(super) fn confirm(counter: &Counter<'_>, card: CardId, version: i64, total: 
     match place(counter, &content)? {
         Ok(id) => {
             let placed = counter.store.find_order(id)?.ok_or_else(|| Error::bug("a placed order is gone"))?;
-            visit.tx.raise_card(card)?;
             let receipt = order::customer_sheet(&counter.store, &placed)?;
             become_order(counter, card, &receipt)?;
             order::announce(counter, &placed)?;

@@ -34,7 +34,7 @@ use crate::time::Time;
 use event::{Did, Update};
 use visit::Visit;
 
-/// Stores whose names are kept ready; the least used beyond it are built again when they are needed.
+/// Stores whose names are kept ready; beyond it those of the lowest number go, and are built again when needed.
 const KEPT_STORES: usize = 256;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);

@@ -18,6 +18,8 @@ use super::visit::Counter;
 use super::{Env, shelf};
 
 const ORDERS_PER_PAGE: i64 = 5;
+/// Of each order on a list; its own card shows all.
+const LINES_SHOWN: usize = 8;
 
 /// What one side of the counter wants of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,7 +249,11 @@ pub(super) fn pending(counter: &Counter<'_>, page: i64) -> Result<Sheet> {
         let customer = Name(order.customer_name.clone());
         sheet.lines.push(Text::PendingOrder { order: order.id.0, customer });
         let stored = store.list_order_lines(order.id)?;
-        sheet.lines.extend(stored.iter().map(line));
+        sheet.lines.extend(stored.iter().take(LINES_SHOWN).map(line));
+        if stored.len() > LINES_SHOWN {
+            let count = i64::try_from(stored.len() - LINES_SHOWN).unwrap_or(i64::MAX);
+            sheet.lines.push(Text::MoreLines { count });
+        }
         sheet.lines.push(total(stored.iter().map(|line| line.amount)));
         sheet = sheet.row(vec![
             key(Text::LabelAcceptOrder { order: order.id.0 }, Act::Accept(order.id)),

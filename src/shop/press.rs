@@ -89,7 +89,7 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
         }
         Act::Basket => turn_page(&counter, stored, &basket::sheet(&counter, Vec::new())?).map(|()| Pressed::quietly()),
         Act::Put { item, quantity, page } => basket::put(&counter, stored.card, item, quantity, page),
-        Act::Confirm { version, total_paise } => basket::confirm(&counter, stored.card, version, total_paise),
+        Act::Confirm { version, amounts } => basket::confirm(&counter, stored.card, version, &amounts),
         Act::Clear => {
             let cleared = basket::clear(&counter)?;
             redraw(&cleared)?;

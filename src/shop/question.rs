@@ -219,7 +219,7 @@ fn complete_with_words(
                 _ => None,
             })
         }
-        Question::HowMuch { action, line } => {
+        Question::HowMuch { action, line } | Question::HowBig { action, line, .. } => {
             let Some((quantity, unit)) = language::quantity(shop.lexicon, text) else { return Ok(None) };
             let Some(slot) = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line)) else {
                 return Ok(None);
@@ -228,7 +228,7 @@ fn complete_with_words(
             slot.unit = unit.or(slot.unit);
             Ok(Some(actions))
         }
-        Question::HowBig { .. } | Question::WhatToDo { .. } | Question::PriceOrTotal { .. } => Ok(None),
+        Question::WhatToDo { .. } | Question::PriceOrTotal { .. } => Ok(None),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::db::card::{Card, NewCard};
 use crate::db::outbox::NewOutgoing;
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Button, Does, Message, Outgoing, Picture, Priority};
-use crate::domain::{Bot, CardId, EntryId, ItemId, OrderId, Quantity, StoreId, UserId};
+use crate::domain::{Bot, CardId, EntryId, ItemId, OrderId, Paise, Quantity, StoreId, UserId};
 use crate::error::{Error, Result};
 use crate::say::{Language, Text, plain, say};
 
@@ -54,10 +54,10 @@ pub(crate) enum Act {
         page: Option<i64>,
     },
     Basket,
-    /// Orders the basket, provided that it is still what was shown.
+    /// Orders the basket, provided that it and the price of each line are still what was shown.
     Confirm {
         version: i64,
-        total_paise: Option<i64>,
+        amounts: Vec<Option<Paise>>,
     },
     Clear,
     Cancel(OrderId),

@@ -83,7 +83,7 @@ fn confirms_basket(counter: &Counter<'_>, text: &str) -> Result<bool> {
 pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     let shop = &counter.visit.env.shop;
     let names = shop.names(&counter.store)?;
-    let previous = context(counter);
+    let previous = context(counter)?;
     let context = language::Context { role: counter.role(), previous: previous.as_deref() };
     match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => tool::run_all(counter, &actions),
@@ -109,10 +109,13 @@ fn as_new_item(actions: &[Action], question: &Question) -> Option<Vec<Action>> {
 }
 
 /// The answer before this one, or what the basket holds: what a follow-up may refer to.
-pub(super) fn context(counter: &Counter<'_>) -> Option<String> {
+pub(super) fn context(counter: &Counter<'_>) -> Result<Option<String>> {
+    if counter.customer.is_some() {
+        return basket::as_context(counter);
+    }
     let chat = &counter.visit.chat;
     let fresh = chat.context_at.is_some_and(|at| counter.now().since(at) < CONTEXT_LIFE);
-    chat.context.clone().filter(|_| fresh)
+    Ok(chat.context.clone().filter(|_| fresh))
 }
 
 /// Understood, and there is nothing to do.

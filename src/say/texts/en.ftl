@@ -121,7 +121,7 @@ nothing-to-cancel = There is nothing to cancel.
 
 which-item = Which <b>{ $words }</b>?
 how-much = How much <b>{ $item }</b>?
-how-big = How much is in one <b>{ $word }</b>?
+how-big = I don't know how much is in <b>{ $word }</b>. How much is it in all: so many kg, litres, packets, pieces?
 what-to-do = What shall I do with this?
 price-or-total = { $amount }: for one, or for all of it?
 chosen = ✓ { $words }
@@ -166,6 +166,7 @@ undone = ↩️ Taken back.
 nothing-to-undo = There is nothing to take back.
 already-undone = This has been taken back already.
 cannot-undo = Cannot take this back: only { $amount } of <b>{ $item }</b> are left, the rest is sold or ordered.
+cannot-correct = I cannot correct that in words. /undo takes it back, then write it anew.
 undo-overtaken = Cannot take this back: it was changed again since.
 item-name-needed = Please provide an item name
 quantity-must-be-positive = Quantity must be positive
@@ -232,6 +233,7 @@ pending-orders = { $count ->
        *[other] { $count } orders wait
     } for you
 pending-order = <b>#{ $order }</b> from { $customer }
+more-lines = … and { $count } more
 no-pending-orders = No pending orders. 👍
 order-waits = ⏰ Order #{ $order } from { $customer } has waited for { $minutes } minutes.
 order-accepted = ✅ Order #{ $order } accepted

@@ -101,7 +101,7 @@ nothing-to-cancel = कैंसल करने को कुछ नहीं �
 
 which-item = कौन-सा <b>{ $words }</b>?
 how-much = <b>{ $item }</b> कितना?
-how-big = एक <b>{ $word }</b> में कितना होता है?
+how-big = <b>{ $word }</b> में कितना होता है, मुझे नहीं पता। कुल कितना है: किलो, लीटर, पैकेट या पीस में?
 what-to-do = इसका क्या करना है?
 price-or-total = { $amount }: एक का, या सबका मिलाकर?
 chosen = ✓ { $words }
@@ -126,15 +126,9 @@ low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } प्र�
 stock-at-shop = <b>{ $item }</b>: { $amount } · दाम दुकान पर
 item-sold-out = <b>{ $item }</b> अभी खत्म है।
 item-gone = <b>{ $item }</b> फिर से लिस्ट से हट गया।
-inventory-title = <b>दुकान का स्टॉक</b>, { $count ->
-        [one] { $count } सामान
-       *[other] { $count } सामान
-    }
+inventory-title = <b>दुकान का स्टॉक</b>, { $count } सामान
 empty-inventory = स्टॉक में अभी कुछ नहीं है। पहला सामान जोड़िए!
-low-stock-title = <b>खत्म होने वाला</b>, { $count ->
-        [one] { $count } सामान
-       *[other] { $count } सामान
-    }
+low-stock-title = <b>खत्म होने वाला</b>, { $count } सामान
 nothing-low = कुछ भी खत्म नहीं हो रहा। 👍
 price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
 unit-set = ✅ <b>{ $item }</b> अब { $unit } में गिना जाएगा
@@ -146,6 +140,7 @@ undone = ↩️ वापस ले लिया।
 nothing-to-undo = वापस लेने को कुछ नहीं है।
 already-undone = यह पहले ही वापस लिया जा चुका है।
 cannot-undo = वापस नहीं हो सकता: <b>{ $item }</b> का सिर्फ़ { $amount } बचा है, बाकी बिक गया या ऑर्डर में है।
+cannot-correct = इसे शब्दों से ठीक नहीं कर सकता। /undo से वापस लें, फिर नया लिखें।
 undo-overtaken = वापस नहीं हो सकता: इसके बाद फिर बदलाव हुआ है।
 item-name-needed = सामान का नाम लिखिए
 quantity-must-be-positive = मात्रा शून्य से ज़्यादा होनी चाहिए
@@ -179,10 +174,7 @@ store-closed = <b>{ $store }</b> अभी बंद है, ऑर्डर न
 
 ## Orders
 
-catalogue-title = <b>{ $store }</b>, { $count ->
-        [one] { $count } सामान
-       *[other] { $count } सामान
-    }। जो चाहिए उसे छुएँ:
+catalogue-title = <b>{ $store }</b>, { $count } सामान। जो चाहिए उसे छुएँ:
 empty-catalogue = <b>{ $store }</b> में अभी कोई सामान नहीं है। थोड़ी देर बाद आइए।
 basket-title = <b>{ $store }</b> से आपका ऑर्डर
 basket-empty = आपकी टोकरी खाली है।
@@ -195,7 +187,7 @@ line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: दाम दुकान पर
 total = <b>कुल { $total }</b>
 total-at-shop = <b>कुल: दाम दुकान पर</b>
-total-partly = <b>कुल { $total }</b> और जिनका दाम दुकान पर
+total-partly = <b>कुल { $total }</b>, बाकी का दाम दुकान पर
 sold-out = माफ़ कीजिए, यह सामान अभी-अभी बिक गया। मात्रा बदलकर देखिए।
 order-placed = ऑर्डर #{ $order } दे दिया
 your-order = <b>ऑर्डर #{ $order }</b>, { $store }
@@ -207,11 +199,9 @@ standing-rejected = ❌ नामंज़ूर
 standing-rejected-because = ❌ नामंज़ूर: { $reason }
 standing-cancelled = ✖️ ग्राहक ने कैंसल किया
 standing-expired = ⌛ जवाब नहीं मिला, समय खत्म
-pending-orders = { $count ->
-        [one] { $count } ऑर्डर आपके जवाब के इंतज़ार में
-       *[other] { $count } ऑर्डर आपके जवाब के इंतज़ार में
-    }
+pending-orders = { $count } ऑर्डर आपके जवाब के इंतज़ार में
 pending-order = <b>#{ $order }</b>, { $customer } का
+more-lines = … और { $count }
 no-pending-orders = कोई ऑर्डर बाकी नहीं। 👍
 order-waits = ⏰ { $customer } का ऑर्डर #{ $order } { $minutes } मिनट से इंतज़ार में है।
 order-accepted = ✅ ऑर्डर #{ $order } मंज़ूर

@@ -16,7 +16,7 @@ fn change(
 ) -> Result<Done, Stop> {
     let entry = counter.store.insert_entry(kind, counter.visit.user(), counter.now())?;
     let said = make(entry)?;
-    Ok(Done { lines: vec![said], entry: Some(entry), sheet: None })
+    Ok(Done { lines: vec![said], entry: Some(entry), ..Done::default() })
 }
 
 pub(super) fn set_price(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {

@@ -50,6 +50,8 @@ pub(super) struct Done {
     pub entry: Option<EntryId>,
     /// A card of its own: a list, a basket, an order.
     pub sheet: Option<Sheet>,
+    /// What was done, in the reader's own English whatever the person speaks: a follow-up refers to it.
+    pub context: Option<String>,
 }
 
 impl Done {
@@ -211,6 +213,14 @@ pub const TABLE: &[Spec] = &[
         ordering::reject,
     ),
     spec(Tool::UndoLast, OWNER, true, &[], "Take back the owner's last entry.", stock::undo_last),
+    spec(
+        Tool::CorrectLast,
+        OWNER,
+        true,
+        &[Lines(&[Quantity])],
+        "The owner's last entry was wrong: this is what it should have been, the item and the right quantity.",
+        stock::correct_last,
+    ),
     spec(Tool::SalesSummary, OWNER, false, &[Period], "Tell how much was sold in a period.", store::sales_summary),
     spec(
         Tool::GetCustomerLink,
@@ -319,15 +329,18 @@ fn answer(counter: &Counter<'_>, all: Vec<Done>) -> Result<()> {
     let mut lines = Vec::new();
     let mut entries = Vec::new();
     let mut sheets = Vec::new();
+    let mut context = Vec::new();
     for done in all {
+        context.extend(done.context);
         lines.extend(done.lines);
         entries.extend(done.entry);
         sheets.extend(done.sheet);
     }
-    if !lines.is_empty() {
-        let said: Vec<String> = lines.iter().map(|line| crate::say::plain(&counter.visit.say(line))).collect();
+    if !context.is_empty() {
         let visit = counter.visit;
-        visit.tx.set_context(visit.bot(), visit.user(), &format!("Bot: {}", said.join(" ")), counter.now())?;
+        visit.tx.set_context(visit.bot(), visit.user(), &format!("Bot: {}", context.join(" ")), counter.now())?;
+    }
+    if !lines.is_empty() {
         let mut sheet = Sheet::of(lines);
         if let Some(last) = entries.last() {
             let last = last.0;

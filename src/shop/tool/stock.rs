@@ -12,11 +12,13 @@ use crate::shop::shelf;
 pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::AddStock)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
+    let mut goods = Vec::new();
     for line in &action.lines {
         let (item, created) = found_or_made(counter, entry, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let stock = moved(counter, entry, EntryKind::AddStock, &item, quantity)?;
         item::set_prices(counter, entry, &item, line)?;
+        goods.push((item.clone(), quantity));
         let (name, added, stock) = (Name(item.name.clone()), Amount(quantity, item.unit), Amount(stock, item.unit));
         done.lines.push(if created {
             Text::StockAddedNew { item: name, added, stock }
@@ -24,7 +26,15 @@ pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
             Text::StockAdded { item: name, added, stock }
         });
     }
+    done.context = Some(context("Added", &goods));
     Ok(done)
+}
+
+/// "Sold 2 kg Sugar, 1 packet Salt."
+fn context(verb: &str, goods: &[(StockItem, Quantity)]) -> String {
+    let lines: Vec<String> =
+        goods.iter().map(|(item, quantity)| format!("{quantity} {} {}", item.unit, item.name)).collect();
+    format!("{verb} {}.", lines.join(", "))
 }
 
 fn begin(counter: &Counter<'_>, action: &Action, kind: EntryKind) -> Result<EntryId, Stop> {
@@ -82,6 +92,7 @@ fn out(quantity: Quantity) -> Quantity {
 pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::RecordSale)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
+    let mut goods = Vec::new();
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
@@ -100,7 +111,9 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         };
         counter.store.insert_sale(entry, &sale, counter.now())?;
         done.lines.push(sold(&item, quantity, amount, stock));
+        goods.push((item, quantity));
     }
+    done.context = Some(context("Sold", &goods));
     Ok(done)
 }
 
@@ -173,6 +186,23 @@ pub(super) fn undo_last(counter: &Counter<'_>, _action: &Action) -> Result<Done,
         return Err(Text::NothingToUndo {}.into());
     };
     undo_entry(counter, entry).map(|lines| Done { lines, ..Done::default() })
+}
+
+/// "Nahi 5 nahi 6 kar do": the last entry is taken back and written as it should have been.
+pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
+        return Err(Text::NothingToUndo {}.into());
+    };
+    let again: fn(&Counter<'_>, &Action) -> Result<Done, Stop> = match counter.store.find_entry_kind(entry)? {
+        Some(EntryKind::AddStock) => add,
+        Some(EntryKind::RecordSale) => sell,
+        Some(EntryKind::WriteOff) => write_off,
+        _ => return Err(Text::CannotCorrect {}.into()),
+    };
+    undo_entry(counter, entry)?;
+    let mut done = again(counter, action)?;
+    done.lines.insert(0, Text::Undone {});
+    Ok(done)
 }
 
 /// Takes one entry back; what to say of it. Call it inside an attempt.

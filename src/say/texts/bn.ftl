@@ -1,0 +1,283 @@
+# Bengali. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = কেজি
+unit-g = গ্রাম
+unit-litre = লিটার
+unit-ml = মিলি
+unit-piece = পিস
+unit-dozen = ডজন
+unit-packet = প্যাকেট
+unit-bottle = বোতল
+unit-box = বাক্স
+unit-bag = বস্তা
+unit-bundle = আঁটি
+unit-unit = ইউনিট
+
+## The way in
+
+ask-store-name = নমস্কার! 🙏 আপনার দোকানের নাম কী?
+bad-store-name = দোকানের নাম পাঠান: অক্ষরে লিখে, বড়জোর 60 অক্ষর।
+store-named = <b>{ $store }</b>। কোন ভাষায় কথা বলব?
+store-ready = <b>{ $store }</b> তৈরি। ✅
+    খদ্দেররা এখান থেকে অর্ডার দেবেন: { $link }
+    এই ছবিটা ছাপিয়ে কাউন্টারে লাগান, বা ফরোয়ার্ড করুন।
+
+    এবার প্রথম মাল লিখে পাঠান, যেভাবে মুখে বলেন:
+    <i>50 প্যাকেট ম্যাগি যোগ করো, দাম 14 টাকা</i>
+customer-link = <b>{ $store }</b>-এর খদ্দেরদের লিংক: { $link }
+    এই ছবিটা ছাপিয়ে কাউন্টারে লাগান, বা ফরোয়ার্ড করুন।
+welcome-back-owner = <b>{ $store }</b> এই ফোনে খোলা আছে। কী করতে হবে?
+uninvited = এখানে দোকান খুলতে একবার চলে এমন একটা লিংক লাগে। যিনি এই পরিষেবা চালান তিনি এভাবে বানান: <code>kirana store invite</code>
+    তাঁর কাছ থেকে লিংক চেয়ে নিন আর এই ফোনেই খুলুন।
+invite-used = এই লিংক আগেই ব্যবহার হয়েছে বা পুরনো হয়ে গেছে। যিনি পরিষেবা চালান তাঁর কাছে নতুন চান: <code>kirana store invite</code>
+welcome-customer = নমস্কার { $person }! 🙏 <b>{ $store }</b>-এ স্বাগত।
+open-store-link = আগে আপনার দোকানের লিংক খুলুন, বা কাউন্টারের QR কোড স্ক্যান করুন।
+invalid-link = দোকানের এই লিংকটা ভুল। দোকানদারের কাছে নতুন লিংক চান।
+store-not-available = এই দোকান এখন পাওয়া যাচ্ছে না। দোকানদারের সঙ্গে কথা বলুন।
+your-stores = আপনার দোকান। কোনটায় যাবেন?
+choose-language = কোন ভাষায় কথা বলব?
+language-chosen = ঠিক আছে, বাংলা। ✅
+private-chats-only = এখানে গ্রুপে কথা হয় না। আমাকে সরাসরি লিখুন। 🙏
+
+## Help
+
+owner-help = যা হল, শুধু লিখে দিন:
+    <i>50 প্যাকেট ম্যাগি যোগ করো</i>
+    <i>2 কেজি চাল বিক্রি হয়েছে</i>
+    <i>চিনি কত আছে?</i>
+    <i>চালের দাম 60 করো</i>
+    <i>অর্ডার 3 মঞ্জুর করো</i>
+
+    /inventory দোকানের সব মাল
+    /low কী ফুরিয়ে আসছে
+    /orders যে অর্ডার আপনার উত্তরের অপেক্ষায়
+    /today আজকের বিক্রি
+    /undo শেষ হিসাবটা ফেরত
+    /link খদ্দেরদের লিংক আর QR পোস্টার
+    /close আর /open দোকান বন্ধ বা চালু
+    /rename /delete /unit /price /alert একটা জিনিসের জন্য
+    /language /cancel
+customer-help = যা লাগবে লিখুন:
+    <i>2 কেজি চাল আর 1 লিটার তেল দিন</i>
+    <i>দুধ আছে?</i>
+
+    /items দোকানের মাল দেখুন আর ছুঁয়ে বাছুন
+    /basket আপনি কী কী বাছলেন
+    /orders আপনার অর্ডার
+    /stores দোকান বদলান
+    /language /cancel
+owner-examples = যেমন: <i>50 প্যাকেট ম্যাগি যোগ করো</i>, <i>2 কেজি চাল বিক্রি হয়েছে</i>, <i>চিনি কত আছে</i>
+customer-examples = যা লাগবে লিখুন, যেমন <i>2 কেজি চাল আর 1 লিটার তেল</i>, বা দেখুন দোকানে কী আছে। 👇
+not-understood = এটা বোঝা গেল না। অন্যভাবে লিখবেন?
+please-rephrase = এটা বোঝা গেল না। অন্যভাবে লিখবেন?
+service-unavailable = পরিষেবা এখন বন্ধ। একটু পরে আবার চেষ্টা করুন।
+set-aside = কিছু একটা গোলমাল হয়েছে। আবার চেষ্টা করুন। (নম্বর { $reference })
+answer-only = { $words }
+
+    <i>হিসাবে কিছু লেখা হয়নি।</i>
+too-long = মেসেজটা খুব লম্বা। ছোট ছোট মেসেজে পাঠান।
+edits-are-not-read = বদলানো মেসেজ পড়া হয় না। নতুন মেসেজ পাঠান।
+cannot-hear = ভয়েস মেসেজ শোনা যায় না। লিখে পাঠান, বা কিবোর্ডের মাইকে বলুন। 🎤
+cannot-read-pictures = ছবি বা ফাইল পড়া যায় না। লিখে পাঠান।
+cannot-read-that = শুধু লেখা পড়া যায়। লিখে পাঠান।
+unknown-command = এমন কোনো কমান্ড নেই। /help দেখুন
+command-needs-words = এর সঙ্গে জিনিসের নামও লিখুন, যেমন: /{ $command } চাল
+greeting = নমস্কার! 🙏 বলুন, কী লাগবে?
+stay-calm = মাফ করবেন। আমি দোকানের সামান্য সহায়ক। বলুন, কী লাগবে?
+only-the-shop = এখানে শুধু এই দোকানের কাজে সাহায্য করা যায়।
+owner-only = এটা শুধু দোকানের মালিক করতে পারেন।
+prices-are-the-owners = দাম দোকানের মালিক ঠিক করেন।
+not-yet = বুঝেছি, কিন্তু এই কাজটা এখনও করা যায় না। কিছু লেখা হয়নি।
+nothing-done = ঠিক আছে, কিছু করা হয়নি।
+withdrawn = ঠিক আছে, থাক।
+nothing-to-cancel = বাতিল করার মতো কিছু নেই।
+
+## Questions
+
+which-item = কোন <b>{ $words }</b>?
+how-much = <b>{ $item }</b> কতটা?
+how-big = <b>{ $word }</b>-এ কতটা থাকে আমি জানি না। মোট কত: কেজি, লিটার, প্যাকেট না পিস?
+what-to-do = এটা নিয়ে কী করব?
+price-or-total = { $amount }: একটার, না সব মিলিয়ে?
+chosen = ✓ { $words }
+ask-late = পরিষেবা বন্ধ থাকার সময় আপনি এটা লিখেছিলেন: “{ $words }”। এখন করব?
+question-closed = এই প্রশ্নটা এখন আর চালু নেই।
+which-order = কয়েকটা অর্ডার বাকি। কোন নম্বর? /orders দেখুন
+which-unit = <b>{ $item }</b> কীসে গোনা হবে? কেজি, লিটার, পিস, প্যাকেট, বোতল, বাক্স, বস্তা …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } যোগ হল। এখন { $stock }।
+stock-added-new = ✅ নতুন জিনিস <b>{ $item }</b>: { $added } যোগ হল। এখন { $stock }।
+stock-set = ✅ <b>{ $item }</b>: এখন বিক্রির জন্য { $stock }।
+sold = ✅ <b>{ $item }</b>: { $sold } বিক্রি হল। বাকি { $left }।
+sold-for = ✅ <b>{ $item }</b>: { $sold } বিক্রি হল, মোট { $amount }। বাকি { $left }।
+written-off = ✅ <b>{ $item }</b>: { $gone } নষ্ট বলে বাদ। বাকি { $left }।
+taken-back = ✅ <b>{ $item }</b>: { $back } ফেরত নেওয়া হল। এখন { $stock }।
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } প্রতি { $unit }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } প্রতি { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · দাম দোকানে
+item-sold-out = <b>{ $item }</b> এখন শেষ।
+item-gone = <b>{ $item }</b> আবার তালিকা থেকে বাদ।
+inventory-title = <b>দোকানের স্টক</b>, { $count }টি জিনিস
+empty-inventory = স্টকে এখনও কিছু নেই। প্রথম জিনিসটা যোগ করুন!
+low-stock-title = <b>ফুরিয়ে আসছে</b>, { $count }টি জিনিস
+nothing-low = কিছুই ফুরিয়ে আসছে না। 👍
+price-set = ✅ <b>{ $item }</b>: { $price } প্রতি { $unit }
+unit-set = ✅ <b>{ $item }</b> এখন থেকে { $unit } হিসেবে গোনা হবে
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level }-এর কম হলেই জানানো হবে
+renamed = ✅ <b>{ $before }</b>-এর নতুন নাম: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> তালিকা থেকে বাদ।
+undone = ↩️ ফেরত নেওয়া হল।
+
+nothing-to-undo = ফেরত নেওয়ার মতো কিছু নেই।
+already-undone = এটা আগেই ফেরত নেওয়া হয়েছে।
+cannot-undo = ফেরত নেওয়া যাবে না: <b>{ $item }</b> মাত্র { $amount } আছে, বাকিটা বিক্রি হয়ে গেছে বা অর্ডারে আছে।
+cannot-correct = এটা কথায় ঠিক করতে পারি না। /undo দিয়ে ফিরিয়ে নিন, তারপর নতুন করে লিখুন।
+undo-overtaken = ফেরত নেওয়া যাবে না: এর পরে আবার বদল হয়েছে।
+item-name-needed = জিনিসের নাম লিখুন
+quantity-must-be-positive = পরিমাণ শূন্যের বেশি হতে হবে
+too-much = এতটা কোনো দোকানেই থাকে না। পরিমাণটা একবার দেখুন।
+whole-only = <b>{ $item }</b> গোটা বিক্রি হয় ({ $unit }), ভেঙে নয়। গোটা সংখ্যা পাঠান।
+price-must-be-positive = <b>{ $item }</b>-এর দাম ₹0-এর বেশি পাঠান।
+price-unknown = <b>{ $item }</b>-এর দাম জানা নেই। পরিমাণ লিখুন, বা আগে দাম ঠিক করুন।
+unit-does-not-fit = <b>{ $item }</b> এখানে { $unit } হিসেবে গোনা হয়, { $said } থেকে হিসাব হয় না। { $unit } হিসেবে লিখুন।
+unit-needs-empty-shelf = <b>{ $item }</b> { $amount } স্টকে আছে। একক তখনই বদলাবে যখন কিছু বাকি থাকবে না।
+only-available = <b>{ $item }</b>: মাত্র { $amount } আছে
+more-set-aside = <b>{ $item }</b>: বাকি অর্ডারের জন্য { $amount } আগেই রাখা আছে। আগে সেগুলো মঞ্জুর বা নামঞ্জুর করুন।
+above-mrp = <b>{ $item }</b> MRP { $mrp }-এর বেশি দামে বিক্রি করা যায় না।
+held-by-order = <b>{ $item }</b> একটা বাকি অর্ডারে আছে। আগে সেই অর্ডার মঞ্জুর বা নামঞ্জুর করুন।
+name-taken = এটা আগে থেকেই আছে। <b>{ $item }</b> নামে আরেকটা জিনিস আছে।
+not-kept = <b>{ $item }</b> এই দোকানে নেই।
+not-kept-but = <b>{ $item }</b> এই দোকানে নেই। এটা পাবেন: { $near }
+no-such-item = এটা এই দোকানে নেই।
+
+## The shop's day
+
+today = আজ
+yesterday = গতকাল
+this-week = এই সপ্তাহে
+this-month = এই মাসে
+nothing-sold = { $period }: এখনও কিছু বিক্রি হয়নি।
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>কিছু জিনিসের দাম এখনও ঠিক হয়নি, সেগুলো যোগফলে নেই।</i>
+store-opened = ✅ <b>{ $store }</b> খুলে গেছে। খদ্দেররা অর্ডার দিতে পারবেন।
+store-now-closed = ✅ <b>{ $store }</b> বন্ধ। খদ্দেররা এটা দেখবেন, অর্ডার আসবে না। /open দিলে আবার খুলবে।
+store-closed = <b>{ $store }</b> এখন বন্ধ, অর্ডার নিচ্ছে না। একটু পরে আসুন।
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count }টি জিনিস। যা লাগবে ছুঁয়ে দিন:
+empty-catalogue = <b>{ $store }</b>-এ এখন কোনো মাল নেই। একটু পরে আসুন।
+basket-title = <b>{ $store }</b> থেকে আপনার অর্ডার
+basket-empty = আপনার ঝুড়ি খালি।
+basket-cleared = বাতিল হল। আপনার ঝুড়ি খালি।
+basket-changed = এর মধ্যে কিছু বদলেছে। একবার দেখে আবার কনফার্ম করুন।
+basket-full = আপনার ঝুড়ি ভরে গেছে। আগে এটুকু অর্ডার করুন।
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: দাম দোকানে
+total = <b>মোট { $total }</b>
+total-at-shop = <b>মোট: দাম দোকানে</b>
+total-partly = <b>মোট { $total }</b>, বাকিটার দাম দোকানে
+sold-out = দুঃখিত, এই জিনিসটা এইমাত্র শেষ হয়ে গেল। পরিমাণ বদলে দেখুন।
+order-placed = অর্ডার #{ $order } দেওয়া হল
+your-order = <b>অর্ডার #{ $order }</b>, { $store }
+order-of = <b>অর্ডার #{ $order }</b>, খদ্দের { $customer }
+new-order = 🔔 <b>নতুন অর্ডার #{ $order }</b>, খদ্দের { $customer }
+standing-pending = ⏳ দোকানের উত্তরের অপেক্ষায়
+standing-accepted = ✅ মঞ্জুর
+standing-rejected = ❌ নামঞ্জুর
+standing-rejected-because = ❌ নামঞ্জুর: { $reason }
+standing-cancelled = ✖️ খদ্দের বাতিল করেছেন
+standing-expired = ⌛ উত্তর আসেনি, সময় শেষ
+pending-orders = { $count }টি অর্ডার আপনার উত্তরের অপেক্ষায়
+pending-order = <b>#{ $order }</b>, খদ্দের { $customer }
+more-lines = … আরও { $count }
+no-pending-orders = কোনো অর্ডার বাকি নেই। 👍
+order-waits = ⏰ { $customer }-এর অর্ডার #{ $order } { $minutes } মিনিট ধরে অপেক্ষায়।
+order-accepted = ✅ অর্ডার #{ $order } মঞ্জুর
+order-rejected = ❌ অর্ডার #{ $order } নামঞ্জুর। মাল আবার স্টকে ফিরেছে।
+order-cancelled = ✖️ অর্ডার #{ $order } বাতিল
+already-accepted = অর্ডার #{ $order } আগেই মঞ্জুর হয়েছে।
+already-rejected = অর্ডার #{ $order } আগেই নামঞ্জুর হয়েছে।
+already-cancelled = অর্ডার #{ $order } খদ্দের আগেই বাতিল করেছেন।
+already-expired = অর্ডার #{ $order }-এর সময় আগেই শেষ হয়েছে।
+news-accepted = ✅ { $store } আপনার অর্ডার #{ $order } মঞ্জুর করেছে।
+news-rejected = ❌ { $store } আপনার অর্ডার #{ $order } নিতে পারল না।
+news-rejected-because = ❌ { $store } আপনার অর্ডার #{ $order } নিতে পারল না: { $reason }
+news-expired = ⌛ { $store } সময়মতো আপনার অর্ডার #{ $order }-এর উত্তর দেয়নি, তাই সেটা বন্ধ হয়ে গেছে। আবার অর্ডার দিন বা দোকানে ফোন করুন।
+news-cancelled = ✖️ { $customer } অর্ডার #{ $order } বাতিল করেছেন। মাল আবার স্টকে ফিরেছে।
+news-expired-for-owner = ⌛ { $customer }-এর অর্ডার #{ $order } উত্তর না পেয়ে বন্ধ হয়েছে। মাল আবার স্টকে ফিরেছে।
+no-such-order = #{ $order } নম্বরের কোনো অর্ডার নেই।
+no-orders-yet = আপনি এখানে এখনও কোনো অর্ডার দেননি।
+button-gone = এই বোতামটা আর চলে না। লিখে পাঠান, বা /help দেখুন
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ মঞ্জুর
+label-reject = ❌ নামঞ্জুর
+label-accept-order = ✅ #{ $order } মঞ্জুর
+label-reject-order = ❌ #{ $order } নামঞ্জুর
+label-undo = ↩️ ফেরত নিন
+label-confirm = ✅ কনফার্ম
+label-cancel = ✖️ বাতিল
+label-cancel-order = ✖️ অর্ডার বাতিল
+label-cancel-number = ✖️ #{ $order } বাতিল
+label-yes = ✅ হ্যাঁ
+label-no = ✖️ না
+label-inventory = 📦 স্টক
+label-pending = 🔔 অর্ডার
+label-low-stock = ⚠️ ফুরিয়ে আসছে
+label-help = ❓ সাহায্য
+label-catalogue = 🛒 জিনিস দেখুন
+label-basket = 🧺 ঝুড়ি
+label-basket-count = 🧺 ঝুড়ি ({ $count })
+label-basket-total = 🧺 ঝুড়ি ({ $count }) { $total }
+label-my-orders = 📋 আমার অর্ডার
+label-add-more = ➕ আরও জিনিস নিন
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } কম
+label-more = + { $item } বেশি
+label-previous = ‹ পিছনে
+label-next = সামনে ›
+label-current-store = ✓ { $store }
+label-add-stock = মাল এসেছে
+label-record-sale = বিক্রি হয়েছে
+label-check-stock = শুধু দেখান
+label-order = অর্ডার করুন
+label-set-price = দাম ঠিক করুন
+label-per-unit = একটার { $amount }
+label-in-all = মোট { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = দোকানের স্টক, বিক্রি আর অর্ডার, শুধু কয়েকটা কথা লিখে।
+description-customer = পাড়ার দোকান থেকে নিজের ভাষায় অর্ডার করুন।
+
+## The menu of commands
+
+menu-start = শুরু করুন
+menu-inventory = দোকানের সব মাল
+menu-low-stock = কী ফুরিয়ে আসছে
+menu-pending = উত্তরের অপেক্ষায় থাকা অর্ডার
+menu-today = আজকের বিক্রি
+menu-undo = শেষ হিসাবটা ফেরত নিন
+menu-link = খদ্দেরদের লিংক আর QR পোস্টার
+menu-open = দোকান খুলুন
+menu-close = দোকান বন্ধ করুন
+menu-language = ভাষা বদলান
+menu-cancel = চলতি কাজ বাতিল করুন
+menu-help = কী কী করা যায়
+menu-catalogue = মাল দেখুন আর বাছুন
+menu-basket = আপনি কী কী বাছলেন
+menu-my-orders = আপনার অর্ডার
+menu-stores = দোকান বদলান

@@ -1,0 +1,286 @@
+# Gujarati. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = કિલો
+unit-g = ગ્રામ
+unit-litre = લિટર
+unit-ml = મિલી
+unit-piece = નંગ
+unit-dozen = ડઝન
+unit-packet = પેકેટ
+unit-bottle = બોટલ
+unit-box = { $count ->
+        [one] ડબ્બો
+       *[other] ડબ્બા
+    }
+unit-bag = બોરી
+unit-bundle = ઝૂડી
+unit-unit = યુનિટ
+
+## The way in
+
+ask-store-name = નમસ્તે! 🙏 તમારી દુકાનનું નામ શું છે?
+bad-store-name = દુકાનનું નામ મોકલો: અક્ષરોમાં, વધુમાં વધુ 60 અક્ષર.
+store-named = <b>{ $store }</b>. કઈ ભાષામાં વાત કરીએ?
+store-ready = <b>{ $store }</b> તૈયાર છે. ✅
+    ગ્રાહકો અહીંથી ઓર્ડર કરશે: { $link }
+    આ ફોટો છપાવીને કાઉન્ટર પર લગાવો, અથવા આગળ મોકલો.
+
+    હવે પહેલો માલ લખી મોકલો, જેમ તમે બોલો છો:
+    <i>50 પેકેટ મેગી ઉમેરો, ભાવ 14 રૂપિયા</i>
+customer-link = <b>{ $store }</b> ના ગ્રાહકો માટેની લિંક: { $link }
+    આ ફોટો છપાવીને કાઉન્ટર પર લગાવો, અથવા આગળ મોકલો.
+welcome-back-owner = <b>{ $store }</b> આ ફોન પર ચાલુ છે. શું કરવું છે?
+uninvited = અહીં દુકાન ખોલવા માટે એક વાર ચાલે એવી લિંક જોઈએ. આ સેવા ચલાવનાર તે આ રીતે બનાવે છે: <code>kirana store invite</code>
+    તેમની પાસેથી લિંક માગો અને આ જ ફોન પર ખોલો.
+invite-used = આ લિંક વપરાઈ ગઈ છે અથવા જૂની થઈ ગઈ છે. સેવા ચલાવનાર પાસેથી નવી માગો: <code>kirana store invite</code>
+welcome-customer = નમસ્તે { $person }! 🙏 <b>{ $store }</b> માં તમારું સ્વાગત છે.
+open-store-link = પહેલાં તમારી દુકાનની લિંક ખોલો, અથવા કાઉન્ટર પરનો QR કોડ સ્કેન કરો.
+invalid-link = દુકાનની આ લિંક ખોટી છે. દુકાનદાર પાસેથી નવી લિંક માગો.
+store-not-available = આ દુકાન અત્યારે ઉપલબ્ધ નથી. દુકાનદાર સાથે વાત કરો.
+your-stores = તમારી દુકાનો. કઈ જોઈએ?
+choose-language = કઈ ભાષામાં વાત કરીએ?
+language-chosen = સારું, ગુજરાતી. ✅
+private-chats-only = અહીં ગ્રુપમાં વાત નહીં થાય. મને સીધું લખો. 🙏
+
+## Help
+
+owner-help = જે થયું તે બસ લખી દો:
+    <i>50 પેકેટ મેગી ઉમેરો</i>
+    <i>2 કિલો ચોખા વેચ્યા</i>
+    <i>ખાંડ કેટલી છે?</i>
+    <i>ચોખાનો ભાવ 60 કરો</i>
+    <i>ઓર્ડર 3 મંજૂર કરો</i>
+
+    /inventory દુકાનનો બધો માલ
+    /low શું ખલાસ થવા આવ્યું છે
+    /orders તમારા જવાબની રાહ જોતા ઓર્ડર
+    /today આજનું વેચાણ
+    /undo છેલ્લી નોંધ પાછી
+    /link ગ્રાહકો માટે લિંક અને QR પોસ્ટર
+    /close અને /open દુકાન બંધ કે ચાલુ
+    /rename /delete /unit /price /alert કોઈ એક વસ્તુ માટે
+    /language /cancel
+customer-help = જે જોઈએ તે લખો:
+    <i>2 કિલો ચોખા અને 1 લિટર તેલ મોકલો</i>
+    <i>દૂધ છે?</i>
+
+    /items દુકાનનો માલ જુઓ અને ટેપ કરીને પસંદ કરો
+    /basket તમે શું શું પસંદ કર્યું
+    /orders તમારા ઓર્ડર
+    /stores દુકાન બદલો
+    /language /cancel
+owner-examples = જેમ કે: <i>50 પેકેટ મેગી ઉમેરો</i>, <i>2 કિલો ચોખા વેચ્યા</i>, <i>ખાંડ કેટલી છે</i>
+customer-examples = જે જોઈએ તે લખો, જેમ કે <i>2 કિલો ચોખા અને 1 લિટર તેલ</i>, અથવા દુકાનમાં શું છે તે જુઓ. 👇
+not-understood = આ સમજાયું નહીં. બીજા શબ્દોમાં લખશો?
+please-rephrase = આ સમજાયું નહીં. બીજા શબ્દોમાં લખશો?
+service-unavailable = સેવા અત્યારે બંધ છે. થોડી વારમાં ફરી પ્રયત્ન કરો.
+set-aside = કંઈક ભૂલ થઈ. ફરી પ્રયત્ન કરો. (નંબર { $reference })
+answer-only = { $words }
+
+    <i>હિસાબમાં કંઈ લખાયું નથી.</i>
+too-long = મેસેજ બહુ લાંબો છે. નાના નાના મેસેજમાં મોકલો.
+edits-are-not-read = બદલેલા મેસેજ વંચાતા નથી. નવો મેસેજ મોકલો.
+cannot-hear = વૉઇસ મેસેજ સાંભળી શકાતા નથી. લખીને મોકલો, અથવા કીબોર્ડના માઇકથી બોલો. 🎤
+cannot-read-pictures = ફોટો કે ફાઇલ વાંચી શકાતી નથી. લખીને મોકલો.
+cannot-read-that = ફક્ત લખેલું વાંચી શકાય છે. લખીને મોકલો.
+unknown-command = આવો કમાન્ડ નથી. /help જુઓ
+command-needs-words = આની સાથે વસ્તુનું નામ પણ લખો, જેમ કે: /{ $command } ચોખા
+greeting = નમસ્તે! 🙏 બોલો, શું જોઈએ?
+stay-calm = માફ કરશો. હું તો દુકાનનો નાનો સહાયક છું. બોલો, શું જોઈએ?
+only-the-shop = અહીં ફક્ત આ દુકાનના કામમાં મદદ મળે છે.
+owner-only = આ ફક્ત દુકાનના માલિક કરી શકે છે.
+prices-are-the-owners = ભાવ દુકાનના માલિક નક્કી કરે છે.
+not-yet = સમજાયું, પણ આ કામ હમણાં થઈ શકતું નથી. કંઈ લખાયું નથી.
+nothing-done = સારું, કંઈ કર્યું નથી.
+withdrawn = સારું, રહેવા દીધું.
+nothing-to-cancel = રદ કરવા જેવું કંઈ નથી.
+
+## Questions
+
+which-item = કયું <b>{ $words }</b>?
+how-much = <b>{ $item }</b> કેટલું?
+how-big = <b>{ $word }</b> માં કેટલું હોય તે મને ખબર નથી. કુલ કેટલું: કિલો, લિટર, પેકેટ કે નંગ?
+what-to-do = આનું શું કરવું છે?
+price-or-total = { $amount }: એકના, કે બધાના મળીને?
+chosen = ✓ { $words }
+ask-late = સેવા બંધ હતી ત્યારે તમે આ લખ્યું હતું: “{ $words }”. હવે કરી દઈએ?
+question-closed = આ સવાલ હવે બંધ થઈ ગયો છે.
+which-order = ઘણા ઓર્ડર બાકી છે. કયો નંબર? /orders જુઓ
+which-unit = <b>{ $item }</b> શેમાં ગણવું? કિલો, લિટર, નંગ, પેકેટ, બોટલ, ડબ્બો, બોરી …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } ઉમેર્યું. હવે { $stock }.
+stock-added-new = ✅ નવી વસ્તુ <b>{ $item }</b>: { $added } ઉમેર્યું. હવે { $stock }.
+stock-set = ✅ <b>{ $item }</b>: હવે વેચવા માટે { $stock }.
+sold = ✅ <b>{ $item }</b>: { $sold } વેચાયું. બાકી { $left }.
+sold-for = ✅ <b>{ $item }</b>: { $sold } વેચાયું, { $amount } માં. બાકી { $left }.
+written-off = ✅ <b>{ $item }</b>: { $gone } ખરાબમાં કાઢ્યું. બાકી { $left }.
+taken-back = ✅ <b>{ $item }</b>: { $back } પાછું લીધું. હવે { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } પ્રતિ { $unit }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } પ્રતિ { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · ભાવ દુકાન પર
+item-sold-out = <b>{ $item }</b> અત્યારે ખલાસ છે.
+item-gone = <b>{ $item }</b> ફરી યાદીમાંથી નીકળી ગયું.
+inventory-title = <b>દુકાનનો સ્ટોક</b>, { $count } વસ્તુ
+empty-inventory = સ્ટોકમાં હજી કંઈ નથી. પહેલી વસ્તુ ઉમેરો!
+low-stock-title = <b>ખલાસ થવા આવેલું</b>, { $count } વસ્તુ
+nothing-low = કંઈ ખલાસ થવા આવ્યું નથી. 👍
+price-set = ✅ <b>{ $item }</b>: { $price } પ્રતિ { $unit }
+unit-set = ✅ <b>{ $item }</b> હવે { $unit } માં ગણાશે
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } થી ઓછું થતાં જ જાણ થશે
+renamed = ✅ <b>{ $before }</b> નું નવું નામ: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> યાદીમાંથી કાઢ્યું.
+undone = ↩️ પાછું લીધું.
+
+nothing-to-undo = પાછું લેવા જેવું કંઈ નથી.
+already-undone = આ પહેલેથી પાછું લેવાઈ ગયું છે.
+cannot-undo = પાછું લઈ શકાતું નથી: <b>{ $item }</b> ફક્ત { $amount } બચ્યું છે, બાકીનું વેચાઈ ગયું કે ઓર્ડરમાં છે.
+cannot-correct = આ શબ્દોથી સુધારી શકતો નથી. /undo થી પાછું લો, પછી ફરી લખો.
+undo-overtaken = પાછું લઈ શકાતું નથી: એના પછી ફરી ફેરફાર થયો છે.
+item-name-needed = વસ્તુનું નામ લખો
+quantity-must-be-positive = માત્રા શૂન્યથી વધારે હોવી જોઈએ
+too-much = આટલું તો કોઈ દુકાનમાં ન હોય. માત્રા એક વાર જોઈ લો.
+whole-only = <b>{ $item }</b> આખું જ વેચાય છે ({ $unit }), છૂટું નહીં. આખી સંખ્યા મોકલો.
+price-must-be-positive = <b>{ $item }</b> નો ભાવ ₹0 થી વધારે મોકલો.
+price-unknown = <b>{ $item }</b> નો ભાવ ખબર નથી. માત્રા લખો, અથવા પહેલાં ભાવ નક્કી કરો.
+unit-does-not-fit = <b>{ $item }</b> અહીં { $unit } માં ગણાય છે, { $said } પરથી હિસાબ થતો નથી. { $unit } માં લખો.
+unit-needs-empty-shelf = <b>{ $item }</b> { $amount } સ્ટોકમાં છે. કંઈ ન બચે ત્યારે જ એકમ બદલાય.
+only-available = <b>{ $item }</b>: ફક્ત { $amount } ઉપલબ્ધ છે
+more-set-aside = <b>{ $item }</b>: બાકી ઓર્ડર માટે { $amount } પહેલેથી અલગ રાખ્યું છે. પહેલાં તે ઓર્ડર મંજૂર કે નામંજૂર કરો.
+above-mrp = <b>{ $item }</b> MRP { $mrp } થી ઉપર વેચી શકાતું નથી.
+held-by-order = <b>{ $item }</b> એક બાકી ઓર્ડરમાં છે. પહેલાં તે ઓર્ડર મંજૂર કે નામંજૂર કરો.
+name-taken = આ પહેલેથી છે. <b>{ $item }</b> નામની બીજી વસ્તુ છે.
+not-kept = <b>{ $item }</b> આ દુકાનમાં નથી.
+not-kept-but = <b>{ $item }</b> આ દુકાનમાં નથી. આ મળશે: { $near }
+no-such-item = આ દુકાનમાં એ નથી.
+
+## The shop's day
+
+today = આજે
+yesterday = ગઈકાલે
+this-week = આ અઠવાડિયે
+this-month = આ મહિને
+nothing-sold = { $period }: હજી કંઈ વેચાયું નથી.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>કેટલીક વસ્તુનો ભાવ હજી નક્કી નથી, તે સરવાળામાં નથી.</i>
+store-opened = ✅ <b>{ $store }</b> ખુલી ગઈ. ગ્રાહકો ઓર્ડર કરી શકે છે.
+store-now-closed = ✅ <b>{ $store }</b> બંધ છે. ગ્રાહકોને આ દેખાય છે, ઓર્ડર નહીં આવે. /open થી ફરી ખુલશે.
+store-closed = <b>{ $store }</b> અત્યારે બંધ છે, ઓર્ડર લેતી નથી. થોડી વાર પછી આવો.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count } વસ્તુ. જે જોઈએ તેના પર ટેપ કરો:
+empty-catalogue = <b>{ $store }</b> માં અત્યારે કોઈ માલ નથી. થોડી વાર પછી આવો.
+basket-title = <b>{ $store }</b> માંથી તમારો ઓર્ડર
+basket-empty = તમારી ટોપલી ખાલી છે.
+basket-cleared = રદ કર્યું. તમારી ટોપલી ખાલી છે.
+basket-changed = એટલામાં કંઈક બદલાયું છે. એક વાર જોઈને ફરી કન્ફર્મ કરો.
+basket-full = તમારી ટોપલી ભરાઈ ગઈ છે. પહેલાં આટલો ઓર્ડર કરી દો.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: ભાવ દુકાન પર
+total = <b>કુલ { $total }</b>
+total-at-shop = <b>કુલ: ભાવ દુકાન પર</b>
+total-partly = <b>કુલ { $total }</b>, બાકીનાનો ભાવ દુકાન પર
+sold-out = માફ કરશો, આ વસ્તુ હમણાં જ વેચાઈ ગઈ. માત્રા બદલી જુઓ.
+order-placed = ઓર્ડર #{ $order } અપાઈ ગયો
+your-order = <b>ઓર્ડર #{ $order }</b>, { $store }
+order-of = <b>ઓર્ડર #{ $order }</b>, { $customer } નો
+new-order = 🔔 <b>નવો ઓર્ડર #{ $order }</b>, { $customer } નો
+standing-pending = ⏳ દુકાનના જવાબની રાહ
+standing-accepted = ✅ મંજૂર
+standing-rejected = ❌ નામંજૂર
+standing-rejected-because = ❌ નામંજૂર: { $reason }
+standing-cancelled = ✖️ ગ્રાહકે રદ કર્યો
+standing-expired = ⌛ જવાબ ન મળ્યો, સમય પૂરો
+pending-orders = { $count } ઓર્ડર તમારા જવાબની રાહ જુએ છે
+pending-order = <b>#{ $order }</b>, { $customer } નો
+more-lines = … અને બીજી { $count }
+no-pending-orders = કોઈ ઓર્ડર બાકી નથી. 👍
+order-waits = ⏰ { $customer } નો ઓર્ડર #{ $order } { $minutes } મિનિટથી રાહ જુએ છે.
+order-accepted = ✅ ઓર્ડર #{ $order } મંજૂર
+order-rejected = ❌ ઓર્ડર #{ $order } નામંજૂર. માલ પાછો સ્ટોકમાં આવી ગયો.
+order-cancelled = ✖️ ઓર્ડર #{ $order } રદ
+already-accepted = ઓર્ડર #{ $order } પહેલેથી મંજૂર થઈ ગયો છે.
+already-rejected = ઓર્ડર #{ $order } પહેલેથી નામંજૂર થઈ ગયો છે.
+already-cancelled = ઓર્ડર #{ $order } ગ્રાહકે પહેલેથી રદ કર્યો છે.
+already-expired = ઓર્ડર #{ $order } નો સમય પહેલેથી પૂરો થઈ ગયો છે.
+news-accepted = ✅ { $store } એ તમારો ઓર્ડર #{ $order } મંજૂર કર્યો છે.
+news-rejected = ❌ { $store } તમારો ઓર્ડર #{ $order } લઈ શકી નથી.
+news-rejected-because = ❌ { $store } તમારો ઓર્ડર #{ $order } લઈ શકી નથી: { $reason }
+news-expired = ⌛ { $store } એ તમારા ઓર્ડર #{ $order } નો સમયસર જવાબ ન આપ્યો, એટલે તે બંધ થયો. ફરી ઓર્ડર કરો અથવા દુકાને ફોન કરો.
+news-cancelled = ✖️ { $customer } એ ઓર્ડર #{ $order } રદ કર્યો. માલ પાછો સ્ટોકમાં આવી ગયો.
+news-expired-for-owner = ⌛ { $customer } નો ઓર્ડર #{ $order } જવાબ ન મળતાં બંધ થયો. માલ પાછો સ્ટોકમાં આવી ગયો.
+no-such-order = #{ $order } નંબરનો કોઈ ઓર્ડર નથી.
+no-orders-yet = તમે અહીં હજી સુધી ઓર્ડર આપ્યો નથી.
+button-gone = આ બટન હવે ચાલતું નથી. લખીને મોકલો, અથવા /help જુઓ
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ મંજૂર
+label-reject = ❌ નામંજૂર
+label-accept-order = ✅ #{ $order } મંજૂર
+label-reject-order = ❌ #{ $order } નામંજૂર
+label-undo = ↩️ પાછું લો
+label-confirm = ✅ કન્ફર્મ
+label-cancel = ✖️ રદ
+label-cancel-order = ✖️ ઓર્ડર રદ
+label-cancel-number = ✖️ #{ $order } રદ
+label-yes = ✅ હા
+label-no = ✖️ ના
+label-inventory = 📦 સ્ટોક
+label-pending = 🔔 ઓર્ડર
+label-low-stock = ⚠️ ખલાસ થવા આવેલું
+label-help = ❓ મદદ
+label-catalogue = 🛒 માલ જુઓ
+label-basket = 🧺 ટોપલી
+label-basket-count = 🧺 ટોપલી ({ $count })
+label-basket-total = 🧺 ટોપલી ({ $count }) { $total }
+label-my-orders = 📋 મારા ઓર્ડર
+label-add-more = ➕ બીજી વસ્તુ ઉમેરો
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } ઓછું
+label-more = + { $item } વધારે
+label-previous = ‹ પાછળ
+label-next = આગળ ›
+label-current-store = ✓ { $store }
+label-add-stock = માલ આવ્યો
+label-record-sale = વેચાયું
+label-check-stock = ફક્ત બતાવો
+label-order = ઓર્ડર કરો
+label-set-price = ભાવ નક્કી કરો
+label-per-unit = એકના { $amount }
+label-in-all = કુલ { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = દુકાનનો સ્ટોક, વેચાણ અને ઓર્ડર, બસ થોડા શબ્દો લખીને.
+description-customer = તમારા વિસ્તારની દુકાનમાંથી તમારા શબ્દોમાં ઓર્ડર કરો.
+
+## The menu of commands
+
+menu-start = શરૂ કરો
+menu-inventory = દુકાનનો બધો માલ
+menu-low-stock = શું ખલાસ થવા આવ્યું છે
+menu-pending = જવાબની રાહ જોતા ઓર્ડર
+menu-today = આજનું વેચાણ
+menu-undo = છેલ્લી નોંધ પાછી લો
+menu-link = ગ્રાહકો માટે લિંક અને QR પોસ્ટર
+menu-open = દુકાન ખોલો
+menu-close = દુકાન બંધ કરો
+menu-language = ભાષા બદલો
+menu-cancel = ચાલુ કામ રદ કરો
+menu-help = શું શું થઈ શકે
+menu-catalogue = માલ જુઓ અને પસંદ કરો
+menu-basket = તમે શું શું પસંદ કર્યું
+menu-my-orders = તમારા ઓર્ડર
+menu-stores = દુકાન બદલો

@@ -1,0 +1,287 @@
+# Hinglish: Hindi as it is typed on phones. No native speaker has reviewed this file yet; docs/translating.md says how
+# to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = kg
+unit-g = gram
+unit-litre = litre
+unit-ml = ml
+unit-piece = piece
+unit-dozen = dozen
+unit-packet = packet
+unit-bottle = bottle
+unit-box = { $count ->
+        [one] dibba
+       *[other] dibbe
+    }
+unit-bag = bori
+unit-bundle = gaddi
+unit-unit = unit
+
+## The way in
+
+ask-store-name = Namaste! 🙏 Aapki dukaan ka naam kya hai?
+bad-store-name = Dukaan ka naam bhejiye: letters mein, zyada se zyada 60.
+store-named = <b>{ $store }</b>. Kis bhasha mein baat karein?
+store-ready = <b>{ $store }</b> taiyaar hai. ✅
+    Customer yahan se order karenge: { $link }
+    Yeh photo print karke counter par lagaiye, ya forward kijiye.
+
+    Ab pehla item likh bhejiye, jaise aap bolte hain:
+    <i>50 packet Maggi jodo, bhav 14 rupaye</i>
+customer-link = <b>{ $store }</b> ke customers ka link: { $link }
+    Yeh photo print karke counter par lagaiye, ya forward kijiye.
+welcome-back-owner = <b>{ $store }</b> is phone par khuli hai. Kya karna hai?
+uninvited = Yahan dukaan kholne ke liye ek baar chalne wala link chahiye. Service chalane wale use aise banate hain: <code>kirana store invite</code>
+    Unse link maangiye aur isi phone par kholiye.
+invite-used = Yeh link use ho chuka hai ya purana ho gaya hai. Service chalane wale se naya maangiye: <code>kirana store invite</code>
+welcome-customer = Namaste { $person }! 🙏 <b>{ $store }</b> mein aapka swagat hai.
+open-store-link = Pehle apni dukaan ka link kholiye, ya counter ka QR code scan kijiye.
+invalid-link = Dukaan ka yeh link galat hai. Dukaandaar se naya link maangiye.
+store-not-available = Yeh dukaan abhi available nahi hai. Dukaandaar se baat kijiye.
+your-stores = Aapki dukaanein. Kisme jaana hai?
+choose-language = Kis bhasha mein baat karein?
+language-chosen = Theek hai, Hinglish. ✅
+private-chats-only = Yahan group mein baat nahi ho sakti. Mujhe seedhe likhiye. 🙏
+
+## Help
+
+owner-help = Jo hua, bas likh dijiye:
+    <i>50 packet Maggi jodo</i>
+    <i>2 kilo chawal becha</i>
+    <i>Chini kitni bachi hai?</i>
+    <i>Chawal ka bhav 60 kar do</i>
+    <i>Order 3 accept karo</i>
+
+    /inventory dukaan ka saara saamaan
+    /low kya khatam ho raha hai
+    /orders aapke jawab ke intezaar mein order
+    /today aaj ki bikri
+    /undo pichhli entry wapas
+    /link customers ka link aur QR poster
+    /close aur /open dukaan band ya chalu
+    /rename /delete /unit /price /alert kisi ek item ke liye
+    /language /cancel
+customer-help = Jo chahiye, likh dijiye:
+    <i>2 kilo chawal aur 1 litre tel chahiye</i>
+    <i>Doodh hai?</i>
+
+    /items dukaan ka saamaan dekhiye aur tap karke chuniye
+    /basket aapne kya kya chuna
+    /orders aapke order
+    /stores dukaan badliye
+    /language /cancel
+owner-examples = Jaise: <i>50 packet Maggi jodo</i>, <i>2 kilo chawal becha</i>, <i>chini kitni hai</i>
+customer-examples = Jo chahiye likhiye, jaise <i>2 kilo chawal aur 1 litre tel</i>, ya dekhiye dukaan mein kya hai. 👇
+not-understood = Yeh samajh nahi aaya. Doosre shabdon mein likhenge?
+please-rephrase = Yeh samajh nahi aaya. Doosre shabdon mein likhenge?
+service-unavailable = Service abhi band hai. Thodi der mein phir try kijiye.
+set-aside = Kuch gadbad ho gayi. Phir try kijiye. (Number { $reference })
+answer-only = { $words }
+
+    <i>Hisaab mein kuch nahi likha gaya.</i>
+too-long = Message bahut lamba hai. Chhote chhote message bhejiye.
+edits-are-not-read = Badle hue message padhe nahi jaate. Naya message bhejiye.
+cannot-hear = Voice message sune nahi ja sakte. Likh kar bhejiye, ya keyboard ke mic se boliye. 🎤
+cannot-read-pictures = Photo ya file padhi nahi ja sakti. Likh kar bhejiye.
+cannot-read-that = Sirf likha hua padha ja sakta hai. Likh kar bhejiye.
+unknown-command = Yeh command nahi hai. /help dekhiye
+command-needs-words = Iske saath item ka naam bhi likhiye, jaise: /{ $command } chawal
+greeting = Namaste! 🙏 Bataiye, kya chahiye?
+stay-calm = Maaf kijiye. Main to dukaan ka chhota sa helper hoon. Bataiye, kya chahiye?
+only-the-shop = Yahan sirf is dukaan ke kaam mein madad milti hai.
+owner-only = Yeh sirf dukaan ke maalik kar sakte hain.
+prices-are-the-owners = Bhav dukaan ke maalik tay karte hain.
+not-yet = Baat samajh aa gayi, par yeh kaam abhi nahi ho sakta. Kuch nahi likha gaya.
+nothing-done = Theek hai, kuch nahi kiya.
+withdrawn = Theek hai, rehne diya.
+nothing-to-cancel = Cancel karne ko kuch nahi hai.
+
+## Questions
+
+which-item = Kaun sa <b>{ $words }</b>?
+how-much = <b>{ $item }</b> kitna?
+how-big = <b>{ $word }</b> mein kitna hota hai, mujhe nahi pata. Total kitna hai: kilo, litre, packet ya piece mein?
+what-to-do = Iska kya karna hai?
+price-or-total = { $amount }: ek ka, ya sabka milakar?
+chosen = ✓ { $words }
+ask-late = Yeh aapne kuch der pehle likha tha, jab service band thi: “{ $words }”. Ab kar dein?
+question-closed = Yeh sawaal ab band ho chuka hai.
+which-order = Kai order baaki hain. Kaun sa number? /orders dekhiye
+which-unit = <b>{ $item }</b> kisme gina jaaye? kilo, litre, piece, packet, bottle, dibba, bori …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } joda. Ab { $stock }.
+stock-added-new = ✅ Naya item <b>{ $item }</b>: { $added } joda. Ab { $stock }.
+stock-set = ✅ <b>{ $item }</b>: ab bechne ke liye { $stock }.
+sold = ✅ <b>{ $item }</b>: { $sold } bika. Baaki { $left }.
+sold-for = ✅ <b>{ $item }</b>: { $sold } bika, { $amount } mein. Baaki { $left }.
+written-off = ✅ <b>{ $item }</b>: { $gone } kharab mein hataya. Baaki { $left }.
+taken-back = ✅ <b>{ $item }</b>: { $back } wapas liya. Ab { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } per { $unit }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } per { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · daam dukaan par
+item-sold-out = <b>{ $item }</b> abhi khatam hai.
+item-gone = <b>{ $item }</b> phir se list se hat gaya.
+inventory-title = <b>Dukaan ka stock</b>, { $count } item
+empty-inventory = Stock mein abhi kuch nahi hai. Pehla item jodiye!
+low-stock-title = <b>Khatam hone wala</b>, { $count } item
+nothing-low = Kuch bhi khatam nahi ho raha. 👍
+price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
+unit-set = ✅ <b>{ $item }</b> ab { $unit } mein gina jaayega
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } se kam hote hi khabar milegi
+renamed = ✅ <b>{ $before }</b> ka naya naam: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> list se hata diya.
+undone = ↩️ Wapas le liya.
+
+nothing-to-undo = Wapas lene ko kuch nahi hai.
+already-undone = Yeh pehle hi wapas liya ja chuka hai.
+cannot-undo = Wapas nahi ho sakta: <b>{ $item }</b> ka sirf { $amount } bacha hai, baaki bik gaya ya order mein hai.
+cannot-correct = Ise shabdon se theek nahi kar sakta. /undo se wapas lijiye, phir naya likhiye.
+undo-overtaken = Wapas nahi ho sakta: iske baad phir badlaav hua hai.
+item-name-needed = Item ka naam likhiye
+quantity-must-be-positive = Quantity zero se zyada honi chahiye
+too-much = Itna to kisi dukaan mein nahi hota. Quantity dekh lijiye.
+whole-only = <b>{ $item }</b> poora hi bikta hai ({ $unit }), tukdon mein nahi. Poora number bhejiye.
+price-must-be-positive = <b>{ $item }</b> ka daam ₹0 se zyada bhejiye.
+price-unknown = <b>{ $item }</b> ka daam pata nahi hai. Quantity likhiye, ya pehle daam set kijiye.
+unit-does-not-fit = <b>{ $item }</b> yahan { $unit } mein gina jaata hai, { $said } se hisaab nahi banta. { $unit } mein likhiye.
+unit-needs-empty-shelf = <b>{ $item }</b> ka { $amount } stock mein hai. Unit tabhi badlega jab kuch na bache.
+only-available = <b>{ $item }</b>: sirf { $amount } available hai
+more-set-aside = <b>{ $item }</b>: baaki orders ke liye { $amount } pehle se alag rakha hai. Pehle unhe accept ya reject kijiye.
+above-mrp = <b>{ $item }</b> MRP { $mrp } se upar nahi bik sakta.
+held-by-order = <b>{ $item }</b> ek baaki order mein hai. Pehle us order ko accept ya reject kijiye.
+name-taken = Yeh pehle se hai. <b>{ $item }</b> naam ka ek aur item hai.
+not-kept = <b>{ $item }</b> is dukaan mein nahi hai.
+not-kept-but = <b>{ $item }</b> is dukaan mein nahi hai. Yeh milega: { $near }
+no-such-item = Yeh is dukaan mein nahi hai.
+
+## The shop's day
+
+today = Aaj
+yesterday = Kal
+this-week = Is hafte
+this-month = Is mahine
+nothing-sold = { $period }: abhi kuch nahi bika.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>Kuch items ka daam abhi set nahi hai, woh total mein nahi hain.</i>
+store-opened = ✅ <b>{ $store }</b> khul gayi. Customer order kar sakte hain.
+store-now-closed = ✅ <b>{ $store }</b> band hai. Customers ko yeh dikhta hai, order nahi aayenge. /open se phir khulegi.
+store-closed = <b>{ $store }</b> abhi band hai, order nahi le rahi. Thodi der baad aaiye.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count } item. Jo chahiye use tap kijiye:
+empty-catalogue = <b>{ $store }</b> mein abhi koi saamaan nahi hai. Thodi der baad aaiye.
+basket-title = <b>{ $store }</b> se aapka order
+basket-empty = Aapki basket khaali hai.
+basket-cleared = Cancel kiya. Aapki basket khaali hai.
+basket-changed = Is beech kuch badal gaya hai. Ek baar dekh kar phir confirm kijiye.
+basket-full = Aapki basket bhar gayi hai. Pehle itna order kar dijiye.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: daam dukaan par
+total = <b>Total { $total }</b>
+total-at-shop = <b>Total: daam dukaan par</b>
+total-partly = <b>Total { $total }</b>, baaki ka daam dukaan par
+sold-out = Sorry, yeh item abhi abhi bik gaya. Quantity badal kar dekhiye.
+order-placed = Order #{ $order } de diya
+your-order = <b>Order #{ $order }</b>, { $store }
+order-of = <b>Order #{ $order }</b>, { $customer } ka
+new-order = 🔔 <b>Naya order #{ $order }</b>, { $customer } ka
+standing-pending = ⏳ Dukaan ke jawab ka intezaar
+standing-accepted = ✅ Accept ho gaya
+standing-rejected = ❌ Reject ho gaya
+standing-rejected-because = ❌ Reject ho gaya: { $reason }
+standing-cancelled = ✖️ Customer ne cancel kiya
+standing-expired = ⌛ Jawab nahi mila, time khatam
+pending-orders = { $count } order aapke jawab ke intezaar mein
+pending-order = <b>#{ $order }</b>, { $customer } ka
+more-lines = … aur { $count }
+no-pending-orders = Koi order baaki nahi. 👍
+order-waits = ⏰ { $customer } ka order #{ $order } { $minutes } minute se intezaar mein hai.
+order-accepted = ✅ Order #{ $order } accept kiya
+order-rejected = ❌ Order #{ $order } reject kiya. Saamaan wapas stock mein aa gaya.
+order-cancelled = ✖️ Order #{ $order } cancel
+already-accepted = Order #{ $order } pehle hi accept ho chuka hai.
+already-rejected = Order #{ $order } pehle hi reject ho chuka hai.
+already-cancelled = Order #{ $order } customer pehle hi cancel kar chuke hain.
+already-expired = Order #{ $order } ka time pehle hi khatam ho chuka hai.
+news-accepted = ✅ { $store } ne aapka order #{ $order } accept kar liya hai.
+news-rejected = ❌ { $store } aapka order #{ $order } nahi le paayi.
+news-rejected-because = ❌ { $store } aapka order #{ $order } nahi le paayi: { $reason }
+news-expired = ⌛ { $store } ne order #{ $order } ka time par jawab nahi diya, isliye woh band ho gaya. Phir se order kijiye ya dukaan par phone kijiye.
+news-cancelled = ✖️ { $customer } ne order #{ $order } cancel kar diya. Saamaan wapas stock mein aa gaya.
+news-expired-for-owner = ⌛ { $customer } ka order #{ $order } jawab na milne se band ho gaya. Saamaan wapas stock mein aa gaya.
+no-such-order = #{ $order } number ka koi order nahi hai.
+no-orders-yet = Aapne yahan abhi tak koi order nahi diya.
+button-gone = Yeh button ab kaam ka nahi hai. Likh kar bhejiye, ya /help dekhiye
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ Accept
+label-reject = ❌ Reject
+label-accept-order = ✅ #{ $order } accept
+label-reject-order = ❌ #{ $order } reject
+label-undo = ↩️ Wapas lo
+label-confirm = ✅ Confirm
+label-cancel = ✖️ Cancel
+label-cancel-order = ✖️ Order cancel
+label-cancel-number = ✖️ #{ $order } cancel
+label-yes = ✅ Haan
+label-no = ✖️ Nahi
+label-inventory = 📦 Stock
+label-pending = 🔔 Orders
+label-low-stock = ⚠️ Khatam hone wala
+label-help = ❓ Madad
+label-catalogue = 🛒 Saamaan dekho
+label-basket = 🧺 Basket
+label-basket-count = 🧺 Basket ({ $count })
+label-basket-total = 🧺 Basket ({ $count }) { $total }
+label-my-orders = 📋 Mere order
+label-add-more = ➕ Aur item jodo
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } kam
+label-more = + { $item } aur
+label-previous = ‹ Peeche
+label-next = Aage ›
+label-current-store = ✓ { $store }
+label-add-stock = Maal aaya
+label-record-sale = Bik gaya
+label-check-stock = Sirf dikhao
+label-order = Order karo
+label-set-price = Daam set karo
+label-per-unit = Ek ka { $amount }
+label-in-all = Total { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = Dukaan ka stock, bikri aur order, bas kuch shabd likh kar.
+description-customer = Apne mohalle ki dukaan se apne shabdon mein order kijiye.
+
+## The menu of commands
+
+menu-start = Shuru karein
+menu-inventory = Dukaan ka saara saamaan
+menu-low-stock = Kya khatam ho raha hai
+menu-pending = Jawab ke intezaar mein order
+menu-today = Aaj ki bikri
+menu-undo = Pichhli entry wapas lein
+menu-link = Customers ka link aur QR poster
+menu-open = Dukaan kholein
+menu-close = Dukaan band karein
+menu-language = Bhasha badlein
+menu-cancel = Chal raha kaam cancel karein
+menu-help = Kya kya ho sakta hai
+menu-catalogue = Saamaan dekhein aur chunein
+menu-basket = Aapne kya kya chuna
+menu-my-orders = Aapke order
+menu-stores = Dukaan badlein

@@ -1,0 +1,295 @@
+# Kannada. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = ಕೆಜಿ
+unit-g = ಗ್ರಾಂ
+unit-litre = ಲೀಟರ್
+unit-ml = ಮಿಲಿ
+unit-piece = ಪೀಸ್
+unit-dozen = ಡಜನ್
+unit-packet = ಪ್ಯಾಕೆಟ್
+unit-bottle = ಬಾಟಲ್
+unit-box = ಬಾಕ್ಸ್
+unit-bag = ಮೂಟೆ
+unit-bundle = ಕಟ್ಟು
+unit-unit = ಯೂನಿಟ್
+
+## The way in
+
+ask-store-name = ನಮಸ್ಕಾರ! 🙏 ನಿಮ್ಮ ಅಂಗಡಿ ಹೆಸರು ಏನು?
+bad-store-name = ನಿಮ್ಮ ಅಂಗಡಿ ಹೆಸರು ಕಳಿಸಿ: ಅಕ್ಷರಗಳಲ್ಲಿ, ಹೆಚ್ಚೆಂದರೆ 60 ಅಕ್ಷರ.
+store-named = <b>{ $store }</b>. ಯಾವ ಭಾಷೆಯಲ್ಲಿ ಮಾತಾಡೋಣ?
+store-ready = <b>{ $store }</b> ರೆಡಿ. ✅
+    ಗ್ರಾಹಕರು ಇಲ್ಲಿ ಆರ್ಡರ್ ಮಾಡ್ತಾರೆ: { $link }
+    ಈ ಫೋಟೋ ಪ್ರಿಂಟ್ ಮಾಡಿ ಕೌಂಟರ್ ಹತ್ತಿರ ಹಾಕಿ, ಅಥವಾ ಫಾರ್ವರ್ಡ್ ಮಾಡಿ.
+
+    ಈಗ ಮೊದಲ ಸಾಮಾನು ನೀವು ಹೇಳುವ ಹಾಗೆಯೇ ಬರೆದು ಕಳಿಸಿ:
+    <i>50 ಪ್ಯಾಕೆಟ್ ಮ್ಯಾಗಿ ಸೇರಿಸಿ, ಬೆಲೆ 14 ರೂಪಾಯಿ</i>
+customer-link = <b>{ $store }</b> ಗ್ರಾಹಕರ ಲಿಂಕ್: { $link }
+    ಈ ಫೋಟೋ ಪ್ರಿಂಟ್ ಮಾಡಿ ಕೌಂಟರ್ ಹತ್ತಿರ ಹಾಕಿ, ಅಥವಾ ಫಾರ್ವರ್ಡ್ ಮಾಡಿ.
+welcome-back-owner = <b>{ $store }</b> ಈ ಫೋನ್‌ನಲ್ಲಿ ಇದೆ. ಏನು ಮಾಡಬೇಕು?
+uninvited = ಇಲ್ಲಿ ಅಂಗಡಿ ತೆರೆಯಲು ಒಮ್ಮೆ ಮಾತ್ರ ನಡೆಯುವ ಲಿಂಕ್ ಬೇಕು. ಈ ಸೇವೆ ನಡೆಸುವವರು ಅದನ್ನು ಹೀಗೆ ಮಾಡ್ತಾರೆ: <code>kirana store invite</code>
+    ಅವರ ಹತ್ತಿರ ಲಿಂಕ್ ಕೇಳಿ, ಇದೇ ಫೋನ್‌ನಲ್ಲಿ ತೆರೆಯಿರಿ.
+invite-used = ಈ ಲಿಂಕ್ ಆಗಲೇ ಬಳಕೆಯಾಗಿದೆ, ಅಥವಾ ಹಳೆಯದಾಗಿದೆ. ಸೇವೆ ನಡೆಸುವವರ ಹತ್ತಿರ ಹೊಸದು ಕೇಳಿ: <code>kirana store invite</code>
+welcome-customer = ನಮಸ್ಕಾರ { $person }! 🙏 <b>{ $store }</b> ಗೆ ಸ್ವಾಗತ.
+open-store-link = ಮೊದಲು ನಿಮ್ಮ ಅಂಗಡಿಯ ಲಿಂಕ್ ತೆರೆಯಿರಿ, ಅಥವಾ ಕೌಂಟರ್‌ನಲ್ಲಿರುವ QR ಕೋಡ್ ಸ್ಕ್ಯಾನ್ ಮಾಡಿ.
+invalid-link = ಅಂಗಡಿಯ ಈ ಲಿಂಕ್ ಸರಿಯಿಲ್ಲ. ಅಂಗಡಿಯವರ ಹತ್ತಿರ ಹೊಸ ಲಿಂಕ್ ಕೇಳಿ.
+store-not-available = ಈ ಅಂಗಡಿ ಈಗ ಲಭ್ಯವಿಲ್ಲ. ಅಂಗಡಿಯವರನ್ನು ಸಂಪರ್ಕಿಸಿ.
+your-stores = ನಿಮ್ಮ ಅಂಗಡಿಗಳು. ಯಾವುದು ಬೇಕು?
+choose-language = ಯಾವ ಭಾಷೆಯಲ್ಲಿ ಮಾತಾಡೋಣ?
+language-chosen = ಸರಿ, ಕನ್ನಡ. ✅
+private-chats-only = ಇಲ್ಲಿ ಗ್ರೂಪ್‌ನಲ್ಲಿ ಮಾತಾಡಲು ಆಗಲ್ಲ. ನನಗೆ ನೇರವಾಗಿ ಬರೆಯಿರಿ. 🙏
+
+## Help
+
+owner-help = ಆಗಿದ್ದನ್ನು ಬರೆದರೆ ಸಾಕು:
+    <i>50 ಪ್ಯಾಕೆಟ್ ಮ್ಯಾಗಿ ಸೇರಿಸಿ</i>
+    <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮಾರಿದೆ</i>
+    <i>ಸಕ್ಕರೆ ಎಷ್ಟಿದೆ?</i>
+    <i>ಅಕ್ಕಿ ಬೆಲೆ 60 ಮಾಡಿ</i>
+    <i>ಆರ್ಡರ್ 3 ಒಪ್ಪಿಕೊಳ್ಳಿ</i>
+
+    /inventory ಅಂಗಡಿಯ ಎಲ್ಲಾ ಸಾಮಾನು
+    /low ಯಾವುದು ಮುಗಿಯುತ್ತಿದೆ
+    /orders ನಿಮ್ಮ ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿರುವ ಆರ್ಡರ್‌ಗಳು
+    /today ಇವತ್ತಿನ ಮಾರಾಟ
+    /undo ಕೊನೆಯ ಎಂಟ್ರಿ ವಾಪಸ್
+    /link ಗ್ರಾಹಕರ ಲಿಂಕ್ ಮತ್ತು QR ಪೋಸ್ಟರ್
+    /close ಮತ್ತು /open ಅಂಗಡಿ ಮುಚ್ಚಲು, ತೆರೆಯಲು
+    /rename /delete /unit /price /alert ಒಂದು ಸಾಮಾನಿಗೆ
+    /language /cancel
+customer-help = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ:
+    <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮತ್ತು 1 ಲೀಟರ್ ಎಣ್ಣೆ ಬೇಕು</i>
+    <i>ಹಾಲು ಇದೆಯಾ?</i>
+
+    /items ಅಂಗಡಿಯಲ್ಲಿ ಇರುವುದನ್ನು ನೋಡಿ, ಒತ್ತಿ ಆರಿಸಿ
+    /basket ನೀವು ಆರಿಸಿದ್ದು
+    /orders ನಿಮ್ಮ ಆರ್ಡರ್‌ಗಳು
+    /stores ಅಂಗಡಿ ಬದಲಿಸಿ
+    /language /cancel
+owner-examples = ಉದಾಹರಣೆಗೆ: <i>50 ಪ್ಯಾಕೆಟ್ ಮ್ಯಾಗಿ ಸೇರಿಸಿ</i>, <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮಾರಿದೆ</i>, <i>ಸಕ್ಕರೆ ಎಷ್ಟಿದೆ</i>
+customer-examples = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮತ್ತು 1 ಲೀಟರ್ ಎಣ್ಣೆ</i>, ಅಥವಾ ಅಂಗಡಿಯಲ್ಲಿ ಏನಿದೆ ನೋಡಿ. 👇
+not-understood = ಇದು ಅರ್ಥ ಆಗಲಿಲ್ಲ. ಬೇರೆ ರೀತಿ ಬರೆಯುತ್ತೀರಾ?
+please-rephrase = ಇದು ಅರ್ಥ ಆಗಲಿಲ್ಲ. ಬೇರೆ ರೀತಿ ಬರೆಯುತ್ತೀರಾ?
+service-unavailable = ಸೇವೆ ಈಗ ಇಲ್ಲ. ಸ್ವಲ್ಪ ಹೊತ್ತಿನ ನಂತರ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.
+set-aside = ಏನೋ ತಪ್ಪಾಗಿದೆ. ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ. (ನಂಬರ್ { $reference })
+answer-only = { $words }
+
+    <i>ಲೆಕ್ಕದಲ್ಲಿ ಏನೂ ಬರೆದಿಲ್ಲ.</i>
+too-long = ಮೆಸೇಜ್ ತುಂಬಾ ಉದ್ದವಾಗಿದೆ. ಚಿಕ್ಕ ಚಿಕ್ಕ ಮೆಸೇಜ್‌ಗಳಲ್ಲಿ ಕಳಿಸಿ.
+edits-are-not-read = ಬದಲಿಸಿದ ಮೆಸೇಜ್ ಓದಲು ಆಗಲ್ಲ. ಹೊಸದಾಗಿ ಕಳಿಸಿ.
+cannot-hear = ವಾಯ್ಸ್ ಮೆಸೇಜ್ ಕೇಳಲು ಆಗಲ್ಲ. ಬರೆದು ಕಳಿಸಿ, ಅಥವಾ ಕೀಬೋರ್ಡ್ ಮೈಕ್‌ನಲ್ಲಿ ಹೇಳಿ. 🎤
+cannot-read-pictures = ಫೋಟೋ, ಫೈಲ್ ಓದಲು ಆಗಲ್ಲ. ಬರೆದು ಕಳಿಸಿ.
+cannot-read-that = ಬರೆದದ್ದನ್ನು ಮಾತ್ರ ಓದಬಹುದು. ಬರೆದು ಕಳಿಸಿ.
+unknown-command = ಈ ಕಮಾಂಡ್ ಇಲ್ಲ. /help ನೋಡಿ
+command-needs-words = ಇದರ ಜೊತೆ ಸಾಮಾನಿನ ಹೆಸರೂ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: /{ $command } ಅಕ್ಕಿ
+greeting = ನಮಸ್ಕಾರ! 🙏 ಹೇಳಿ, ಏನು ಬೇಕು?
+stay-calm = ಕ್ಷಮಿಸಿ. ನಾನು ಅಂಗಡಿಯ ಚಿಕ್ಕ ಸಹಾಯಕ ಅಷ್ಟೇ. ಹೇಳಿ, ಏನು ಬೇಕು?
+only-the-shop = ಇಲ್ಲಿ ಈ ಅಂಗಡಿ ಕೆಲಸಕ್ಕೆ ಮಾತ್ರ ಸಹಾಯ ಸಿಗುತ್ತದೆ.
+owner-only = ಇದನ್ನು ಅಂಗಡಿ ಮಾಲೀಕರು ಮಾತ್ರ ಮಾಡಬಹುದು.
+prices-are-the-owners = ಬೆಲೆಯನ್ನು ಅಂಗಡಿ ಮಾಲೀಕರು ನಿಗದಿ ಮಾಡುತ್ತಾರೆ.
+not-yet = ಅರ್ಥ ಆಯಿತು, ಆದರೆ ಈ ಕೆಲಸ ಇನ್ನೂ ಆಗಲ್ಲ. ಏನೂ ಬರೆದಿಲ್ಲ.
+nothing-done = ಸರಿ, ಏನೂ ಮಾಡಿಲ್ಲ.
+withdrawn = ಸರಿ, ಬಿಟ್ಟಾಯಿತು.
+nothing-to-cancel = ರದ್ದು ಮಾಡಲು ಏನೂ ಇಲ್ಲ.
+
+## Questions
+
+which-item = ಯಾವ <b>{ $words }</b>?
+how-much = <b>{ $item }</b> ಎಷ್ಟು?
+how-big = <b>{ $word }</b> ನಲ್ಲಿ ಎಷ್ಟಿರುತ್ತದೆ ಎಂದು ನನಗೆ ಗೊತ್ತಿಲ್ಲ. ಒಟ್ಟು ಎಷ್ಟು: ಕೆಜಿ, ಲೀಟರ್, ಪ್ಯಾಕೆಟ್ ಅಥವಾ ಪೀಸ್?
+what-to-do = ಇದನ್ನು ಏನು ಮಾಡಬೇಕು?
+price-or-total = { $amount }: ಒಂದಕ್ಕಾ, ಒಟ್ಟಿಗಾ?
+chosen = ✓ { $words }
+ask-late = ಸೇವೆ ಇಲ್ಲದಾಗ ನೀವು ಇದನ್ನು ಬರೆದಿದ್ದಿರಿ: “{ $words }”. ಈಗ ಮಾಡಬೇಕಾ?
+question-closed = ಈ ಪ್ರಶ್ನೆ ಮುಗಿದಿದೆ.
+which-order = ಹಲವು ಆರ್ಡರ್‌ಗಳು ಕಾಯುತ್ತಿವೆ. ಯಾವ ನಂಬರ್? /orders ನೋಡಿ
+which-unit = <b>{ $item }</b> ಯಾವುದರಲ್ಲಿ ಎಣಿಸಬೇಕು? ಕೆಜಿ, ಲೀಟರ್, ಪೀಸ್, ಪ್ಯಾಕೆಟ್, ಬಾಟಲ್, ಬಾಕ್ಸ್, ಮೂಟೆ …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } ಸೇರಿಸಿದೆ. ಈಗ { $stock }.
+stock-added-new = ✅ ಹೊಸ ಸಾಮಾನು <b>{ $item }</b>: { $added } ಸೇರಿಸಿದೆ. ಈಗ { $stock }.
+stock-set = ✅ <b>{ $item }</b>: ಈಗ ಮಾರಾಟಕ್ಕೆ { $stock }.
+sold = ✅ <b>{ $item }</b>: { $sold } ಮಾರಾಟ. ಉಳಿದಿದ್ದು { $left }.
+sold-for = ✅ <b>{ $item }</b>: { $sold } ಮಾರಾಟ, ಒಟ್ಟು { $amount }. ಉಳಿದಿದ್ದು { $left }.
+written-off = ✅ <b>{ $item }</b>: ಹಾಳಾದ { $gone } ತೆಗೆಯಲಾಗಿದೆ. ಉಳಿದಿದ್ದು { $left }.
+taken-back = ✅ <b>{ $item }</b>: { $back } ವಾಪಸ್ ಪಡೆಯಲಾಗಿದೆ. ಈಗ { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · ಒಂದು { $unit } { $price }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · ಒಂದು { $unit } { $price }
+stock-at-shop = <b>{ $item }</b>: { $amount } · ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
+item-sold-out = <b>{ $item }</b> ಸದ್ಯಕ್ಕೆ ಖಾಲಿ.
+item-gone = <b>{ $item }</b> ಮತ್ತೆ ಪಟ್ಟಿಯಿಂದ ತೆಗೆಯಲಾಗಿದೆ.
+inventory-title = <b>ಅಂಗಡಿ ಸ್ಟಾಕ್</b>, { $count ->
+        [one] { $count } ಸಾಮಾನು
+       *[other] { $count } ಸಾಮಾನುಗಳು
+    }
+empty-inventory = ಸ್ಟಾಕ್‌ನಲ್ಲಿ ಇನ್ನೂ ಏನೂ ಇಲ್ಲ. ಮೊದಲ ಸಾಮಾನು ಸೇರಿಸಿ!
+low-stock-title = <b>ಮುಗಿಯುತ್ತಿದೆ</b>, { $count ->
+        [one] { $count } ಸಾಮಾನು
+       *[other] { $count } ಸಾಮಾನುಗಳು
+    }
+nothing-low = ಯಾವುದೂ ಮುಗಿಯುತ್ತಿಲ್ಲ. 👍
+price-set = ✅ <b>{ $item }</b>: ಒಂದು { $unit } { $price }
+unit-set = ✅ <b>{ $item }</b> ಇನ್ನು ಮುಂದೆ ಇದರಲ್ಲಿ ಎಣಿಕೆ: { $unit }
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } ಗಿಂತ ಕಡಿಮೆಯಾದರೆ ತಿಳಿಸಲಾಗುತ್ತದೆ
+renamed = ✅ <b>{ $before }</b> ಹೊಸ ಹೆಸರು: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> ಪಟ್ಟಿಯಿಂದ ತೆಗೆಯಲಾಗಿದೆ.
+undone = ↩️ ವಾಪಸ್ ಪಡೆಯಲಾಗಿದೆ.
+
+nothing-to-undo = ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲು ಏನೂ ಇಲ್ಲ.
+already-undone = ಇದನ್ನು ಆಗಲೇ ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲಾಗಿದೆ.
+cannot-undo = ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ: <b>{ $item }</b> { $amount } ಮಾತ್ರ ಇದೆ, ಉಳಿದದ್ದು ಮಾರಾಟ ಆಗಿದೆ ಅಥವಾ ಆರ್ಡರ್‌ನಲ್ಲಿದೆ.
+cannot-correct = ಇದನ್ನು ಮಾತಿನಲ್ಲಿ ಸರಿಪಡಿಸಲಾರೆ. /undo ಮೂಲಕ ಹಿಂಪಡೆದು, ಹೊಸದಾಗಿ ಬರೆಯಿರಿ.
+undo-overtaken = ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ: ಆಮೇಲೆ ಮತ್ತೆ ಬದಲಾಗಿದೆ.
+item-name-needed = ಸಾಮಾನಿನ ಹೆಸರು ಬರೆಯಿರಿ
+quantity-must-be-positive = ಪ್ರಮಾಣ ಸೊನ್ನೆಗಿಂತ ಹೆಚ್ಚಿರಬೇಕು
+too-much = ಇಷ್ಟು ಯಾವ ಅಂಗಡಿಯಲ್ಲೂ ಇರಲ್ಲ. ಪ್ರಮಾಣ ಒಮ್ಮೆ ನೋಡಿ.
+whole-only = <b>{ $item }</b> ಬಿಡಿಯಾಗಿ ಮಾರುವುದಿಲ್ಲ ({ $unit }). ಪೂರ್ಣ ಸಂಖ್ಯೆ ಕಳಿಸಿ.
+price-must-be-positive = <b>{ $item }</b> ಬೆಲೆ ₹0 ಗಿಂತ ಹೆಚ್ಚು ಕಳಿಸಿ.
+price-unknown = <b>{ $item }</b> ಬೆಲೆ ಗೊತ್ತಿಲ್ಲ. ಪ್ರಮಾಣ ಬರೆಯಿರಿ, ಅಥವಾ ಮೊದಲು ಬೆಲೆ ಇಡಿ.
+unit-does-not-fit = <b>{ $item }</b> ಇಲ್ಲಿ { $unit } ಲೆಕ್ಕದಲ್ಲಿದೆ, { $said } ನಿಂದ ಲೆಕ್ಕ ಹಾಕಲು ಆಗಲ್ಲ. { $unit } ಲೆಕ್ಕದಲ್ಲಿ ಬರೆಯಿರಿ.
+unit-needs-empty-shelf = <b>{ $item }</b> { $amount } ಸ್ಟಾಕ್‌ನಲ್ಲಿದೆ. ಏನೂ ಉಳಿಯದಿದ್ದಾಗ ಮಾತ್ರ ಅಳತೆ ಬದಲಿಸಬಹುದು.
+only-available = <b>{ $item }</b>: { $amount } ಮಾತ್ರ ಇದೆ
+more-set-aside = <b>{ $item }</b>: ಕಾಯುತ್ತಿರುವ ಆರ್ಡರ್‌ಗಳಿಗೆ { $amount } ಆಗಲೇ ತೆಗೆದಿಟ್ಟಿದೆ. ಮೊದಲು ಅವುಗಳನ್ನು ಒಪ್ಪಿಕೊಳ್ಳಿ ಅಥವಾ ನಿರಾಕರಿಸಿ.
+above-mrp = <b>{ $item }</b> MRP { $mrp } ಗಿಂತ ಹೆಚ್ಚಿಗೆ ಮಾರುವಂತಿಲ್ಲ.
+held-by-order = <b>{ $item }</b> ಕಾಯುತ್ತಿರುವ ಒಂದು ಆರ್ಡರ್‌ನಲ್ಲಿದೆ. ಮೊದಲು ಆ ಆರ್ಡರ್ ಒಪ್ಪಿಕೊಳ್ಳಿ ಅಥವಾ ನಿರಾಕರಿಸಿ.
+name-taken = ಇದು ಆಗಲೇ ಇದೆ. <b>{ $item }</b> ಹೆಸರಿನ ಇನ್ನೊಂದು ಸಾಮಾನು ಇದೆ.
+not-kept = <b>{ $item }</b> ಈ ಅಂಗಡಿಯಲ್ಲಿ ಇಲ್ಲ.
+not-kept-but = <b>{ $item }</b> ಈ ಅಂಗಡಿಯಲ್ಲಿ ಇಲ್ಲ. ಇದು ಸಿಗುತ್ತದೆ: { $near }
+no-such-item = ಅದು ಈ ಅಂಗಡಿಯಲ್ಲಿ ಇಲ್ಲ.
+
+## The shop's day
+
+today = ಇವತ್ತು
+yesterday = ನಿನ್ನೆ
+this-week = ಈ ವಾರ
+this-month = ಈ ತಿಂಗಳು
+nothing-sold = { $period }: ಇನ್ನೂ ಏನೂ ಮಾರಾಟ ಆಗಿಲ್ಲ.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>ಕೆಲವಕ್ಕೆ ಇನ್ನೂ ಬೆಲೆ ಇಲ್ಲ, ಅವು ಒಟ್ಟು ಮೊತ್ತದಲ್ಲಿ ಇಲ್ಲ.</i>
+store-opened = ✅ <b>{ $store }</b> ತೆರೆದಿದೆ. ಗ್ರಾಹಕರು ಆರ್ಡರ್ ಮಾಡಬಹುದು.
+store-now-closed = ✅ <b>{ $store }</b> ಮುಚ್ಚಿದೆ. ಗ್ರಾಹಕರಿಗೆ ಇದು ಕಾಣಿಸುತ್ತದೆ, ಆರ್ಡರ್ ಬರಲ್ಲ. /open ಮತ್ತೆ ತೆರೆಯುತ್ತದೆ.
+store-closed = <b>{ $store }</b> ಈಗ ಮುಚ್ಚಿದೆ, ಆರ್ಡರ್ ತೆಗೆದುಕೊಳ್ಳುತ್ತಿಲ್ಲ. ಸ್ವಲ್ಪ ಹೊತ್ತಿನ ನಂತರ ಬನ್ನಿ.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count ->
+        [one] { $count } ಸಾಮಾನು
+       *[other] { $count } ಸಾಮಾನುಗಳು
+    }. ಬೇಕಾದದ್ದನ್ನು ಒತ್ತಿ:
+empty-catalogue = <b>{ $store }</b> ಅಂಗಡಿಯಲ್ಲಿ ಈಗ ಏನೂ ಇಲ್ಲ. ಸ್ವಲ್ಪ ಹೊತ್ತಿನ ನಂತರ ಬನ್ನಿ.
+basket-title = <b>{ $store }</b>: ನಿಮ್ಮ ಆರ್ಡರ್
+basket-empty = ನಿಮ್ಮ ಬುಟ್ಟಿ ಖಾಲಿ ಇದೆ.
+basket-cleared = ರದ್ದು ಮಾಡಿದೆ. ನಿಮ್ಮ ಬುಟ್ಟಿ ಖಾಲಿ ಇದೆ.
+basket-changed = ಅಷ್ಟರಲ್ಲಿ ಏನೋ ಬದಲಾಗಿದೆ. ಒಮ್ಮೆ ನೋಡಿ ಮತ್ತೆ ಕನ್ಫರ್ಮ್ ಮಾಡಿ.
+basket-full = ನಿಮ್ಮ ಬುಟ್ಟಿ ತುಂಬಿದೆ. ಮೊದಲು ಇದನ್ನು ಆರ್ಡರ್ ಮಾಡಿ.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
+total = <b>ಒಟ್ಟು { $total }</b>
+total-at-shop = <b>ಒಟ್ಟು: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ</b>
+total-partly = <b>ಒಟ್ಟು { $total }</b>, ಉಳಿದವುಗಳ ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
+sold-out = ಕ್ಷಮಿಸಿ, ಈ ಸಾಮಾನು ಈಗಷ್ಟೇ ಮುಗಿಯಿತು. ಬೇರೆ ಪ್ರಮಾಣ ಕೇಳಿ ನೋಡಿ.
+order-placed = ಆರ್ಡರ್ #{ $order } ಕೊಟ್ಟಾಯಿತು
+your-order = <b>ಆರ್ಡರ್ #{ $order }</b>, { $store }
+order-of = <b>ಆರ್ಡರ್ #{ $order }</b>, ಗ್ರಾಹಕ { $customer }
+new-order = 🔔 <b>ಹೊಸ ಆರ್ಡರ್ #{ $order }</b>, ಗ್ರಾಹಕ { $customer }
+standing-pending = ⏳ ಅಂಗಡಿಯ ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿದೆ
+standing-accepted = ✅ ಒಪ್ಪಿದ್ದಾರೆ
+standing-rejected = ❌ ನಿರಾಕರಿಸಿದ್ದಾರೆ
+standing-rejected-because = ❌ ನಿರಾಕರಿಸಿದ್ದಾರೆ: { $reason }
+standing-cancelled = ✖️ ಗ್ರಾಹಕರು ರದ್ದು ಮಾಡಿದ್ದಾರೆ
+standing-expired = ⌛ ಉತ್ತರ ಬಂದಿಲ್ಲ, ಸಮಯ ಮುಗಿದಿದೆ
+pending-orders = { $count ->
+        [one] { $count } ಆರ್ಡರ್ ನಿಮ್ಮ ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿದೆ
+       *[other] { $count } ಆರ್ಡರ್‌ಗಳು ನಿಮ್ಮ ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿವೆ
+    }
+pending-order = <b>#{ $order }</b>, ಗ್ರಾಹಕ { $customer }
+more-lines = … ಇನ್ನೂ { $count }
+no-pending-orders = ಯಾವ ಆರ್ಡರೂ ಬಾಕಿ ಇಲ್ಲ. 👍
+order-waits = ⏰ { $customer } ಕೊಟ್ಟ ಆರ್ಡರ್ #{ $order } { $minutes } ನಿಮಿಷದಿಂದ ಕಾಯುತ್ತಿದೆ.
+order-accepted = ✅ ಆರ್ಡರ್ #{ $order } ಒಪ್ಪಲಾಗಿದೆ
+order-rejected = ❌ ಆರ್ಡರ್ #{ $order } ನಿರಾಕರಿಸಲಾಗಿದೆ. ಸಾಮಾನು ಮತ್ತೆ ಸ್ಟಾಕ್‌ಗೆ ಬಂದಿದೆ.
+order-cancelled = ✖️ ಆರ್ಡರ್ #{ $order } ರದ್ದು
+already-accepted = ಆರ್ಡರ್ #{ $order } ಆಗಲೇ ಒಪ್ಪಲಾಗಿದೆ.
+already-rejected = ಆರ್ಡರ್ #{ $order } ಆಗಲೇ ನಿರಾಕರಿಸಲಾಗಿದೆ.
+already-cancelled = ಆರ್ಡರ್ #{ $order } ಗ್ರಾಹಕರು ಆಗಲೇ ರದ್ದು ಮಾಡಿದ್ದಾರೆ.
+already-expired = ಆರ್ಡರ್ #{ $order } ಸಮಯ ಆಗಲೇ ಮುಗಿದಿದೆ.
+news-accepted = ✅ { $store } ನಿಮ್ಮ ಆರ್ಡರ್ #{ $order } ಒಪ್ಪಿದೆ.
+news-rejected = ❌ { $store } ಗೆ ನಿಮ್ಮ ಆರ್ಡರ್ #{ $order } ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲಿಲ್ಲ.
+news-rejected-because = ❌ { $store } ಗೆ ನಿಮ್ಮ ಆರ್ಡರ್ #{ $order } ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲಿಲ್ಲ: { $reason }
+news-expired = ⌛ { $store } ನಿಮ್ಮ ಆರ್ಡರ್ #{ $order } ಗೆ ಸಮಯಕ್ಕೆ ಉತ್ತರ ಕೊಡಲಿಲ್ಲ, ಹಾಗಾಗಿ ಅದು ಮುಗಿದಿದೆ. ಮತ್ತೆ ಆರ್ಡರ್ ಮಾಡಿ ಅಥವಾ ಅಂಗಡಿಗೆ ಫೋನ್ ಮಾಡಿ.
+news-cancelled = ✖️ { $customer } ಆರ್ಡರ್ #{ $order } ರದ್ದು ಮಾಡಿದ್ದಾರೆ. ಸಾಮಾನು ಮತ್ತೆ ಸ್ಟಾಕ್‌ಗೆ ಬಂದಿದೆ.
+news-expired-for-owner = ⌛ { $customer } ಕೊಟ್ಟ ಆರ್ಡರ್ #{ $order } ಉತ್ತರ ಇಲ್ಲದೆ ಮುಗಿದಿದೆ. ಸಾಮಾನು ಮತ್ತೆ ಸ್ಟಾಕ್‌ಗೆ ಬಂದಿದೆ.
+no-such-order = #{ $order } ನಂಬರ್‌ನ ಆರ್ಡರ್ ಇಲ್ಲ.
+no-orders-yet = ನೀವು ಇಲ್ಲಿ ಇನ್ನೂ ಆರ್ಡರ್ ಮಾಡಿಲ್ಲ.
+button-gone = ಈ ಬಟನ್ ಇನ್ನು ಕೆಲಸ ಮಾಡಲ್ಲ. ಬರೆದು ಕಳಿಸಿ, ಅಥವಾ /help ನೋಡಿ
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ ಒಪ್ಪಿಕೊಳ್ಳಿ
+label-reject = ❌ ನಿರಾಕರಿಸಿ
+label-accept-order = ✅ #{ $order } ಒಪ್ಪಿಕೊಳ್ಳಿ
+label-reject-order = ❌ #{ $order } ನಿರಾಕರಿಸಿ
+label-undo = ↩️ ವಾಪಸ್
+label-confirm = ✅ ಕನ್ಫರ್ಮ್
+label-cancel = ✖️ ರದ್ದು
+label-cancel-order = ✖️ ಆರ್ಡರ್ ರದ್ದು
+label-cancel-number = ✖️ #{ $order } ರದ್ದು
+label-yes = ✅ ಹೌದು
+label-no = ✖️ ಬೇಡ
+label-inventory = 📦 ಸ್ಟಾಕ್
+label-pending = 🔔 ಆರ್ಡರ್‌ಗಳು
+label-low-stock = ⚠️ ಮುಗಿಯುತ್ತಿದೆ
+label-help = ❓ ಸಹಾಯ
+label-catalogue = 🛒 ಸಾಮಾನು ನೋಡಿ
+label-basket = 🧺 ಬುಟ್ಟಿ
+label-basket-count = 🧺 ಬುಟ್ಟಿ ({ $count })
+label-basket-total = 🧺 ಬುಟ್ಟಿ ({ $count }) { $total }
+label-my-orders = 📋 ನನ್ನ ಆರ್ಡರ್‌ಗಳು
+label-add-more = ➕ ಇನ್ನೂ ಸೇರಿಸಿ
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } ಕಡಿಮೆ
+label-more = + { $item } ಹೆಚ್ಚು
+label-previous = ‹ ಹಿಂದೆ
+label-next = ಮುಂದೆ ›
+label-current-store = ✓ { $store }
+label-add-stock = ಮಾಲು ಬಂತು
+label-record-sale = ಮಾರಾಟ ಆಯಿತು
+label-check-stock = ತೋರಿಸಿದರೆ ಸಾಕು
+label-order = ಆರ್ಡರ್ ಮಾಡಿ
+label-set-price = ಬೆಲೆ ಇಡಿ
+label-per-unit = ಒಂದಕ್ಕೆ { $amount }
+label-in-all = ಒಟ್ಟು { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = ನಿಮ್ಮ ಅಂಗಡಿಯ ಸ್ಟಾಕ್, ಮಾರಾಟ, ಆರ್ಡರ್: ಕೆಲವು ಪದ ಬರೆದರೆ ಸಾಕು.
+description-customer = ಹತ್ತಿರದ ಅಂಗಡಿಯಿಂದ ನಿಮ್ಮದೇ ಮಾತಿನಲ್ಲಿ ಆರ್ಡರ್ ಮಾಡಿ.
+
+## The menu of commands
+
+menu-start = ಶುರು ಮಾಡಿ
+menu-inventory = ಅಂಗಡಿಯ ಎಲ್ಲಾ ಸಾಮಾನು
+menu-low-stock = ಯಾವುದು ಮುಗಿಯುತ್ತಿದೆ
+menu-pending = ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿರುವ ಆರ್ಡರ್‌ಗಳು
+menu-today = ಇವತ್ತಿನ ಮಾರಾಟ
+menu-undo = ಕೊನೆಯ ಎಂಟ್ರಿ ವಾಪಸ್
+menu-link = ಗ್ರಾಹಕರ ಲಿಂಕ್ ಮತ್ತು QR ಪೋಸ್ಟರ್
+menu-open = ಅಂಗಡಿ ತೆರೆಯಿರಿ
+menu-close = ಅಂಗಡಿ ಮುಚ್ಚಿ
+menu-language = ಭಾಷೆ ಬದಲಿಸಿ
+menu-cancel = ನಡೆಯುತ್ತಿರುವ ಕೆಲಸ ರದ್ದು ಮಾಡಿ
+menu-help = ಏನೇನು ಮಾಡಬಹುದು
+menu-catalogue = ಸಾಮಾನು ನೋಡಿ ಆರಿಸಿ
+menu-basket = ನೀವು ಆರಿಸಿದ್ದು
+menu-my-orders = ನಿಮ್ಮ ಆರ್ಡರ್‌ಗಳು
+menu-stores = ಅಂಗಡಿ ಬದಲಿಸಿ

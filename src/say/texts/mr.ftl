@@ -1,0 +1,301 @@
+# Marathi. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = किलो
+unit-g = ग्रॅम
+unit-litre = लिटर
+unit-ml = मिली
+unit-piece = नग
+unit-dozen = डझन
+unit-packet = { $count ->
+        [one] पाकीट
+       *[other] पाकिटे
+    }
+unit-bottle = { $count ->
+        [one] बाटली
+       *[other] बाटल्या
+    }
+unit-box = { $count ->
+        [one] डबा
+       *[other] डबे
+    }
+unit-bag = { $count ->
+        [one] गोणी
+       *[other] गोण्या
+    }
+unit-bundle = { $count ->
+        [one] जुडी
+       *[other] जुड्या
+    }
+unit-unit = युनिट
+
+## The way in
+
+ask-store-name = नमस्कार! 🙏 तुमच्या दुकानाचे नाव काय?
+bad-store-name = दुकानाचे नाव पाठवा: अक्षरांत, जास्तीत जास्त 60 अक्षरे.
+store-named = <b>{ $store }</b>. कोणत्या भाषेत बोलू या?
+store-ready = <b>{ $store }</b> तयार आहे. ✅
+    ग्राहक इथून ऑर्डर देतील: { $link }
+    हे चित्र छापून काउंटरवर लावा, किंवा पुढे पाठवा.
+
+    आता पहिला माल लिहून पाठवा, जसे तुम्ही बोलता:
+    <i>50 पाकीट मॅगी जमा करा, भाव 14 रुपये</i>
+customer-link = <b>{ $store }</b> च्या ग्राहकांसाठी लिंक: { $link }
+    हे चित्र छापून काउंटरवर लावा, किंवा पुढे पाठवा.
+welcome-back-owner = <b>{ $store }</b> या फोनवर सुरू आहे. काय करायचे?
+uninvited = इथे दुकान उघडण्यासाठी एकदाच चालणारी लिंक लागते. ही सेवा चालवणारे ती अशी बनवतात: <code>kirana store invite</code>
+    त्यांच्याकडून लिंक मागा आणि याच फोनवर उघडा.
+invite-used = ही लिंक आधी वापरली आहे किंवा जुनी झाली आहे. सेवा चालवणाऱ्यांकडून नवी मागा: <code>kirana store invite</code>
+welcome-customer = नमस्कार { $person }! 🙏 <b>{ $store }</b> मध्ये तुमचे स्वागत.
+open-store-link = आधी तुमच्या दुकानाची लिंक उघडा, किंवा काउंटरवरचा QR कोड स्कॅन करा.
+invalid-link = दुकानाची ही लिंक चुकीची आहे. दुकानदाराकडून नवी लिंक मागा.
+store-not-available = हे दुकान सध्या उपलब्ध नाही. दुकानदाराशी बोला.
+your-stores = तुमची दुकाने. कोणते हवे?
+choose-language = कोणत्या भाषेत बोलू या?
+language-chosen = ठीक आहे, मराठी. ✅
+private-chats-only = इथे ग्रुपमध्ये बोलता येत नाही. मला थेट लिहा. 🙏
+
+## Help
+
+owner-help = जे झाले ते फक्त लिहा:
+    <i>50 पाकीट मॅगी जमा करा</i>
+    <i>2 किलो तांदूळ विकला</i>
+    <i>साखर किती आहे?</i>
+    <i>तांदळाचा भाव 60 करा</i>
+    <i>ऑर्डर 3 मंजूर करा</i>
+
+    /inventory दुकानातला सगळा माल
+    /low काय संपत आले आहे
+    /orders तुमच्या उत्तराची वाट पाहणाऱ्या ऑर्डर
+    /today आजची विक्री
+    /undo शेवटची नोंद मागे
+    /link ग्राहकांसाठी लिंक आणि QR पोस्टर
+    /close आणि /open दुकान बंद किंवा सुरू
+    /rename /delete /unit /price /alert एका वस्तूसाठी
+    /language /cancel
+customer-help = काय हवे ते लिहा:
+    <i>2 किलो तांदूळ आणि 1 लिटर तेल पाठवा</i>
+    <i>दूध आहे का?</i>
+
+    /items दुकानातला माल बघा आणि टॅप करून निवडा
+    /basket तुम्ही काय काय निवडले
+    /orders तुमच्या ऑर्डर
+    /stores दुकान बदला
+    /language /cancel
+owner-examples = उदाहरणार्थ: <i>50 पाकीट मॅगी जमा करा</i>, <i>2 किलो तांदूळ विकला</i>, <i>साखर किती आहे</i>
+customer-examples = काय हवे ते लिहा, जसे <i>2 किलो तांदूळ आणि 1 लिटर तेल</i>, किंवा दुकानात काय आहे ते बघा. 👇
+not-understood = हे समजले नाही. दुसऱ्या शब्दांत लिहाल का?
+please-rephrase = हे समजले नाही. दुसऱ्या शब्दांत लिहाल का?
+service-unavailable = सेवा सध्या बंद आहे. थोड्या वेळाने पुन्हा प्रयत्न करा.
+set-aside = काहीतरी चुकले. पुन्हा प्रयत्न करा. (क्रमांक { $reference })
+answer-only = { $words }
+
+    <i>हिशोबात काहीही लिहिले नाही.</i>
+too-long = मेसेज खूप लांब आहे. छोट्या छोट्या मेसेजमध्ये पाठवा.
+edits-are-not-read = बदललेले मेसेज वाचले जात नाहीत. नवा मेसेज पाठवा.
+cannot-hear = व्हॉइस मेसेज ऐकता येत नाहीत. लिहून पाठवा, किंवा कीबोर्डच्या माइकवर बोला. 🎤
+cannot-read-pictures = फोटो किंवा फाइल वाचता येत नाही. लिहून पाठवा.
+cannot-read-that = फक्त लिहिलेले वाचता येते. लिहून पाठवा.
+unknown-command = अशी कमांड नाही. /help बघा
+command-needs-words = यासोबत वस्तूचे नावही लिहा, जसे: /{ $command } तांदूळ
+greeting = नमस्कार! 🙏 बोला, काय हवे?
+stay-calm = माफ करा. मी दुकानातला छोटा मदतनीस आहे. बोला, काय हवे?
+only-the-shop = इथे फक्त या दुकानाच्या कामात मदत मिळते.
+owner-only = हे फक्त दुकानाचे मालक करू शकतात.
+prices-are-the-owners = भाव दुकानाचे मालक ठरवतात.
+not-yet = समजले, पण हे काम अजून जमत नाही. काहीही लिहिले नाही.
+nothing-done = ठीक आहे, काही केले नाही.
+withdrawn = ठीक आहे, राहू दिले.
+nothing-to-cancel = रद्द करण्यासारखे काही नाही.
+
+## Questions
+
+which-item = कोणते <b>{ $words }</b>?
+how-much = <b>{ $item }</b> किती?
+how-big = <b>{ $word }</b> मध्ये किती असते ते मला माहीत नाही. एकूण किती: किलो, लिटर, पाकीट की नग?
+what-to-do = याचे काय करायचे?
+price-or-total = { $amount }: एकाचे, की सगळ्याचे मिळून?
+chosen = ✓ { $words }
+ask-late = सेवा बंद असताना तुम्ही हे लिहिले होते: “{ $words }”. आता करू का?
+question-closed = हा प्रश्न आता बंद झाला आहे.
+which-order = बऱ्याच ऑर्डर बाकी आहेत. कोणता क्रमांक? /orders बघा
+which-unit = <b>{ $item }</b> कशात मोजायचे? किलो, लिटर, नग, पाकीट, बाटली, डबा, गोणी …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } जमा. आता { $stock }.
+stock-added-new = ✅ नवी वस्तू <b>{ $item }</b>: { $added } जमा. आता { $stock }.
+stock-set = ✅ <b>{ $item }</b>: आता विकायला { $stock }.
+sold = ✅ <b>{ $item }</b>: { $sold } विक्री. शिल्लक { $left }.
+sold-for = ✅ <b>{ $item }</b>: { $sold } विक्री, { $amount } ला. शिल्लक { $left }.
+written-off = ✅ <b>{ $item }</b>: { $gone } खराब म्हणून काढले. शिल्लक { $left }.
+taken-back = ✅ <b>{ $item }</b>: { $back } परत घेतले. आता { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · { $price } प्रति { $unit }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · { $price } प्रति { $unit }
+stock-at-shop = <b>{ $item }</b>: { $amount } · किंमत दुकानात
+item-sold-out = <b>{ $item }</b> सध्या संपले आहे.
+item-gone = <b>{ $item }</b> पुन्हा यादीतून काढले.
+inventory-title = <b>दुकानाचा स्टॉक</b>, { $count } वस्तू
+empty-inventory = स्टॉकमध्ये अजून काही नाही. पहिली वस्तू जमा करा!
+low-stock-title = <b>संपत आलेले</b>, { $count } वस्तू
+nothing-low = काहीही संपत आलेले नाही. 👍
+price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
+unit-set = ✅ <b>{ $item }</b> आता असे मोजले जाईल: { $unit }
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } पेक्षा कमी झाले की कळवले जाईल
+renamed = ✅ <b>{ $before }</b> चे नवे नाव: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> यादीतून काढले.
+undone = ↩️ मागे घेतले.
+
+nothing-to-undo = मागे घेण्यासारखे काही नाही.
+already-undone = हे आधीच मागे घेतले आहे.
+cannot-undo = मागे घेता येत नाही: <b>{ $item }</b> फक्त { $amount } शिल्लक आहे, बाकी विकले किंवा ऑर्डरमध्ये आहे.
+cannot-correct = हे शब्दांनी दुरुस्त करता येत नाही. /undo ने मागे घ्या, मग नवीन लिहा.
+undo-overtaken = मागे घेता येत नाही: त्यानंतर पुन्हा बदल झाला आहे.
+item-name-needed = वस्तूचे नाव लिहा
+quantity-must-be-positive = प्रमाण शून्यापेक्षा जास्त हवे
+too-much = एवढे कोणत्याच दुकानात नसते. प्रमाण एकदा बघा.
+whole-only = <b>{ $item }</b> पूर्णच विकले जाते ({ $unit }), सुटे नाही. पूर्ण संख्या पाठवा.
+price-must-be-positive = <b>{ $item }</b> ची किंमत ₹0 पेक्षा जास्त पाठवा.
+price-unknown = <b>{ $item }</b> ची किंमत माहीत नाही. प्रमाण लिहा, किंवा आधी किंमत ठरवा.
+unit-does-not-fit = <b>{ $item }</b> इथे { $unit } असे मोजले जाते, { $said } वरून हिशोब होत नाही. { $unit } असे लिहा.
+unit-needs-empty-shelf = <b>{ $item }</b> { $amount } स्टॉकमध्ये आहे. काहीच शिल्लक नसेल तेव्हाच एकक बदलता येते.
+only-available = <b>{ $item }</b>: फक्त { $amount } उपलब्ध
+more-set-aside = <b>{ $item }</b>: बाकी ऑर्डरसाठी { $amount } आधीच राखून ठेवले आहे. आधी त्या ऑर्डर मंजूर किंवा नामंजूर करा.
+above-mrp = <b>{ $item }</b> MRP { $mrp } पेक्षा जास्त दराने विकता येत नाही.
+held-by-order = <b>{ $item }</b> एका बाकी ऑर्डरमध्ये आहे. आधी ती ऑर्डर मंजूर किंवा नामंजूर करा.
+name-taken = हे आधीच आहे. <b>{ $item }</b> नावाची दुसरी वस्तू आहे.
+not-kept = <b>{ $item }</b> या दुकानात नाही.
+not-kept-but = <b>{ $item }</b> या दुकानात नाही. हे मिळेल: { $near }
+no-such-item = हे या दुकानात नाही.
+
+## The shop's day
+
+today = आज
+yesterday = काल
+this-week = या आठवड्यात
+this-month = या महिन्यात
+nothing-sold = { $period }: अजून काही विकले नाही.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>काही वस्तूंची किंमत अजून ठरलेली नाही, त्या बेरजेत नाहीत.</i>
+store-opened = ✅ <b>{ $store }</b> सुरू झाले. ग्राहक ऑर्डर देऊ शकतात.
+store-now-closed = ✅ <b>{ $store }</b> बंद आहे. ग्राहकांना हे दिसते, ऑर्डर येणार नाहीत. /open ने पुन्हा सुरू होईल.
+store-closed = <b>{ $store }</b> सध्या बंद आहे, ऑर्डर घेत नाही. थोड्या वेळाने या.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count } वस्तू. हवे त्यावर टॅप करा:
+empty-catalogue = <b>{ $store }</b> मध्ये सध्या काही माल नाही. थोड्या वेळाने या.
+basket-title = <b>{ $store }</b> मधली तुमची ऑर्डर
+basket-empty = तुमची टोपली रिकामी आहे.
+basket-cleared = रद्द केले. तुमची टोपली रिकामी आहे.
+basket-changed = मधल्या वेळेत काहीतरी बदलले आहे. पुन्हा एकदा बघून नक्की करा.
+basket-full = तुमची टोपली भरली आहे. आधी एवढी ऑर्डर द्या.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: किंमत दुकानात
+total = <b>एकूण { $total }</b>
+total-at-shop = <b>एकूण: किंमत दुकानात</b>
+total-partly = <b>एकूण { $total }</b>, बाकीची किंमत दुकानात
+sold-out = माफ करा, ही वस्तू आत्ताच संपली. प्रमाण बदलून बघा.
+order-placed = ऑर्डर #{ $order } दिली
+your-order = <b>ऑर्डर #{ $order }</b>, { $store }
+order-of = <b>ऑर्डर #{ $order }</b>, ग्राहक { $customer }
+new-order = 🔔 <b>नवी ऑर्डर #{ $order }</b>, ग्राहक { $customer }
+standing-pending = ⏳ दुकानाच्या उत्तराची वाट आहे
+standing-accepted = ✅ मंजूर
+standing-rejected = ❌ नामंजूर
+standing-rejected-because = ❌ नामंजूर: { $reason }
+standing-cancelled = ✖️ ग्राहकाने रद्द केली
+standing-expired = ⌛ उत्तर आले नाही, वेळ संपली
+pending-orders = { $count ->
+        [one] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहे
+       *[other] { $count } ऑर्डर तुमच्या उत्तराची वाट पाहत आहेत
+    }
+pending-order = <b>#{ $order }</b>, ग्राहक { $customer }
+more-lines = … आणखी { $count }
+no-pending-orders = एकही ऑर्डर बाकी नाही. 👍
+order-waits = ⏰ { $customer } यांची ऑर्डर #{ $order } { $minutes } मिनिटांपासून थांबली आहे.
+order-accepted = ✅ ऑर्डर #{ $order } मंजूर
+order-rejected = ❌ ऑर्डर #{ $order } नामंजूर. माल पुन्हा स्टॉकमध्ये आला.
+order-cancelled = ✖️ ऑर्डर #{ $order } रद्द
+already-accepted = ऑर्डर #{ $order } आधीच मंजूर झाली आहे.
+already-rejected = ऑर्डर #{ $order } आधीच नामंजूर झाली आहे.
+already-cancelled = ऑर्डर #{ $order } ग्राहकाने आधीच रद्द केली आहे.
+already-expired = ऑर्डर #{ $order } ची वेळ आधीच संपली आहे.
+news-accepted = ✅ { $store } ने तुमची ऑर्डर #{ $order } मंजूर केली आहे.
+news-rejected = ❌ { $store } ला तुमची ऑर्डर #{ $order } घेता आली नाही.
+news-rejected-because = ❌ { $store } ला तुमची ऑर्डर #{ $order } घेता आली नाही: { $reason }
+news-expired = ⌛ { $store } ने तुमच्या ऑर्डर #{ $order } ला वेळेत उत्तर दिले नाही, म्हणून ती बंद झाली. पुन्हा ऑर्डर द्या किंवा दुकानात फोन करा.
+news-cancelled = ✖️ { $customer } यांनी ऑर्डर #{ $order } रद्द केली. माल पुन्हा स्टॉकमध्ये आला.
+news-expired-for-owner = ⌛ { $customer } यांची ऑर्डर #{ $order } उत्तर न मिळाल्याने बंद झाली. माल पुन्हा स्टॉकमध्ये आला.
+no-such-order = #{ $order } क्रमांकाची ऑर्डर नाही.
+no-orders-yet = तुम्ही इथे अजून ऑर्डर दिलेली नाही.
+button-gone = हे बटण आता चालत नाही. लिहून पाठवा, किंवा /help बघा
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ मंजूर
+label-reject = ❌ नामंजूर
+label-accept-order = ✅ #{ $order } मंजूर
+label-reject-order = ❌ #{ $order } नामंजूर
+label-undo = ↩️ मागे घ्या
+label-confirm = ✅ नक्की करा
+label-cancel = ✖️ रद्द
+label-cancel-order = ✖️ ऑर्डर रद्द
+label-cancel-number = ✖️ #{ $order } रद्द
+label-yes = ✅ हो
+label-no = ✖️ नाही
+label-inventory = 📦 स्टॉक
+label-pending = 🔔 ऑर्डर
+label-low-stock = ⚠️ संपत आलेले
+label-help = ❓ मदत
+label-catalogue = 🛒 माल बघा
+label-basket = 🧺 टोपली
+label-basket-count = 🧺 टोपली ({ $count })
+label-basket-total = 🧺 टोपली ({ $count }) { $total }
+label-my-orders = 📋 माझ्या ऑर्डर
+label-add-more = ➕ आणखी वस्तू घ्या
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } कमी
+label-more = + { $item } आणखी
+label-previous = ‹ मागे
+label-next = पुढे ›
+label-current-store = ✓ { $store }
+label-add-stock = माल आला
+label-record-sale = विकला
+label-check-stock = फक्त दाखवा
+label-order = ऑर्डर द्या
+label-set-price = किंमत ठरवा
+label-per-unit = एकाचे { $amount }
+label-in-all = एकूण { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = दुकानाचा स्टॉक, विक्री आणि ऑर्डर, फक्त काही शब्द लिहून.
+description-customer = जवळच्या दुकानातून तुमच्या शब्दांत ऑर्डर द्या.
+
+## The menu of commands
+
+menu-start = सुरू करा
+menu-inventory = दुकानातला सगळा माल
+menu-low-stock = काय संपत आले आहे
+menu-pending = उत्तराची वाट पाहणाऱ्या ऑर्डर
+menu-today = आजची विक्री
+menu-undo = शेवटची नोंद मागे घ्या
+menu-link = ग्राहकांसाठी लिंक आणि QR पोस्टर
+menu-open = दुकान सुरू करा
+menu-close = दुकान बंद करा
+menu-language = भाषा बदला
+menu-cancel = सुरू असलेले काम रद्द करा
+menu-help = काय काय करता येते
+menu-catalogue = माल बघा आणि निवडा
+menu-basket = तुम्ही काय काय निवडले
+menu-my-orders = तुमच्या ऑर्डर
+menu-stores = दुकान बदला

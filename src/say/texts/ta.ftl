@@ -1,0 +1,295 @@
+# Tamil. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = கிலோ
+unit-g = கிராம்
+unit-litre = லிட்டர்
+unit-ml = மில்லி
+unit-piece = பீஸ்
+unit-dozen = டஜன்
+unit-packet = பாக்கெட்
+unit-bottle = பாட்டில்
+unit-box = பெட்டி
+unit-bag = மூட்டை
+unit-bundle = கட்டு
+unit-unit = யூனிட்
+
+## The way in
+
+ask-store-name = வணக்கம்! 🙏 உங்க கடை பேர் என்ன?
+bad-store-name = கடை பேரை அனுப்புங்க: எழுத்தில், அதிகபட்சம் 60 எழுத்து.
+store-named = <b>{ $store }</b>. எந்த மொழியில் பேசலாம்?
+store-ready = <b>{ $store }</b> தயார். ✅
+    வாடிக்கையாளர்கள் இங்கே ஆர்டர் செய்வாங்க: { $link }
+    இந்தப் படத்தை அச்சிட்டு கவுண்டரில் ஒட்டுங்க, இல்லன்னா ஃபார்வர்டு பண்ணுங்க.
+
+    இப்போ முதல் பொருளை நீங்க பேசுற மாதிரியே எழுதி அனுப்புங்க:
+    <i>50 பாக்கெட் மேகி சேர், விலை 14 ரூபாய்</i>
+customer-link = <b>{ $store }</b> வாடிக்கையாளர்களுக்கான லிங்க்: { $link }
+    இந்தப் படத்தை அச்சிட்டு கவுண்டரில் ஒட்டுங்க, இல்லன்னா ஃபார்வர்டு பண்ணுங்க.
+welcome-back-owner = <b>{ $store }</b> இந்த ஃபோனில் இருக்கு. என்ன செய்யணும்?
+uninvited = இங்கே கடை திறக்க ஒரு முறை மட்டும் வேலை செய்யும் லிங்க் வேணும். இந்தச் சேவையை நடத்துபவர் இப்படி உருவாக்குவார்: <code>kirana store invite</code>
+    அவரிடம் லிங்க் கேட்டு, இதே ஃபோனில் திறங்க.
+invite-used = இந்த லிங்க் ஏற்கனவே பயன்பட்டது, இல்லன்னா காலாவதி ஆயிடுச்சு. சேவையை நடத்துபவரிடம் புதுசு கேளுங்க: <code>kirana store invite</code>
+welcome-customer = வணக்கம் { $person }! 🙏 <b>{ $store }</b> கடைக்கு வாங்க.
+open-store-link = முதல்ல உங்க கடையோட லிங்க்கைத் திறங்க, இல்லன்னா கவுண்டரில் இருக்கும் QR கோடை ஸ்கேன் பண்ணுங்க.
+invalid-link = கடையோட இந்த லிங்க் தப்பு. கடைக்காரரிடம் புது லிங்க் கேளுங்க.
+store-not-available = இந்தக் கடை இப்போ கிடைக்காது. கடைக்காரரைத் தொடர்பு கொள்ளுங்க.
+your-stores = உங்க கடைகள். எது வேணும்?
+choose-language = எந்த மொழியில் பேசலாம்?
+language-chosen = சரி, தமிழ். ✅
+private-chats-only = இங்கே குரூப்பில் பேச முடியாது. எனக்கு நேரடியா எழுதுங்க. 🙏
+
+## Help
+
+owner-help = நடந்ததை அப்படியே எழுதுங்க:
+    <i>50 பாக்கெட் மேகி சேர்</i>
+    <i>2 கிலோ அரிசி வித்தாச்சு</i>
+    <i>சர்க்கரை எவ்வளவு இருக்கு?</i>
+    <i>அரிசி விலை 60 ஆக்கு</i>
+    <i>ஆர்டர் 3 ஏத்துக்கோ</i>
+
+    /inventory கடையில் இருக்கும் எல்லாப் பொருளும்
+    /low எது தீரப் போகுது
+    /orders உங்க பதிலுக்குக் காத்திருக்கும் ஆர்டர்கள்
+    /today இன்னைக்கு விற்பனை
+    /undo கடைசிப் பதிவைத் திரும்ப எடு
+    /link வாடிக்கையாளர் லிங்க், QR போஸ்டர்
+    /close மற்றும் /open கடையை மூட, திறக்க
+    /rename /delete /unit /price /alert ஒரு பொருளுக்கு
+    /language /cancel
+customer-help = வேண்டியதை எழுதுங்க:
+    <i>2 கிலோ அரிசி, 1 லிட்டர் எண்ணெய் வேணும்</i>
+    <i>பால் இருக்கா?</i>
+
+    /items கடையில் இருப்பதைப் பார்த்துத் தொட்டு எடுங்க
+    /basket நீங்க எடுத்தவை
+    /orders உங்க ஆர்டர்கள்
+    /stores கடையை மாத்துங்க
+    /language /cancel
+owner-examples = உதாரணமா: <i>50 பாக்கெட் மேகி சேர்</i>, <i>2 கிலோ அரிசி வித்தாச்சு</i>, <i>சர்க்கரை எவ்வளவு இருக்கு</i>
+customer-examples = வேண்டியதை எழுதுங்க, உதாரணமா <i>2 கிலோ அரிசி, 1 லிட்டர் எண்ணெய்</i>, இல்லன்னா கடையில் என்ன இருக்குன்னு பாருங்க. 👇
+not-understood = இது புரியலை. வேற மாதிரி எழுத முடியுமா?
+please-rephrase = இது புரியலை. வேற மாதிரி எழுத முடியுமா?
+service-unavailable = சேவை இப்போ இல்லை. கொஞ்ச நேரம் கழிச்சு மறுபடி முயற்சி பண்ணுங்க.
+set-aside = ஏதோ தப்பு நடந்துடுச்சு. மறுபடி முயற்சி பண்ணுங்க. (எண் { $reference })
+answer-only = { $words }
+
+    <i>கணக்கில் எதுவும் எழுதலை.</i>
+too-long = செய்தி ரொம்ப நீளம். சின்னச் சின்ன செய்தியா அனுப்புங்க.
+edits-are-not-read = மாத்தின செய்தியைப் படிக்க முடியாது. புதுசா அனுப்புங்க.
+cannot-hear = வாய்ஸ் செய்தியைக் கேட்க முடியாது. எழுதி அனுப்புங்க, இல்லன்னா கீபோர்டு மைக்கில் பேசுங்க. 🎤
+cannot-read-pictures = படம், ஃபைல் எதுவும் படிக்க முடியாது. எழுதி அனுப்புங்க.
+cannot-read-that = எழுத்தை மட்டும்தான் படிக்க முடியும். எழுதி அனுப்புங்க.
+unknown-command = இப்படி ஒரு கமாண்ட் இல்லை. /help பாருங்க
+command-needs-words = இதோட பொருளின் பேரையும் எழுதுங்க, உதாரணமா: /{ $command } அரிசி
+greeting = வணக்கம்! 🙏 சொல்லுங்க, என்ன வேணும்?
+stay-calm = மன்னிக்கணும். நான் கடையோட சின்ன உதவியாளர்தான். சொல்லுங்க, என்ன வேணும்?
+only-the-shop = இங்கே இந்தக் கடை வேலைக்கு மட்டும்தான் உதவ முடியும்.
+owner-only = இதைக் கடை உரிமையாளர் மட்டும்தான் செய்ய முடியும்.
+prices-are-the-owners = விலையைக் கடை உரிமையாளர்தான் வைப்பார்.
+not-yet = புரியுது, ஆனா இதை இப்போ செய்ய முடியாது. எதுவும் எழுதலை.
+nothing-done = சரி, எதுவும் செய்யலை.
+withdrawn = சரி, விட்டாச்சு.
+nothing-to-cancel = ரத்து செய்ய எதுவும் இல்லை.
+
+## Questions
+
+which-item = எந்த <b>{ $words }</b>?
+how-much = <b>{ $item }</b> எவ்வளவு?
+how-big = <b>{ $word }</b> இல் எவ்வளவு இருக்கும் என்று எனக்குத் தெரியாது. மொத்தம் எவ்வளவு: கிலோ, லிட்டர், பாக்கெட் அல்லது பீஸ்?
+what-to-do = இதை என்ன செய்யணும்?
+price-or-total = { $amount }: ஒண்ணுக்கா, மொத்தத்துக்கா?
+chosen = ✓ { $words }
+ask-late = சேவை இல்லாதப்போ நீங்க இதை எழுதினீங்க: “{ $words }”. இப்போ செய்யலாமா?
+question-closed = இந்தக் கேள்வி முடிஞ்சிடுச்சு.
+which-order = பல ஆர்டர்கள் காத்திருக்கு. எந்த எண்? /orders பாருங்க
+which-unit = <b>{ $item }</b> எதில் கணக்கிடணும்? கிலோ, லிட்டர், பீஸ், பாக்கெட், பாட்டில், பெட்டி, மூட்டை …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } சேர்த்தாச்சு. இப்போ { $stock }.
+stock-added-new = ✅ புதுப் பொருள் <b>{ $item }</b>: { $added } சேர்த்தாச்சு. இப்போ { $stock }.
+stock-set = ✅ <b>{ $item }</b>: இப்போ விற்க { $stock }.
+sold = ✅ <b>{ $item }</b>: { $sold } வித்தாச்சு. மீதி { $left }.
+sold-for = ✅ <b>{ $item }</b>: { $sold } வித்தாச்சு, மொத்தம் { $amount }. மீதி { $left }.
+written-off = ✅ <b>{ $item }</b>: { $gone } வீணானதா கழிச்சாச்சு. மீதி { $left }.
+taken-back = ✅ <b>{ $item }</b>: { $back } திரும்ப எடுத்தாச்சு. இப்போ { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · ஒரு { $unit } { $price }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · ஒரு { $unit } { $price }
+stock-at-shop = <b>{ $item }</b>: { $amount } · விலை கடையில்
+item-sold-out = <b>{ $item }</b> இப்போ தீர்ந்துடுச்சு.
+item-gone = <b>{ $item }</b> மறுபடி பட்டியலில் இருந்து எடுத்தாச்சு.
+inventory-title = <b>கடை ஸ்டாக்</b>, { $count ->
+        [one] { $count } பொருள்
+       *[other] { $count } பொருட்கள்
+    }
+empty-inventory = ஸ்டாக்கில் இன்னும் எதுவும் இல்லை. முதல் பொருளைச் சேருங்க!
+low-stock-title = <b>தீரப் போகுது</b>, { $count ->
+        [one] { $count } பொருள்
+       *[other] { $count } பொருட்கள்
+    }
+nothing-low = எதுவும் தீரப் போகலை. 👍
+price-set = ✅ <b>{ $item }</b>: ஒரு { $unit } { $price }
+unit-set = ✅ <b>{ $item }</b> இனிமே இதில் கணக்கிடப்படும்: { $unit }
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } விடக் குறைஞ்சா தெரிவிப்போம்
+renamed = ✅ <b>{ $before }</b> புதுப் பேர்: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> பட்டியலில் இருந்து எடுத்தாச்சு.
+undone = ↩️ திரும்ப எடுத்தாச்சு.
+
+nothing-to-undo = திரும்ப எடுக்க எதுவும் இல்லை.
+already-undone = இதை ஏற்கனவே திரும்ப எடுத்தாச்சு.
+cannot-undo = திரும்ப எடுக்க முடியாது: <b>{ $item }</b> { $amount } மட்டும் இருக்கு, மீதி வித்துப்போச்சு இல்லன்னா ஆர்டரில் இருக்கு.
+cannot-correct = இதை வார்த்தைகளால் திருத்த முடியாது. /undo மூலம் திரும்பப் பெற்று, புதிதாக எழுதுங்கள்.
+undo-overtaken = திரும்ப எடுக்க முடியாது: அதுக்கப்புறம் மறுபடி மாத்தியாச்சு.
+item-name-needed = பொருளின் பேரை எழுதுங்க
+quantity-must-be-positive = அளவு பூஜ்ஜியத்தை விட அதிகமா இருக்கணும்
+too-much = இவ்வளவு எந்தக் கடையிலும் இருக்காது. அளவை ஒரு தடவை பாருங்க.
+whole-only = <b>{ $item }</b> முழுசாத்தான் விற்கும் ({ $unit }), பிரிச்சு இல்லை. முழு எண் அனுப்புங்க.
+price-must-be-positive = <b>{ $item }</b> விலையை ₹0 விட அதிகமா அனுப்புங்க.
+price-unknown = <b>{ $item }</b> விலை தெரியாது. அளவை எழுதுங்க, இல்லன்னா முதல்ல விலை வைங்க.
+unit-does-not-fit = <b>{ $item }</b> இங்கே { $unit } கணக்கில் இருக்கு, { $said } வைச்சு கணக்குப் போட முடியாது. { $unit } கணக்கில் எழுதுங்க.
+unit-needs-empty-shelf = <b>{ $item }</b> { $amount } ஸ்டாக்கில் இருக்கு. எதுவும் மீதி இல்லாதப்போதான் அலகை மாத்த முடியும்.
+only-available = <b>{ $item }</b>: { $amount } மட்டும் இருக்கு
+more-set-aside = <b>{ $item }</b>: காத்திருக்கும் ஆர்டர்களுக்கு { $amount } ஏற்கனவே எடுத்து வைச்சிருக்கு. முதல்ல அவற்றை ஏற்கவும் இல்லன்னா மறுக்கவும்.
+above-mrp = <b>{ $item }</b> MRP { $mrp } விட அதிக விலைக்கு விற்கக் கூடாது.
+held-by-order = <b>{ $item }</b> காத்திருக்கும் ஒரு ஆர்டரில் இருக்கு. முதல்ல அந்த ஆர்டரை ஏற்கவும் இல்லன்னா மறுக்கவும்.
+name-taken = இது ஏற்கனவே இருக்கு. <b>{ $item }</b> என்ற பேரில் இன்னொரு பொருள் இருக்கு.
+not-kept = <b>{ $item }</b> இந்தக் கடையில் இல்லை.
+not-kept-but = <b>{ $item }</b> இந்தக் கடையில் இல்லை. இது கிடைக்கும்: { $near }
+no-such-item = இது இந்தக் கடையில் இல்லை.
+
+## The shop's day
+
+today = இன்னைக்கு
+yesterday = நேத்து
+this-week = இந்த வாரம்
+this-month = இந்த மாசம்
+nothing-sold = { $period }: இன்னும் எதுவும் விற்கலை.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>சில பொருட்களுக்கு இன்னும் விலை இல்லை, அவை மொத்தத்தில் இல்லை.</i>
+store-opened = ✅ <b>{ $store }</b> திறந்தாச்சு. வாடிக்கையாளர்கள் ஆர்டர் செய்யலாம்.
+store-now-closed = ✅ <b>{ $store }</b> மூடியாச்சு. வாடிக்கையாளர்களுக்கு இது தெரியும், ஆர்டர் வராது. /open மறுபடி திறக்கும்.
+store-closed = <b>{ $store }</b> இப்போ மூடியிருக்கு, ஆர்டர் எடுக்கலை. கொஞ்ச நேரம் கழிச்சு வாங்க.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count ->
+        [one] { $count } பொருள்
+       *[other] { $count } பொருட்கள்
+    }. வேண்டியதைத் தொடுங்க:
+empty-catalogue = <b>{ $store }</b> கடையில் இப்போ எதுவும் இல்லை. கொஞ்ச நேரம் கழிச்சு வாங்க.
+basket-title = <b>{ $store }</b> கடையில் உங்க ஆர்டர்
+basket-empty = உங்க கூடை காலி.
+basket-cleared = ரத்து செய்தாச்சு. உங்க கூடை காலி.
+basket-changed = இதுக்குள்ள ஏதோ மாறிடுச்சு. ஒரு தடவை பார்த்துட்டு மறுபடி உறுதி செய்யுங்க.
+basket-full = உங்க கூடை நிரம்பிடுச்சு. முதல்ல இதை ஆர்டர் பண்ணுங்க.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: விலை கடையில்
+total = <b>மொத்தம் { $total }</b>
+total-at-shop = <b>மொத்தம்: விலை கடையில்</b>
+total-partly = <b>மொத்தம் { $total }</b>, மீதிக்கு விலை கடையில்
+sold-out = மன்னிக்கணும், இந்தப் பொருள் இப்போதான் தீர்ந்துச்சு. வேற அளவு கேட்டுப் பாருங்க.
+order-placed = ஆர்டர் #{ $order } கொடுத்தாச்சு
+your-order = <b>ஆர்டர் #{ $order }</b>, { $store }
+order-of = <b>ஆர்டர் #{ $order }</b>, வாடிக்கையாளர் { $customer }
+new-order = 🔔 <b>புது ஆர்டர் #{ $order }</b>, வாடிக்கையாளர் { $customer }
+standing-pending = ⏳ கடையின் பதிலுக்குக் காத்திருக்கு
+standing-accepted = ✅ ஏற்கப்பட்டது
+standing-rejected = ❌ மறுக்கப்பட்டது
+standing-rejected-because = ❌ மறுக்கப்பட்டது: { $reason }
+standing-cancelled = ✖️ வாடிக்கையாளர் ரத்து செய்தார்
+standing-expired = ⌛ பதில் வரலை, நேரம் முடிஞ்சுது
+pending-orders = { $count ->
+        [one] { $count } ஆர்டர் உங்க பதிலுக்குக் காத்திருக்கு
+       *[other] { $count } ஆர்டர்கள் உங்க பதிலுக்குக் காத்திருக்கு
+    }
+pending-order = <b>#{ $order }</b>, வாடிக்கையாளர் { $customer }
+more-lines = … மேலும் { $count }
+no-pending-orders = எந்த ஆர்டரும் பாக்கி இல்லை. 👍
+order-waits = ⏰ { $customer } கொடுத்த ஆர்டர் #{ $order } { $minutes } நிமிஷமா காத்திருக்கு.
+order-accepted = ✅ ஆர்டர் #{ $order } ஏற்கப்பட்டது
+order-rejected = ❌ ஆர்டர் #{ $order } மறுக்கப்பட்டது. பொருட்கள் ஸ்டாக்குக்குத் திரும்பியாச்சு.
+order-cancelled = ✖️ ஆர்டர் #{ $order } ரத்து
+already-accepted = ஆர்டர் #{ $order } ஏற்கனவே ஏற்கப்பட்டது.
+already-rejected = ஆர்டர் #{ $order } ஏற்கனவே மறுக்கப்பட்டது.
+already-cancelled = ஆர்டர் #{ $order } வாடிக்கையாளர் ஏற்கனவே ரத்து செய்துட்டார்.
+already-expired = ஆர்டர் #{ $order } நேரம் ஏற்கனவே முடிஞ்சிடுச்சு.
+news-accepted = ✅ { $store } உங்க ஆர்டர் #{ $order } ஏத்துக்கிட்டாங்க.
+news-rejected = ❌ { $store } உங்க ஆர்டர் #{ $order } எடுக்க முடியலை.
+news-rejected-because = ❌ { $store } உங்க ஆர்டர் #{ $order } எடுக்க முடியலை: { $reason }
+news-expired = ⌛ { $store } உங்க ஆர்டர் #{ $order } நேரத்துக்குப் பதில் தரலை, அதனால அது முடிஞ்சிடுச்சு. மறுபடி ஆர்டர் பண்ணுங்க, இல்லன்னா கடைக்கு ஃபோன் பண்ணுங்க.
+news-cancelled = ✖️ { $customer } ஆர்டர் #{ $order } ரத்து செய்துட்டார். பொருட்கள் ஸ்டாக்குக்குத் திரும்பியாச்சு.
+news-expired-for-owner = ⌛ { $customer } கொடுத்த ஆர்டர் #{ $order } பதில் இல்லாம முடிஞ்சிடுச்சு. பொருட்கள் ஸ்டாக்குக்குத் திரும்பியாச்சு.
+no-such-order = #{ $order } என்ற எண்ணில் ஆர்டர் இல்லை.
+no-orders-yet = நீங்க இங்கே இன்னும் ஆர்டர் கொடுக்கலை.
+button-gone = இந்த பட்டன் இனிமே வேலை செய்யாது. எழுதி அனுப்புங்க, இல்லன்னா /help பாருங்க
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ ஏற்கவும்
+label-reject = ❌ மறுக்கவும்
+label-accept-order = ✅ #{ $order } ஏற்கவும்
+label-reject-order = ❌ #{ $order } மறுக்கவும்
+label-undo = ↩️ திரும்ப எடு
+label-confirm = ✅ உறுதி செய்
+label-cancel = ✖️ ரத்து
+label-cancel-order = ✖️ ஆர்டர் ரத்து
+label-cancel-number = ✖️ #{ $order } ரத்து
+label-yes = ✅ ஆமாம்
+label-no = ✖️ இல்லை
+label-inventory = 📦 ஸ்டாக்
+label-pending = 🔔 ஆர்டர்கள்
+label-low-stock = ⚠️ தீரப் போகுது
+label-help = ❓ உதவி
+label-catalogue = 🛒 பொருட்கள்
+label-basket = 🧺 கூடை
+label-basket-count = 🧺 கூடை ({ $count })
+label-basket-total = 🧺 கூடை ({ $count }) { $total }
+label-my-orders = 📋 என் ஆர்டர்கள்
+label-add-more = ➕ இன்னும் சேர்
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } குறை
+label-more = + { $item } கூட்டு
+label-previous = ‹ பின்னால்
+label-next = அடுத்து ›
+label-current-store = ✓ { $store }
+label-add-stock = சரக்கு வந்தது
+label-record-sale = வித்தாச்சு
+label-check-stock = காட்டினா போதும்
+label-order = ஆர்டர் பண்ணு
+label-set-price = விலை வை
+label-per-unit = ஒண்ணு { $amount }
+label-in-all = மொத்தம் { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = கடை ஸ்டாக், விற்பனை, ஆர்டர்: சில வார்த்தை எழுதினா போதும்.
+description-customer = பக்கத்துக் கடையில் உங்க வார்த்தையிலேயே ஆர்டர் பண்ணுங்க.
+
+## The menu of commands
+
+menu-start = தொடங்கு
+menu-inventory = கடையில் இருக்கும் எல்லாப் பொருளும்
+menu-low-stock = எது தீரப் போகுது
+menu-pending = பதிலுக்குக் காத்திருக்கும் ஆர்டர்கள்
+menu-today = இன்னைக்கு விற்பனை
+menu-undo = கடைசிப் பதிவைத் திரும்ப எடு
+menu-link = வாடிக்கையாளர் லிங்க், QR போஸ்டர்
+menu-open = கடையைத் திற
+menu-close = கடையை மூடு
+menu-language = மொழியை மாத்து
+menu-cancel = நடக்கும் வேலையை ரத்து செய்
+menu-help = என்னென்ன செய்யலாம்
+menu-catalogue = பொருட்களைப் பார்த்து எடு
+menu-basket = நீங்க எடுத்தவை
+menu-my-orders = உங்க ஆர்டர்கள்
+menu-stores = கடையை மாத்து

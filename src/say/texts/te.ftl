@@ -1,0 +1,328 @@
+# Telugu. No native speaker has reviewed this file yet; docs/translating.md says how to correct it.
+# What stands in { } is put in by kirana: keep it as it is, wherever the sentence wants it.
+# <b> and <i> are bold and italic. Short sentences: a shopkeeper reads them between two customers.
+
+unit-kg = { $count ->
+        [one] కిలో
+       *[other] కిలోలు
+    }
+unit-g = { $count ->
+        [one] గ్రాము
+       *[other] గ్రాములు
+    }
+unit-litre = { $count ->
+        [one] లీటరు
+       *[other] లీటర్లు
+    }
+unit-ml = మి.లీ.
+unit-piece = { $count ->
+        [one] పీస్
+       *[other] పీసులు
+    }
+unit-dozen = { $count ->
+        [one] డజను
+       *[other] డజన్లు
+    }
+unit-packet = { $count ->
+        [one] ప్యాకెట్
+       *[other] ప్యాకెట్లు
+    }
+unit-bottle = { $count ->
+        [one] బాటిల్
+       *[other] బాటిళ్లు
+    }
+unit-box = { $count ->
+        [one] బాక్స్
+       *[other] బాక్సులు
+    }
+unit-bag = { $count ->
+        [one] బస్తా
+       *[other] బస్తాలు
+    }
+unit-bundle = { $count ->
+        [one] కట్ట
+       *[other] కట్టలు
+    }
+unit-unit = { $count ->
+        [one] యూనిట్
+       *[other] యూనిట్లు
+    }
+
+## The way in
+
+ask-store-name = నమస్తే! 🙏 మీ షాపు పేరు ఏంటి?
+bad-store-name = మీ షాపు పేరు పంపండి: అక్షరాల్లో, గరిష్ఠంగా 60 అక్షరాలు.
+store-named = <b>{ $store }</b>. ఏ భాషలో మాట్లాడదాం?
+store-ready = <b>{ $store }</b> రెడీ. ✅
+    కస్టమర్లు ఇక్కడ ఆర్డర్ చేస్తారు: { $link }
+    ఈ ఫోటోను ప్రింట్ చేసి కౌంటర్ దగ్గర పెట్టండి, లేదా ఫార్వర్డ్ చేయండి.
+
+    ఇప్పుడు మొదటి సరుకును మీరు చెప్పినట్టే రాసి పంపండి:
+    <i>50 ప్యాకెట్లు మ్యాగీ చేర్చు, ధర 14 రూపాయలు</i>
+customer-link = <b>{ $store }</b> కస్టమర్ల కోసం లింక్: { $link }
+    ఈ ఫోటోను ప్రింట్ చేసి కౌంటర్ దగ్గర పెట్టండి, లేదా ఫార్వర్డ్ చేయండి.
+welcome-back-owner = <b>{ $store }</b> ఈ ఫోన్‌లో ఉంది. ఏం చేయాలి?
+uninvited = ఇక్కడ షాపు తెరవడానికి ఒక్కసారి పనిచేసే లింక్ కావాలి. ఈ సర్వీస్ నడిపేవారు దాన్ని ఇలా తయారు చేస్తారు: <code>kirana store invite</code>
+    వారిని లింక్ అడిగి, ఇదే ఫోన్‌లో తెరవండి.
+invite-used = ఈ లింక్ ఇప్పటికే వాడారు, లేదా గడువు అయిపోయింది. సర్వీస్ నడిపేవారిని కొత్తది అడగండి: <code>kirana store invite</code>
+welcome-customer = నమస్తే { $person }! 🙏 <b>{ $store }</b> కి స్వాగతం.
+open-store-link = ముందు మీ షాపు లింక్ తెరవండి, లేదా కౌంటర్ దగ్గరి QR కోడ్ స్కాన్ చేయండి.
+invalid-link = ఈ షాపు లింక్ సరైనది కాదు. షాపు యజమానిని కొత్త లింక్ అడగండి.
+store-not-available = ఈ షాపు ఇప్పుడు అందుబాటులో లేదు. షాపు యజమానిని సంప్రదించండి.
+your-stores = మీ షాపులు. ఏది కావాలి?
+choose-language = ఏ భాషలో మాట్లాడదాం?
+language-chosen = సరే, తెలుగు. ✅
+private-chats-only = ఇక్కడ గ్రూపులో మాట్లాడటం కుదరదు. నాకు నేరుగా రాయండి. 🙏
+
+## Help
+
+owner-help = జరిగింది రాస్తే చాలు:
+    <i>50 ప్యాకెట్లు మ్యాగీ చేర్చు</i>
+    <i>2 కిలోలు బియ్యం అమ్మాను</i>
+    <i>పంచదార ఎంత ఉంది?</i>
+    <i>బియ్యం ధర 60 చేయి</i>
+    <i>ఆర్డర్ 3 ఓకే చేయి</i>
+
+    /inventory షాపులోని అన్ని సరుకులు
+    /low ఏవి అయిపోతున్నాయి
+    /orders మీ జవాబు కోసం ఉన్న ఆర్డర్లు
+    /today ఈ రోజు అమ్మకాలు
+    /undo చివరి ఎంట్రీ వెనక్కి
+    /link కస్టమర్ల లింక్, QR పోస్టర్
+    /close మరియు /open షాపు మూయడం, తెరవడం
+    /rename /delete /unit /price /alert ఒక్కో సరుకు కోసం
+    /language /cancel
+customer-help = కావలసింది రాయండి:
+    <i>2 కిలోల బియ్యం, 1 లీటరు నూనె కావాలి</i>
+    <i>పాలు ఉన్నాయా?</i>
+
+    /items షాపులో ఉన్నవి చూసి నొక్కి ఎంచుకోండి
+    /basket మీరు ఎంచుకున్నవి
+    /orders మీ ఆర్డర్లు
+    /stores షాపు మార్చండి
+    /language /cancel
+owner-examples = ఉదాహరణకు: <i>50 ప్యాకెట్లు మ్యాగీ చేర్చు</i>, <i>2 కిలోలు బియ్యం అమ్మాను</i>, <i>పంచదార ఎంత ఉంది</i>
+customer-examples = కావలసింది రాయండి, ఉదాహరణకు <i>2 కిలోల బియ్యం, 1 లీటరు నూనె</i>, లేదా షాపులో ఏం ఉందో చూడండి. 👇
+not-understood = ఇది అర్థం కాలేదు. వేరేలా రాస్తారా?
+please-rephrase = ఇది అర్థం కాలేదు. వేరేలా రాస్తారా?
+service-unavailable = సర్వీస్ ఇప్పుడు లేదు. కాసేపటి తర్వాత మళ్లీ ప్రయత్నించండి.
+set-aside = ఏదో పొరపాటు జరిగింది. మళ్లీ ప్రయత్నించండి. (నంబర్ { $reference })
+answer-only = { $words }
+
+    <i>లెక్కల్లో ఏమీ రాయలేదు.</i>
+too-long = మెసేజ్ చాలా పెద్దది. చిన్న చిన్న మెసేజ్‌లుగా పంపండి.
+edits-are-not-read = మార్చిన మెసేజ్‌లు చదవలేను. కొత్తగా పంపండి.
+cannot-hear = వాయిస్ మెసేజ్‌లు వినలేను. రాసి పంపండి, లేదా కీబోర్డ్ మైక్‌లో చెప్పండి. 🎤
+cannot-read-pictures = ఫోటోలు, ఫైళ్లు చదవలేను. రాసి పంపండి.
+cannot-read-that = రాసింది మాత్రమే చదవగలను. రాసి పంపండి.
+unknown-command = ఈ కమాండ్ లేదు. /help చూడండి
+command-needs-words = దీనితో సరుకు పేరు కూడా రాయండి, ఉదాహరణకు: /{ $command } బియ్యం
+greeting = నమస్తే! 🙏 చెప్పండి, ఏం కావాలి?
+stay-calm = క్షమించండి. నేను షాపులో చిన్న సాయం చేసే బాట్‌ని మాత్రమే. చెప్పండి, ఏం కావాలి?
+only-the-shop = ఇక్కడ ఈ షాపు పనుల్లో మాత్రమే సాయం చేయగలను.
+owner-only = ఇది షాపు యజమాని మాత్రమే చేయగలరు.
+prices-are-the-owners = ధరలు షాపు యజమాని నిర్ణయిస్తారు.
+not-yet = అర్థమైంది, కానీ ఈ పని ఇంకా చేయలేను. ఏమీ రాయలేదు.
+nothing-done = సరే, ఏమీ చేయలేదు.
+withdrawn = సరే, వదిలేశాను.
+nothing-to-cancel = రద్దు చేయడానికి ఏమీ లేదు.
+
+## Questions
+
+which-item = ఏ <b>{ $words }</b>?
+how-much = <b>{ $item }</b> ఎంత?
+how-big = <b>{ $word }</b> లో ఎంత ఉంటుందో నాకు తెలియదు. మొత్తం ఎంత: కిలో, లీటరు, ప్యాకెట్ లేదా పీస్?
+what-to-do = దీన్ని ఏం చేయాలి?
+price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
+chosen = ✓ { $words }
+ask-late = సర్వీస్ లేనప్పుడు మీరు ఇది రాశారు: “{ $words }”. ఇప్పుడు చేయాలా?
+question-closed = ఈ ప్రశ్న ముగిసింది.
+which-order = చాలా ఆర్డర్లు ఉన్నాయి. ఏ నంబర్? /orders చూడండి
+which-unit = <b>{ $item }</b> దేనిలో లెక్కించాలి? కిలో, లీటరు, పీస్, ప్యాకెట్, బాటిల్, బాక్స్, బస్తా …
+
+## Stock
+
+stock-added = ✅ <b>{ $item }</b>: { $added } చేర్చాను. ఇప్పుడు { $stock }.
+stock-added-new = ✅ కొత్త సరుకు <b>{ $item }</b>: { $added } చేర్చాను. ఇప్పుడు { $stock }.
+stock-set = ✅ <b>{ $item }</b>: ఇప్పుడు అమ్మకానికి { $stock }.
+sold = ✅ <b>{ $item }</b>: { $sold } అమ్మకం. మిగిలింది { $left }.
+sold-for = ✅ <b>{ $item }</b>: { $sold } అమ్మకం, మొత్తం { $amount }. మిగిలింది { $left }.
+written-off = ✅ <b>{ $item }</b>: పాడైన { $gone } తీసేశాను. మిగిలింది { $left }.
+taken-back = ✅ <b>{ $item }</b>: { $back } వెనక్కి తీసుకున్నాం. ఇప్పుడు { $stock }.
+stock = <b>{ $item }</b>: { $amount }
+stock-priced = <b>{ $item }</b>: { $amount } · ఒక { $unit } { $price }
+low-stock = ⚠️ <b>{ $item }</b>: { $amount }
+low-stock-priced = ⚠️ <b>{ $item }</b>: { $amount } · ఒక { $unit } { $price }
+stock-at-shop = <b>{ $item }</b>: { $amount } · ధర షాపులో
+item-sold-out = <b>{ $item }</b> ప్రస్తుతం అయిపోయింది.
+item-gone = <b>{ $item }</b> మళ్లీ లిస్ట్ నుంచి తీసేశాను.
+inventory-title = <b>షాపు స్టాక్</b>, { $count ->
+        [one] { $count } సరుకు
+       *[other] { $count } సరుకులు
+    }
+empty-inventory = స్టాక్‌లో ఇంకా ఏమీ లేదు. మొదటి సరుకు చేర్చండి!
+low-stock-title = <b>అయిపోతున్నవి</b>, { $count ->
+        [one] { $count } సరుకు
+       *[other] { $count } సరుకులు
+    }
+nothing-low = ఏదీ అయిపోవడం లేదు. 👍
+price-set = ✅ <b>{ $item }</b>: ఒక { $unit } { $price }
+unit-set = ✅ <b>{ $item }</b> ఇకపై లెక్క ఇందులో: { $unit }
+low-stock-level-set = ✅ <b>{ $item }</b>: { $level } కంటే తగ్గితే చెబుతాను
+renamed = ✅ <b>{ $before }</b> కొత్త పేరు: <b>{ $item }</b>
+deleted = ✅ <b>{ $item }</b> లిస్ట్ నుంచి తీసేశాను.
+undone = ↩️ వెనక్కి తీసుకున్నాను.
+
+nothing-to-undo = వెనక్కి తీసుకోవడానికి ఏమీ లేదు.
+already-undone = దీన్ని ఇప్పటికే వెనక్కి తీసుకున్నాం.
+cannot-undo = వెనక్కి తీసుకోలేను: <b>{ $item }</b> { $amount } మాత్రమే ఉంది, మిగతాది అమ్ముడైంది లేదా ఆర్డర్‌లో ఉంది.
+cannot-correct = దీన్ని మాటల్లో సరిచేయలేను. /undo తో వెనక్కి తీసుకుని, మళ్లీ రాయండి.
+undo-overtaken = వెనక్కి తీసుకోలేను: ఆ తర్వాత మళ్లీ మార్పు జరిగింది.
+item-name-needed = సరుకు పేరు రాయండి
+quantity-must-be-positive = పరిమాణం సున్నా కంటే ఎక్కువ ఉండాలి
+too-much = ఇంత ఏ షాపులోనూ ఉండదు. పరిమాణం ఒకసారి చూడండి.
+whole-only = <b>{ $item }</b> విడిగా అమ్మం ({ $unit }). పూర్తి సంఖ్య పంపండి.
+price-must-be-positive = <b>{ $item }</b> ధర ₹0 కంటే ఎక్కువ పంపండి.
+price-unknown = <b>{ $item }</b> ధర తెలియదు. పరిమాణం రాయండి, లేదా ముందు ధర పెట్టండి.
+unit-does-not-fit = <b>{ $item }</b> లెక్క ఇక్కడ { $unit } లో ఉంది, { $said } నుంచి మార్చలేను. { $unit } లో రాయండి.
+unit-needs-empty-shelf = <b>{ $item }</b> { $amount } స్టాక్‌లో ఉంది. ఏమీ మిగలనప్పుడే లెక్క మార్చవచ్చు.
+only-available = <b>{ $item }</b>: { $amount } మాత్రమే ఉంది
+more-set-aside = <b>{ $item }</b>: ఆగి ఉన్న ఆర్డర్ల కోసం { $amount } ఇప్పటికే పక్కన ఉంది. ముందు వాటిని ఓకే చేయండి లేదా తిరస్కరించండి.
+above-mrp = <b>{ $item }</b> ను MRP { $mrp } కంటే ఎక్కువకు అమ్మకూడదు.
+held-by-order = <b>{ $item }</b> ఆగి ఉన్న ఒక ఆర్డర్‌లో ఉంది. ముందు ఆ ఆర్డర్ ఓకే చేయండి లేదా తిరస్కరించండి.
+name-taken = ఇది ఇప్పటికే ఉంది. <b>{ $item }</b> పేరుతో మరో సరుకు ఉంది.
+not-kept = <b>{ $item }</b> ఈ షాపులో లేదు.
+not-kept-but = <b>{ $item }</b> ఈ షాపులో లేదు. ఇవి ఉన్నాయి: { $near }
+no-such-item = అది ఈ షాపులో లేదు.
+
+## The shop's day
+
+today = ఈ రోజు
+yesterday = నిన్న
+this-week = ఈ వారం
+this-month = ఈ నెల
+nothing-sold = { $period }: ఇంకా ఏమీ అమ్ముడవలేదు.
+sold-title = <b>{ $period }</b>: { $total }
+some-unpriced = <i>కొన్నిటికి ఇంకా ధర లేదు, అవి మొత్తంలో లేవు.</i>
+store-opened = ✅ <b>{ $store }</b> తెరిచి ఉంది. కస్టమర్లు ఆర్డర్ చేయవచ్చు.
+store-now-closed = ✅ <b>{ $store }</b> మూసి ఉంది. కస్టమర్లకు ఇది కనిపిస్తుంది, ఆర్డర్లు రావు. /open తో మళ్లీ తెరుచుకుంటుంది.
+store-closed = <b>{ $store }</b> ఇప్పుడు మూసి ఉంది, ఆర్డర్లు తీసుకోవడం లేదు. కాసేపటి తర్వాత రండి.
+
+## Orders
+
+catalogue-title = <b>{ $store }</b>, { $count ->
+        [one] { $count } సరుకు
+       *[other] { $count } సరుకులు
+    }. కావలసింది నొక్కండి:
+empty-catalogue = <b>{ $store }</b> లో ఇప్పుడు ఏమీ లేదు. కాసేపటి తర్వాత రండి.
+basket-title = <b>{ $store }</b> లో మీ ఆర్డర్
+basket-empty = మీ బుట్ట ఖాళీగా ఉంది.
+basket-cleared = రద్దు చేశాను. మీ బుట్ట ఖాళీగా ఉంది.
+basket-changed = ఈలోగా ఏదో మారింది. ఒకసారి చూసి మళ్లీ కన్ఫర్మ్ చేయండి.
+basket-full = మీ బుట్ట నిండింది. ముందు ఇది ఆర్డర్ చేయండి.
+line-name = { $item }
+line-amount = { $item } { $amount }
+line-priced = { $item } { $amount }: { $price }
+line-at-shop = { $item } { $amount }: ధర షాపులో
+total = <b>మొత్తం { $total }</b>
+total-at-shop = <b>మొత్తం: ధర షాపులో</b>
+total-partly = <b>మొత్తం { $total }</b>, మిగతావాటి ధర షాపులో
+sold-out = క్షమించండి, ఈ సరుకు ఇప్పుడే అయిపోయింది. వేరే పరిమాణం ప్రయత్నించండి.
+order-placed = ఆర్డర్ #{ $order } ఇచ్చారు
+your-order = <b>ఆర్డర్ #{ $order }</b>, { $store }
+order-of = <b>ఆర్డర్ #{ $order }</b>, కస్టమర్ { $customer }
+new-order = 🔔 <b>కొత్త ఆర్డర్ #{ $order }</b>, కస్టమర్ { $customer }
+standing-pending = ⏳ షాపు జవాబు కోసం ఆగి ఉంది
+standing-accepted = ✅ ఓకే అయింది
+standing-rejected = ❌ తిరస్కరించారు
+standing-rejected-because = ❌ తిరస్కరించారు: { $reason }
+standing-cancelled = ✖️ కస్టమర్ రద్దు చేశారు
+standing-expired = ⌛ జవాబు రాలేదు, గడువు ముగిసింది
+pending-orders = { $count ->
+        [one] { $count } ఆర్డర్ మీ జవాబు కోసం ఉంది
+       *[other] { $count } ఆర్డర్లు మీ జవాబు కోసం ఉన్నాయి
+    }
+pending-order = <b>#{ $order }</b>, కస్టమర్ { $customer }
+more-lines = … ఇంకా { $count }
+no-pending-orders = ఆగి ఉన్న ఆర్డర్లు లేవు. 👍
+order-waits = ⏰ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } { $minutes } నిమిషాలుగా ఆగి ఉంది.
+order-accepted = ✅ ఆర్డర్ #{ $order } ఓకే అయింది
+order-rejected = ❌ ఆర్డర్ #{ $order } తిరస్కరించారు. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
+order-cancelled = ✖️ ఆర్డర్ #{ $order } రద్దు
+already-accepted = ఆర్డర్ #{ $order } ఇప్పటికే ఓకే అయింది.
+already-rejected = ఆర్డర్ #{ $order } ఇప్పటికే తిరస్కరించారు.
+already-cancelled = ఆర్డర్ #{ $order } కస్టమర్ ఇప్పటికే రద్దు చేశారు.
+already-expired = ఆర్డర్ #{ $order } గడువు ఇప్పటికే ముగిసింది.
+news-accepted = ✅ { $store } మీ ఆర్డర్ #{ $order } ఓకే చేసింది.
+news-rejected = ❌ { $store } మీ ఆర్డర్ #{ $order } తీసుకోలేకపోయింది.
+news-rejected-because = ❌ { $store } మీ ఆర్డర్ #{ $order } తీసుకోలేకపోయింది: { $reason }
+news-expired = ⌛ { $store } మీ ఆర్డర్ #{ $order } కి సమయానికి జవాబు ఇవ్వలేదు, అందుకే గడువు ముగిసింది. మళ్లీ ఆర్డర్ చేయండి లేదా షాపుకు ఫోన్ చేయండి.
+news-cancelled = ✖️ { $customer } ఆర్డర్ #{ $order } రద్దు చేశారు. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
+news-expired-for-owner = ⌛ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } జవాబు లేక ముగిసింది. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
+no-such-order = #{ $order } నంబర్‌తో ఆర్డర్ లేదు.
+no-orders-yet = మీరు ఇక్కడ ఇంకా ఆర్డర్ చేయలేదు.
+button-gone = ఈ బటన్ ఇక పనిచేయదు. రాసి పంపండి, లేదా /help చూడండి
+
+## Buttons
+
+label = { $words }
+label-accept = ✅ ఓకే
+label-reject = ❌ తిరస్కరించు
+label-accept-order = ✅ #{ $order } ఓకే
+label-reject-order = ❌ #{ $order } తిరస్కరించు
+label-undo = ↩️ వెనక్కి
+label-confirm = ✅ కన్ఫర్మ్
+label-cancel = ✖️ రద్దు
+label-cancel-order = ✖️ ఆర్డర్ రద్దు
+label-cancel-number = ✖️ #{ $order } రద్దు
+label-yes = ✅ అవును
+label-no = ✖️ వద్దు
+label-inventory = 📦 స్టాక్
+label-pending = 🔔 ఆర్డర్లు
+label-low-stock = ⚠️ అయిపోతున్నవి
+label-help = ❓ సహాయం
+label-catalogue = 🛒 సరుకులు చూడండి
+label-basket = 🧺 బుట్ట
+label-basket-count = 🧺 బుట్ట ({ $count })
+label-basket-total = 🧺 బుట్ట ({ $count }) { $total }
+label-my-orders = 📋 నా ఆర్డర్లు
+label-add-more = ➕ ఇంకా చేర్చండి
+label-item = { $item }
+label-item-priced = { $item } · { $price }/{ $unit }
+label-line = { $item } { $amount }
+label-less = − { $item } తగ్గించు
+label-more = + { $item } పెంచు
+label-previous = ‹ వెనుక
+label-next = తర్వాత ›
+label-current-store = ✓ { $store }
+label-add-stock = సరుకు వచ్చింది
+label-record-sale = అమ్మాను
+label-check-stock = చూపిస్తే చాలు
+label-order = ఆర్డర్ చేయి
+label-set-price = ధర పెట్టు
+label-per-unit = ఒక్కటి { $amount }
+label-in-all = మొత్తం { $amount }
+
+## The bots' profiles: at most 120 characters
+
+description-owner = మీ షాపు స్టాక్, అమ్మకాలు, ఆర్డర్లు: కొన్ని మాటలు రాస్తే చాలు.
+description-customer = మీ దగ్గరి షాపు నుంచి మీ మాటల్లోనే ఆర్డర్ చేయండి.
+
+## The menu of commands
+
+menu-start = మొదలుపెట్టండి
+menu-inventory = షాపులోని అన్ని సరుకులు
+menu-low-stock = ఏవి అయిపోతున్నాయి
+menu-pending = మీ జవాబు కోసం ఉన్న ఆర్డర్లు
+menu-today = ఈ రోజు అమ్మకాలు
+menu-undo = చివరి ఎంట్రీ వెనక్కి
+menu-link = కస్టమర్ల లింక్, QR పోస్టర్
+menu-open = షాపు తెరవండి
+menu-close = షాపు మూయండి
+menu-language = భాష మార్చండి
+menu-cancel = జరుగుతున్న పని రద్దు చేయండి
+menu-help = ఏమేం చేయవచ్చు
+menu-catalogue = సరుకులు చూసి ఎంచుకోండి
+menu-basket = మీరు ఎంచుకున్నవి
+menu-my-orders = మీ ఆర్డర్లు
+menu-stores = షాపు మార్చండి
