@@ -201,19 +201,15 @@ fn answers(contenders: &[Contender], sent: &[support::Sent]) -> Vec<(&'static st
     let count = |bot: Bot| {
         let outcomes = ["accepted", "rejected", "cancelled", "expired already"];
         let of_bot = sent.iter().filter(|sent| sent.bot == bot.as_str());
-        of_bot.filter(|sent| outcomes.iter().any(|word| sent.text.contains(word)) && !sent.text.contains("from")).count()
+        of_bot
+            .filter(|sent| outcomes.iter().any(|word| sent.text.contains(word)) && !sent.text.contains("from"))
+            .count()
     };
     let owner = contenders.iter().filter(|contender| {
-        matches!(
-            contender,
-            Contender::Accept | Contender::Reject | Contender::AcceptInWords | Contender::RejectInWords
-        )
+        matches!(contender, Contender::Accept | Contender::Reject | Contender::AcceptInWords | Contender::RejectInWords)
     });
     let customer = contenders.iter().filter(|c| matches!(c, Contender::Cancel | Contender::CancelInWords));
-    vec![
-        ("the owner", count(Bot::Owner) >= owner.count()),
-        ("the customer", count(Bot::Customer) >= customer.count()),
-    ]
+    vec![("the owner", count(Bot::Owner) >= owner.count()), ("the customer", count(Bot::Customer) >= customer.count())]
 }
 
 #[test]
