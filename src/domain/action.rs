@@ -218,8 +218,10 @@ pub enum Reason {
     OutOfScope,
     /// A command to the bot that this person may not give.
     Injection,
-    /// Zero, negative, or absurdly large.
+    /// Zero or negative.
     Invalid,
+    /// More than any shop has.
+    TooMuch,
     Bargain,
     /// "Wait, not yet."
     Hold,

@@ -67,7 +67,7 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
                     let one = tool == Tool::CreateOrder && others_counted && !unit.divides() && line.amount.is_none();
                     if one && doubt.is_none() {
                         line.quantity = Some(Quantity::ONE);
-                    } else if !matches!(doubt, Some(Doubt::Invalid | Doubt::Unclear)) {
+                    } else if !matches!(doubt, Some(Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear)) {
                         doubt = doubt.or(Some(Doubt::HowMuch));
                     }
                 }
@@ -81,6 +81,9 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
     let action = Action::with_lines(tool, lines);
     if doubts.iter().any(|(_, doubt)| *doubt == Doubt::Invalid) {
         return Outcome::Nothing(Reason::Invalid);
+    }
+    if doubts.iter().any(|(_, doubt)| *doubt == Doubt::TooMuch) {
+        return Outcome::Nothing(Reason::TooMuch);
     }
     match doubts.as_slice() {
         [] => Outcome::Do(vec![action]),
@@ -101,7 +104,7 @@ fn question(line: usize, doubt: &Doubt) -> Option<Question> {
         Doubt::HowMuch => Question::HowMuch { action, line },
         Doubt::HowBig { word } => Question::HowBig { action, line, word: word.clone() },
         Doubt::PriceOrTotal(amount) => Question::PriceOrTotal { action, line, amount: *amount },
-        Doubt::Invalid | Doubt::Unclear => return None,
+        Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear => return None,
     })
 }
 

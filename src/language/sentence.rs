@@ -189,8 +189,10 @@ pub enum Doubt {
         word: String,
     },
     PriceOrTotal(Paise),
-    /// Zero, negative, or beyond what a line can carry.
+    /// Zero or negative.
     Invalid,
+    /// Beyond what a line can carry.
+    TooMuch,
     /// Nothing that can be asked in one question.
     Unclear,
 }
@@ -237,7 +239,7 @@ impl Sentence<'_> {
         line.source = self.text(draft.span.0, draft.span.1);
         let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
         if let Err(other) = said {
-            let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::Unclear);
+            let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear);
             doubt = if first { Some(other) } else { doubt };
         }
         Settled { line, unit, doubt, kin }
@@ -250,7 +252,7 @@ impl Sentence<'_> {
             None => {}
             Some(UnitWord::Plain { unit: said, times }) => {
                 unit = Some(said);
-                value = value.checked_mul(times).ok_or(Doubt::Invalid)?;
+                value = value.checked_mul(times).ok_or(Doubt::TooMuch)?;
             }
             Some(UnitWord::Sachet) => unit = Some(if own == Unit::Piece { Unit::Piece } else { Unit::Packet }),
             Some(UnitWord::Ask(kind)) => {
@@ -261,25 +263,31 @@ impl Sentence<'_> {
         if let Some((size, UnitWord::Plain { unit: measure, times })) = draft.pack {
             // Two bottles of 500 ml are two bottles; one atta of 5 kg is five kilos.
             if !own.divides() {
-                line.quantity = Some(Quantity(value)).filter(|_| value > 0 && value <= Quantity::MAX_LINE.0);
-                line.unit = unit;
-                return if line.quantity.is_some() { Ok(()) } else { Err(Doubt::Invalid) };
+                return counted(line, value, unit);
             }
-            let each = size.checked_mul(times).ok_or(Doubt::Invalid)?;
+            let each = size.checked_mul(times).ok_or(Doubt::TooMuch)?;
             let total = i128::from(value) * i128::from(each);
             if total % 1000 != 0 {
                 return Err(Doubt::Unclear);
             }
-            value = i64::try_from(total / 1000).map_err(|_| Doubt::Invalid)?;
+            value = i64::try_from(total / 1000).map_err(|_| Doubt::TooMuch)?;
             unit = Some(measure);
         }
-        if value <= 0 || value > Quantity::MAX_LINE.0 {
-            return Err(Doubt::Invalid);
-        }
-        line.quantity = Some(Quantity(value));
-        line.unit = unit;
-        Ok(())
+        counted(line, value, unit)
     }
+}
+
+/// Sets the quantity of a line, if a line can carry it.
+fn counted(line: &mut Line, value: i64, unit: Option<Unit>) -> Result<(), Doubt> {
+    if value <= 0 {
+        return Err(Doubt::Invalid);
+    }
+    if value > Quantity::MAX_LINE.0 {
+        return Err(Doubt::TooMuch);
+    }
+    line.quantity = Some(Quantity(value));
+    line.unit = unit;
+    Ok(())
 }
 
 fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {

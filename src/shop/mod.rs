@@ -181,7 +181,8 @@ fn take_update(tx: &Tx<'_>, env: &Env, update: &Update, id: EventId) -> Result<F
 
 /// kirana serves private chats: one polite line, then it leaves.
 fn leave_group(tx: &Tx<'_>, env: &Env, update: &Update, chat: i64, added: bool) -> Result<()> {
-    if !added {
+    // More words may arrive before it is out.
+    if !added && tx.has_waiting_outgoing(update.bot, chat)? {
         return Ok(());
     }
     let language = Language::of_phone(update.person.language.as_deref());
