@@ -70,17 +70,16 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
         Question::WhatToDo { tools } if tools.len() == 1 => {
-            let said = tools.first().and_then(|tool| label_of(*tool));
+            let said = tools.first().map(|tool| label_of(*tool));
             let lines = [vec![Text::IsThisRight {}], said.into_iter().collect(), proposal(actions)].concat();
             Sheet::of(lines).row(choice(Text::LabelYes {}, 0))
         }
-        Question::WhatToDo { tools } => tools.iter().enumerate().fold(
-            Sheet::of([vec![Text::WhatToDo {}], proposal(actions)].concat()),
-            |sheet, (index, tool)| match label_of(*tool) {
-                Some(label) => sheet.row(choice(label, index)),
-                None => sheet,
-            },
-        ),
+        Question::WhatToDo { tools } => tools
+            .iter()
+            .enumerate()
+            .fold(Sheet::of([vec![Text::WhatToDo {}], proposal(actions)].concat()), |sheet, (index, tool)| {
+                sheet.row(choice(label_of(*tool), index))
+            }),
         Question::PriceOrTotal { amount, .. } => Sheet::of(vec![Text::PriceOrTotal { amount: *amount }])
             .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
             .row(choice(Text::LabelInAll { amount: *amount }, 1)),
@@ -104,14 +103,14 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
         .collect()
 }
 
-fn label_of(tool: Tool) -> Option<Text> {
+fn label_of(tool: Tool) -> Text {
     match tool {
-        Tool::AddStock => Some(Text::LabelAddStock {}),
-        Tool::RecordSale => Some(Text::LabelRecordSale {}),
-        Tool::CheckStock => Some(Text::LabelCheckStock {}),
-        Tool::CreateOrder => Some(Text::LabelOrder {}),
-        Tool::SetPrice => Some(Text::LabelSetPrice {}),
-        _ => Some(Text::LabelYes {}),
+        Tool::AddStock => Text::LabelAddStock {},
+        Tool::RecordSale => Text::LabelRecordSale {},
+        Tool::CheckStock => Text::LabelCheckStock {},
+        Tool::CreateOrder => Text::LabelOrder {},
+        Tool::SetPrice => Text::LabelSetPrice {},
+        _ => Text::LabelYes {},
     }
 }
 
@@ -122,7 +121,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
     match expecting {
         Expecting::StoreName { .. } => Ok(false),
         Expecting::Late { text: late, .. } => match yes {
-            Some(true) => words::read(counter, late).map(|()| true),
+            Some(true) => words::do_late(counter, late).map(|()| true),
             Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
             None => Ok(false),
         },
@@ -214,7 +213,7 @@ fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: us
             for action in &mut actions {
                 action.tool = tool;
             }
-            label_of(tool)?
+            label_of(tool)
         }
         Question::PriceOrTotal { action, line, amount } => {
             let line = actions.get_mut(*action)?.lines.get_mut(*line)?;
@@ -271,6 +270,11 @@ pub(super) fn ask_late(counter: &Counter<'_>, text: &str) -> Result<()> {
     if words::reads_as(counter, text)?.iter().all(|action| !tool::writes(action.tool)) {
         return words::read(counter, text);
     }
+    ask_whether_still_wanted(counter, text)
+}
+
+/// The question itself; `text` is words, or a command with its slash.
+pub(super) fn ask_whether_still_wanted(counter: &Counter<'_>, text: &str) -> Result<()> {
     let number = counter.visit.event.0;
     Expecting::Late { number, text: text.to_owned() }.set(counter.visit)?;
     let sheet = Sheet::of(vec![Text::AskLate { words: words::quoted(text) }]).row(vec![
@@ -294,6 +298,6 @@ pub(super) fn late(counter: &Counter<'_>, card: CardId, number: i64, wanted: boo
         return Ok(Pressed::quietly());
     }
     sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(&text) }]))?;
-    words::read(counter, &text)?;
+    words::do_late(counter, &text)?;
     Ok(Pressed::quietly())
 }

@@ -16,8 +16,6 @@ use super::{ask, basket, command, customer, owner};
 
 /// Longer than anybody types into a shop.
 const MAX_CHARS: usize = 1000;
-/// A quantity with so many digits is more than any shop has.
-const HUGE_DIGITS: usize = 6;
 /// Words that arrive later than this were written while kirana was away: they are asked about, not carried out.
 const LATE: Duration = Duration::from_secs(30 * 60);
 /// A follow-up counts only while the answer before it is fresh.
@@ -54,13 +52,26 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
             return Ok(());
         }
     }
-    if visit.env.now.since(visit.at) > LATE {
+    if is_late(visit) {
         return question::ask_late(&counter, text);
     }
     if confirms_basket(&counter, text)? {
         return Ok(());
     }
     read(&counter, text)
+}
+
+/// Whether it was written so long ago that it is asked about rather than carried out.
+pub(super) fn is_late(visit: &Visit<'_>) -> bool {
+    visit.env.now.since(visit.at) > LATE
+}
+
+/// Does what was written long ago and is still wanted.
+pub(super) fn do_late(counter: &Counter<'_>, text: &str) -> Result<()> {
+    match text.strip_prefix('/') {
+        Some(command) => command::press(counter.visit, command),
+        None => read(counter, text),
+    }
 }
 
 /// A bare yes or no of a customer is about the basket that lies before them.
@@ -90,7 +101,7 @@ pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => tool::run_all(counter, &actions),
         Reading::Unclear { actions, question } => act_or_ask(counter, text, actions, question),
-        Reading::Nothing(reason) => nothing(counter, reason, text),
+        Reading::Nothing(reason) => nothing(counter, reason),
         Reading::Unknown if shop.settings.claude => ask::put(counter, text),
         Reading::Unknown => not_understood(counter),
     }
@@ -150,15 +161,15 @@ pub(super) fn context(counter: &Counter<'_>) -> Result<Option<String>> {
 }
 
 /// Understood, and there is nothing to do.
-fn nothing(counter: &Counter<'_>, reason: Reason, text: &str) -> Result<()> {
+fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
     let text = match reason {
         Reason::Chitchat => Text::Greeting {},
         Reason::Abuse => Text::StayCalm {},
         Reason::Help => return help(counter.visit, counter.role()),
         Reason::OutOfScope => Text::OnlyTheShop {},
         Reason::Injection | Reason::NeedsOwner => Text::OwnerOnly {},
-        Reason::Invalid if says_too_much(text) => Text::TooMuch {},
         Reason::Invalid => Text::QuantityMustBePositive {},
+        Reason::TooMuch => Text::TooMuch {},
         Reason::Bargain => Text::PricesAreTheOwners {},
         Reason::Hold => Text::NothingDone {},
         Reason::UnknownItem => Text::NoSuchItem {},
@@ -167,19 +178,12 @@ fn nothing(counter: &Counter<'_>, reason: Reason, text: &str) -> Result<()> {
     counter.show(&with_menu(counter.role(), Sheet::of(vec![text])))
 }
 
-/// Whether the number that cannot be is a huge one rather than zero or less: more digits than any quantity has.
-fn says_too_much(text: &str) -> bool {
-    let digits = text.split(|c: char| !c.is_numeric() && c != ',').map(|run| run.chars().filter(|c| *c != ','));
-    digits.map(|run| run.skip_while(|c| *c == '0').count()).max().is_some_and(|most| most >= HUGE_DIGITS)
-}
-
 /// Not read, and nobody to ask: examples and buttons instead of silence.
 pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    let lines = vec![Text::NotUnderstood {}, examples(counter.role())];
-    counter.show(&with_menu(counter.role(), Sheet::of(lines)))
+    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples(counter.role())])))
 }
 
-/// What can be written at any time.
+/// What can be written just like that.
 pub(super) fn examples(role: Role) -> Text {
     match role {
         Role::Owner => Text::OwnerExamples {},
