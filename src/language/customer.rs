@@ -21,6 +21,9 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     if clause.says(&[Bargain]) || (offers && !amounts && wants) {
         return Outcome::Nothing(Reason::Bargain);
     }
+    if clause.says(&[Credit, Khata]) && !clause.says(&[Howmuch]) {
+        return Outcome::Nothing(Reason::NeedsOwner);
+    }
     if clause.says(&[Neg, Hold]) && !clause.says(&[Available]) {
         return Outcome::Nothing(Reason::Hold);
     }

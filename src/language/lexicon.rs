@@ -37,13 +37,11 @@ pub struct GoodRow {
     pub packs: Vec<(Quantity, Unit)>,
     /// In the order of [`NAME_LANGUAGES`]; the first spelling of each; empty where unknown.
     pub names: Vec<String>,
-    pub brands: Vec<Brand>,
     pub groups: Vec<Group>,
 }
 
 #[derive(Debug)]
 pub struct GroupRow {
-    pub name: String,
     pub members: Vec<Good>,
 }
 
@@ -274,20 +272,21 @@ impl Lexicon {
             let [name, _, unit, packs, names @ .., brands] = columns.as_slice() else { continue };
             let Ok(good) = Good::try_from(self.goods.len()) else { continue };
             let unit = Unit::from_name(unit).unwrap_or(Unit::Unit);
-            let mut own = Vec::new();
+            let mut own: Vec<(String, Brand)> = Vec::new();
             for spelling in brands.split(',').map(str::trim).filter(|brand| !brand.is_empty()) {
                 let next = Brand::try_from(self.brands.len()).unwrap_or(Brand::MAX);
-                let brand = *by_brand.entry(fold::loose(&fold::key(spelling))).or_insert(next);
+                let key = fold::loose(&fold::key(spelling));
+                let brand = *by_brand.entry(key.clone()).or_insert(next);
                 if brand == next {
                     self.brands.push(Vec::new());
                 }
                 self.brands.get_mut(usize::from(brand)).into_iter().for_each(|goods| goods.push(good));
-                own.push(brand);
+                own.push((key, brand));
                 if let Some(entry) = self.slot(spelling) {
                     entry.brand = Some(brand);
                 }
             }
-            let carried = |phrase: &str| carried_brand(phrase, &own, &by_brand);
+            let carried = |phrase: &str| carried_brand(phrase, &own);
             let first = names.iter().map(|cell| cell.split('|').next().unwrap_or_default().to_owned()).collect();
             let spellings: Vec<(&str, &str, Option<Brand>)> = std::iter::once((*name, "en"))
                 .chain(
@@ -310,7 +309,6 @@ impl Lexicon {
                 unit,
                 packs: packs.split(',').filter_map(parse_pack).collect(),
                 names: first,
-                brands: own,
                 groups: Vec::new(),
             });
         }
@@ -318,7 +316,7 @@ impl Lexicon {
 
     fn load_groups(&mut self) {
         for columns in rows(GROUPS) {
-            let [name, members, forms, ..] = columns.as_slice() else { continue };
+            let [_, members, forms, ..] = columns.as_slice() else { continue };
             let Ok(group) = Group::try_from(self.groups.len()) else { continue };
             let members: Vec<Good> = members.split('|').filter_map(|member| self.good_named(member)).collect();
             for good in &members {
@@ -331,7 +329,7 @@ impl Lexicon {
                     entry.group = Some(group);
                 }
             }
-            self.groups.push(GroupRow { name: (*name).to_owned(), members });
+            self.groups.push(GroupRow { members });
         }
     }
 
@@ -463,15 +461,10 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 /// The brand that a spelling of a good is: `colget` for Colgate, `amul butter` for Amul.
-fn carried_brand(phrase: &str, own: &[Brand], by_brand: &HashMap<String, Brand>) -> Option<Brand> {
+fn carried_brand(phrase: &str, own: &[(String, Brand)]) -> Option<Brand> {
     let loose = fold::loose(&fold::key(phrase));
-    let mut near: Vec<Brand> = by_brand
-        .iter()
-        .filter(|(key, brand)| own.contains(brand) && (loose.starts_with(key.as_str()) || is_misspelt(&loose, key)))
-        .map(|(_, brand)| *brand)
-        .collect();
-    near.sort_unstable();
-    near.first().copied()
+    let carries = |key: &str| loose.starts_with(key) || is_misspelt(&loose, key);
+    own.iter().filter(|(key, _)| carries(key)).map(|(_, brand)| *brand).min()
 }
 
 fn is_misspelt(word: &str, brand: &str) -> bool {

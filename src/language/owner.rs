@@ -55,7 +55,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     let sold = clause.says(&[Sell, Bill]) || (clause.says(&[Took]) && party.is_some());
     if stock_in && !sold {
         let fits = clause.only(&[
-            Add, Arrive, Set, Soldweak, Took, Write, Give, Send, In, Now, Today, Store, Stock, Goods, My, New, To, At,
+            Add, Arrive, Set, Soldweak, Took, Write, Morning, Noon, Evening, Night, Give, Send, In, Now, Today, Store,
+            Stock, Goods, My, New, To, At,
         ]);
         return if fits && party.is_none() && !credit { add(sentence, clause) } else { Outcome::Unknown };
     }
@@ -88,6 +89,10 @@ fn bare(actions: &[crate::domain::Action]) -> bool {
 fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome {
     let allowed = [
         Sell,
+        Morning,
+        Noon,
+        Evening,
+        Night,
         Soldweak,
         Took,
         Bill,
@@ -281,7 +286,15 @@ fn price(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
     if !clause.only(&[Price, Set, Now, To, At, My, Today, New, In, Sales, For, Per]) {
         return Some(Outcome::Unknown);
     }
-    Some(super::price::set_price(sentence, clause))
+    let outcome = super::price::set_price(sentence, clause);
+    if clause.says(&[Price, Set, Now]) {
+        return Some(outcome);
+    }
+    // "chini 50 rupay kilo": probably its price from now on, but that was not said.
+    Some(match outcome {
+        Outcome::Do(actions) => Outcome::Ask(actions, Question::WhatToDo { tools: vec![Tool::SetPrice] }),
+        other => other,
+    })
 }
 
 /// Renaming, deleting, and the unit of an item.

@@ -99,6 +99,11 @@ impl<'a> Clause<'a> {
     }
 
     #[must_use]
+    pub fn has_amount(&self) -> bool {
+        self.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }))
+    }
+
+    #[must_use]
     pub fn has_unknown(&self) -> bool {
         self.spans.iter().any(|span| span.piece == Piece::Unknown)
     }
@@ -164,6 +169,19 @@ fn join_tails(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut all: Vec<Clause> = Vec::new();
     for clause in clauses {
         match all.last_mut() {
+            // "dhai kilo becha aloo"
+            Some(last)
+                if clause.has_item()
+                    && !clause.has_verb()
+                    && !clause.has_amount()
+                    && !last.has_item()
+                    && last.has_amount() =>
+            {
+                last.asks |= clause.asks;
+                for span in clause.spans {
+                    last.push(span);
+                }
+            }
             Some(last) if !clause.has_item() && !clause.has_verb() && last.has_item() => {
                 last.asks |= clause.asks;
                 for span in clause.spans {
