@@ -1,6 +1,8 @@
 //! What the reader promises whatever is written: names are read as themselves, numbers come back, nothing panics, and
 //! two goods that differ are never one.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use kirana::domain::{Item, ItemId, Quantity, Question, Reading, Role, Tool, Unit};
 use kirana::language::{Context, Lexicon, StoreItem, StoreNames, answer, candidates, read};
 use quickcheck::{QuickCheck, TestResult};

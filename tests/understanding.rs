@@ -1,6 +1,8 @@
 //! How well the local reader understands the messages of `tests/data/utterances.tsv`, and that it never acts otherwise
 //! than meant. Run with `cargo test --test understanding -- --nocapture` to see the table.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 
 use kirana::domain::{Reading, Role, Unit};

@@ -295,7 +295,9 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
             only(spans, &[Paid, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now]);
         return Some(if fits {
             let Outcome::Do(mut actions) = with_amount(Tool::RecordPayment) else { return None };
-            actions.iter_mut().for_each(|action| action.payment = pays);
+            for action in &mut actions {
+                action.payment = pays;
+            }
             Outcome::Do(actions)
         } else {
             Outcome::Unknown

@@ -4,7 +4,13 @@ use crate::domain::{Item, Payment, Question, Reason, Tool};
 
 use super::account::{Party, payment};
 use super::build::{Needs, Outcome, act};
-use super::concept::Concept::{self, *};
+use super::concept::Concept::{
+    self, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Cash, Counted, Credit, Customerword, Damaged,
+    Delete, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left, List,
+    Low, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Remove, Return,
+    Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, To, Today, Tomorrow, Took, Unitword, Upi, Want, What, When,
+    Where, Write, Wrong, Yesterday,
+};
 use super::mark::Mention;
 use super::piece::{Piece, Span};
 use super::sentence::{Clause, Sentence};
@@ -165,7 +171,8 @@ fn add(sentence: &Sentence, clause: &Clause) -> Outcome {
         return act(sentence, clause, Tool::AddStock, Needs::Quantity);
     }
     let measured = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { unit: Some(_), .. }));
-    if !measured && !(clause.says(&[Add]) && clause.has_item()) {
+    let known_kind = clause.says(&[Add]) && clause.has_item();
+    if !(measured || known_kind) {
         return Outcome::Unknown;
     }
     let Some(spans) = name_goods(clause) else { return Outcome::Unknown };

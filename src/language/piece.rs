@@ -372,11 +372,11 @@ impl Reader<'_> {
         if let Some((_, taken)) = lead {
             self.out.truncate(self.out.len() - taken);
         }
-        let led = lead.and_then(|(sum, _)| sum);
-        let sum = match (led, sum) {
-            (Some(Sum::Total), Some(sum)) => sum,
-            (Some(led), _) => led,
-            (None, sum) => sum.unwrap_or(Sum::Bare),
+        let before = lead.and_then(|(sum, _)| sum);
+        let sum = match (before, sum) {
+            (Some(Sum::Total) | None, Some(after)) => after,
+            (Some(before), _) => before,
+            (None, None) => Sum::Bare,
         };
         // Money in paise: rupees in thousandths, a tenth.
         let value = if value % 10 == 0 && value / 10 <= Paise::MAX.0 { value / 10 } else { -1 };

@@ -296,7 +296,7 @@ impl Sentence<'_> {
 
 fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {
     let sum = |value: Option<i64>| match value {
-        Some(value) if value < 0 || value > Paise::MAX.0 => Err(Doubt::Invalid),
+        Some(value) if !(0..=Paise::MAX.0).contains(&value) => Err(Doubt::Invalid),
         value => Ok(value.map(Paise)),
     };
     line.amount = sum(draft.amount)?;
