@@ -291,8 +291,10 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
         && (!said(&[Credit]) || said(&[Concept::Cleared]));
     let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
     if gave || deposit {
-        let fits =
-            only(spans, &[Paid, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now]);
+        let fits = only(
+            spans,
+            &[Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now],
+        );
         return Some(if fits {
             let Outcome::Do(mut actions) = with_amount(Tool::RecordPayment) else { return None };
             for action in &mut actions {

@@ -156,6 +156,8 @@ pub struct Lexicon {
     strict: HashMap<String, u32>,
     /// Phrases of several words as they are parted: `and a` is not `anda`.
     parted: HashSet<String>,
+    /// Entries that are written as one word.
+    single: HashSet<u32>,
     /// `None` where spellings that share a loose key mean different things.
     loose: HashMap<String, Option<u32>>,
     near: Neighbours,
@@ -181,6 +183,7 @@ impl Lexicon {
             entries: Vec::new(),
             strict: HashMap::new(),
             parted: HashSet::new(),
+            single: HashSet::new(),
             loose: HashMap::new(),
             near: Neighbours::default(),
             good_names: HashMap::new(),
@@ -252,6 +255,9 @@ impl Lexicon {
         }
         let next = u32::try_from(self.entries.len()).ok()?;
         let id = *self.strict.entry(key).or_insert(next);
+        if tokens.len() == 1 {
+            self.single.insert(id);
+        }
         if id == next {
             self.entries.push(Entry::default());
         }
@@ -403,7 +409,14 @@ impl Lexicon {
             let same = |other: &u32| meaning(*other).zip(meaning(*id)).is_some_and(|(a, b)| a.means(b));
             self.loose.entry(fold::loose(key)).and_modify(|slot| *slot = slot.filter(same)).or_insert(Some(*id));
         }
-        self.near = Neighbours::of(self.loose.keys().map(String::as_str));
+        // Slips are repaired in single words and in the names of goods, never in numbers.
+        let repairs = |id: u32| {
+            self.entry(id)
+                .is_some_and(|entry| entry.number.is_none() && (self.single.contains(&id) || !entry.goods.is_empty()))
+        };
+        let keys =
+            self.strict.iter().filter(|(_, id)| repairs(**id)).map(|(key, _)| fold::loose(key)).collect::<HashSet<_>>();
+        self.near = Neighbours::of(keys.iter().map(String::as_str));
     }
 
     /// The good with exactly this name or spelling. `None` when the words stand for none or for several.
