@@ -186,6 +186,7 @@ texts! {
     PendingOrder "pending-order" { order: i64, customer: Name }
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
+    PosterCall "poster-call" { }
     PriceMustBePositive "price-must-be-positive" { item: Name }
     PriceOrTotal "price-or-total" { amount: Paise }
     PriceSet "price-set" { item: Name, price: Paise, unit: Unit }

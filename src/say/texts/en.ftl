@@ -51,6 +51,7 @@ store-ready = <b>{ $store }</b> is ready. ✅
     <i>Add 50 packets of Maggi at 14 rupees</i>
 customer-link = The link for customers of <b>{ $store }</b>: { $link }
     Print this picture for the counter, or forward it.
+poster-call = Scan to order on Telegram
 welcome-back-owner = Welcome back to <b>{ $store }</b>! Just write what came in or was sold.
 uninvited = To open a store here you need a one-time link. Whoever runs this service makes it with: <code>kirana store invite</code>
     Ask them for it and open it on this phone.

@@ -32,6 +32,7 @@ store-ready = <b>{ $store }</b> taiyaar hai. ✅
     <i>50 packet Maggi jodo, bhav 14 rupaye</i>
 customer-link = <b>{ $store }</b> ke customers ka link: { $link }
     Yeh photo print karke counter par lagaiye, ya forward kijiye.
+poster-call = Scan karke Telegram par order karein
 welcome-back-owner = <b>{ $store }</b> mein phir se swagat hai! Jo aaya ya bika, bas likh dijiye.
 uninvited = Yahan dukaan kholne ke liye ek baar chalne wala link chahiye. Service chalane wale use aise banate hain: <code>kirana store invite</code>
     Unse link maangiye aur isi phone par kholiye.
