@@ -8,8 +8,10 @@
     reason = "a test that panics has failed, which is what it is for"
 )]
 
+pub mod binary;
 pub mod chance;
 pub mod service;
+pub mod wire;
 
 use std::sync::Arc;
 use std::time::Duration;
