@@ -108,14 +108,12 @@ struct Folder {
 impl Folder {
     fn make(named: Option<PathBuf>) -> Result<Folder> {
         let passing = named.is_none();
-        let path = match named {
-            Some(path) => path,
-            None => {
-                let name = getrandom::u64().map_err(|error| {
-                    Error::new(Kind::Io, "the machine has no randomness").because(error.to_string())
-                })?;
-                std::env::temp_dir().join(format!("kirana-demo-{name:016x}"))
-            }
+        let path = if let Some(path) = named {
+            path
+        } else {
+            let name = getrandom::u64()
+                .map_err(|error| Error::new(Kind::Io, "the machine has no randomness").because(error.to_string()))?;
+            std::env::temp_dir().join(format!("kirana-demo-{name:016x}"))
         };
         std::fs::create_dir_all(&path)
             .map_err(|error| Error::new(Kind::Io, format!("{} cannot be made", path.display())).because(error))?;

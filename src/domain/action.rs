@@ -141,6 +141,10 @@ pub struct Line {
     pub op: Option<Op>,
     /// The words of the message that this line was read from.
     pub source: String,
+    /// A brand with its good, as written ("Tata Salt" where `item` is Salt): what a new item is to be called. Empty
+    /// where no brand was said.
+    #[serde(default)]
+    pub branded: String,
 }
 
 impl Line {
@@ -156,6 +160,7 @@ impl Line {
             mrp: None,
             op: None,
             source: String::new(),
+            branded: String::new(),
         }
     }
 }

@@ -29,6 +29,11 @@ pub enum Needs {
 #[must_use]
 pub fn act(sentence: &Sentence, clause: &Clause, tool: Tool, needs: Needs) -> Outcome {
     let Some(drafts) = clause.drafts().filter(|drafts| !drafts.is_empty()) else { return Outcome::Unknown };
+    // "2 kilo chini aur 1 namak 120 me": for the last one or for all?
+    let totals = drafts.iter().filter(|draft| draft.quantity.is_some() && draft.amount.is_some()).count();
+    if drafts.len() > 1 && totals == 1 {
+        return Outcome::Unknown;
+    }
     let settled: Vec<Settled> = drafts.iter().map(|draft| sentence.settle(draft)).collect();
     assemble(tool, settled, needs)
 }
@@ -43,7 +48,7 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
         let Settled { mut line, unit, doubt, kin } = one;
         let named = matches!(line.item, Item::Named(_));
         let mut doubt = doubt;
-        if named && doubt.is_none() && tool != Tool::AddStock {
+        if named && kin.is_empty() && doubt.is_none() && tool != Tool::AddStock {
             return Outcome::Nothing(Reason::UnknownItem);
         }
         if !kin.is_empty() && tool != Tool::AddStock && doubt.is_none() {

@@ -66,6 +66,7 @@ texts! {
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
+    CustomerUnreachable "customer-unreachable" { customer: Name }
     Deleted "deleted" { item: Name }
     DescriptionCustomer "description-customer" {}
     DescriptionOwner "description-owner" {}

@@ -31,7 +31,7 @@ use crate::error::Result;
 use crate::language::{Lexicon, StoreItem, StoreNames};
 use crate::say::{Language, Name, Text, say};
 use crate::time::Time;
-use event::{Did, Update};
+use event::{Did, Refusal, Update};
 use visit::Visit;
 
 /// Stores whose names are kept ready; beyond it those of the lowest number go, and are built again when needed.
@@ -140,12 +140,21 @@ pub fn step(tx: &Tx<'_>, env: &Env, event: &Event, id: EventId) -> Result<Fate> 
         Event::Update(update) => take_update(tx, env, update, id),
         Event::Reply(reply) => ask::take_reply(tx, env, reply, id).map(|()| Fate::Done),
         Event::Due(due) => order::fall_due(tx, env, due).map(|()| Fate::Done),
-        Event::Refused(refusal) => {
-            if refusal.unreachable {
-                tx.set_reachable(refusal.bot, UserId(refusal.chat), false, env.now)?;
-            }
-            Ok(Fate::Done)
-        }
+        Event::Refused(refusal) => take_refusal(tx, env, refusal).map(|()| Fate::Done),
+    }
+}
+
+/// Somebody cannot be reached any more: whoever waits for them is told, once.
+fn take_refusal(tx: &Tx<'_>, env: &Env, refusal: &Refusal) -> Result<()> {
+    let user = UserId(refusal.chat);
+    let reachable = tx.find_chat(refusal.bot, user)?.is_some_and(|chat| chat.reachable);
+    if !refusal.unreachable || !reachable {
+        return Ok(());
+    }
+    tx.set_reachable(refusal.bot, user, false, env.now)?;
+    match refusal.bot {
+        Bot::Owner => Ok(()),
+        Bot::Customer => order::tell_unreachable(tx, env, user),
     }
 }
 

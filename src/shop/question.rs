@@ -69,13 +69,12 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
             }),
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
-        Question::WhatToDo { tools } => tools.iter().enumerate().fold(
-            Sheet::of([vec![Text::WhatToDo {}], proposal(actions)].concat()),
-            |sheet, (index, tool)| match label_of(*tool) {
-                Some(label) => sheet.row(choice(label, index)),
-                None => sheet,
-            },
-        ),
+        Question::WhatToDo { tools } => tools
+            .iter()
+            .enumerate()
+            .fold(Sheet::of([vec![Text::WhatToDo {}], proposal(actions)].concat()), |sheet, (index, tool)| {
+                sheet.row(choice(label_of(*tool), index))
+            }),
         Question::PriceOrTotal { amount, .. } => Sheet::of(vec![Text::PriceOrTotal { amount: *amount }])
             .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
             .row(choice(Text::LabelInAll { amount: *amount }, 1)),
@@ -99,14 +98,14 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
         .collect()
 }
 
-fn label_of(tool: Tool) -> Option<Text> {
+fn label_of(tool: Tool) -> Text {
     match tool {
-        Tool::AddStock => Some(Text::LabelAddStock {}),
-        Tool::RecordSale => Some(Text::LabelRecordSale {}),
-        Tool::CheckStock => Some(Text::LabelCheckStock {}),
-        Tool::CreateOrder => Some(Text::LabelOrder {}),
-        Tool::SetPrice => Some(Text::LabelSetPrice {}),
-        _ => Some(Text::LabelYes {}),
+        Tool::AddStock => Text::LabelAddStock {},
+        Tool::RecordSale => Text::LabelRecordSale {},
+        Tool::CheckStock => Text::LabelCheckStock {},
+        Tool::CreateOrder => Text::LabelOrder {},
+        Tool::SetPrice => Text::LabelSetPrice {},
+        _ => Text::LabelYes {},
     }
 }
 
@@ -180,7 +179,7 @@ fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: us
             for action in &mut actions {
                 action.tool = tool;
             }
-            label_of(tool)?
+            label_of(tool)
         }
         Question::PriceOrTotal { action, line, amount } => {
             let line = actions.get_mut(*action)?.lines.get_mut(*line)?;

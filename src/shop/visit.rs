@@ -81,10 +81,6 @@ impl<'t> Visit<'t> {
         let answer = Outgoing::Answer { callback: callback.to_owned(), text, alert };
         sheet::queue(self.tx, self.env, self.bot(), self.user().0, Priority::Answer, &answer)
     }
-
-    pub fn say(&self, text: &Text) -> String {
-        say(self.language, text)
-    }
 }
 
 pub(crate) fn language_of(chat: &Chat) -> Language {

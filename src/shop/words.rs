@@ -151,11 +151,15 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
 
 /// Not read, and nobody to ask: examples and buttons instead of silence.
 pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    let examples = match counter.role() {
+    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples(counter.role())])))
+}
+
+/// What can be written just like that.
+pub(super) fn examples(role: Role) -> Text {
+    match role {
         Role::Owner => Text::OwnerExamples {},
         Role::Customer => Text::CustomerExamples {},
-    };
-    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples])))
+    }
 }
 
 pub(super) fn help(visit: &Visit<'_>, role: Role) -> Result<()> {

@@ -158,7 +158,8 @@ fn line(lexicon: &Lexicon, names: &StoreNames, input: &Map<String, Value>) -> Op
     Some((line, several))
 }
 
-/// A field that may be left out, be null or empty; but where it stands it must read.
+/// A field that may be left out, be null or empty; but where it stands it must read: the outer `None` is a bad one.
+#[expect(clippy::option_option, reason = "left out and unreadable are two things")]
 fn optional<T>(input: &Map<String, Value>, field: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
     match input.get(field) {
         None | Some(Value::Null) => Some(None),

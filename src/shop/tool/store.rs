@@ -87,6 +87,7 @@ pub(super) fn set_language(counter: &Counter<'_>, action: &Action) -> Result<Don
     Ok(Done::default())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the table's functions share one type")]
 pub(super) fn help(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
     let text = match counter.role() {
         Role::Owner => Text::OwnerHelp {},
