@@ -149,7 +149,10 @@ impl Shop {
             _ if self.puzzles < 30 => {
                 self.puzzles += 1;
                 let line = json!({"item": "Tarvi Tea", "quantity": "1", "unit": "kg", "source_text": "1 kg Tarvi Tea"});
-                self.world.script_claude(Reply::Tools(vec![("add_stock".to_owned(), json!({"lines": [line]}))]));
+                // A question that is cut short by the kill is put again.
+                for _ in 0..3 {
+                    self.world.script_claude(Reply::Tools(vec![("add_stock".to_owned(), json!({"lines": [line]}))]));
+                }
                 self.say("owner2", "qwertz uiop 1 kg Tarvi Tea asdf zxcvb");
             }
             _ => self.say(customer, "/orders"),
@@ -239,7 +242,10 @@ fn judge_the_books(shop: &Shop) {
     };
     assert_eq!(moved("Zubbo Chips", "add"), shop.adds, "every line added one packet, once");
     assert_eq!(moved("Lumo Soap", "sale"), -shop.sales, "every sale was written once");
-    assert_eq!(moved("Tarvi Tea", "add"), shop.puzzles, "every answer of Claude counted once");
+    // Given up is what was cut short three times, and the person is told.
+    let given_up = number("select count(*) from outbox where body like '%temporarily unavailable%'");
+    assert_eq!(moved("Tarvi Tea", "add") + given_up, shop.puzzles, "every answer of Claude counted once");
+    assert_eq!(number("select count(*) from asks where state = 'answered'"), shop.puzzles);
     assert_eq!(number("select count(*) from inbox where state <> 'done'"), 0);
     assert_eq!(number("select count(*) from inbox where kind = 'update'"), shop.updates);
     assert_eq!(number("select count(*) from outbox where state not in ('sent', 'skipped', 'expired')"), 0);
@@ -281,7 +287,7 @@ fn judge_what_was_said(shop: &Shop) {
         assert!(seen, "no customer saw order {order}");
     }
     let second = messages(shop, "owner2");
-    let answers = second.iter().filter(|text| text.contains("Tarvi Tea")).count();
+    let answers = second.iter().filter(|text| text.contains("Tarvi Tea") || text.contains("unavailable")).count();
     assert!(i64::try_from(answers).unwrap() >= shop.puzzles, "{second:?}");
 }
 
