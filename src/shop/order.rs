@@ -18,10 +18,10 @@ use super::visit::Counter;
 use super::{Env, shelf};
 
 const ORDERS_PER_PAGE: i64 = 5;
-/// The subject of the card that reminds of an order.
-const NUDGE: &str = "order_nudge";
 /// So long after its last change an order still concerns its customer.
 const DEALING: Duration = Duration::from_secs(24 * 3600);
+/// The subject of the card that reminds of an order.
+const NUDGE: &str = "order_nudge";
 /// Of each order on a list; its own card shows all.
 const LINES_SHOWN: usize = 8;
 

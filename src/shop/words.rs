@@ -180,10 +180,11 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
 
 /// Not read, and nobody to ask: examples and buttons instead of silence.
 pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples(counter.role())])))
+    let lines = vec![Text::NotUnderstood {}, examples(counter.role())];
+    counter.show(&with_menu(counter.role(), Sheet::of(lines)))
 }
 
-/// What can be written just like that.
+/// What can be written at any time.
 pub(super) fn examples(role: Role) -> Text {
     match role {
         Role::Owner => Text::OwnerExamples {},
