@@ -397,3 +397,41 @@ fn no_text_at_all_panics() {
     }
     QuickCheck::new().tests(400).quickcheck(holds as fn(Vec<String>, Vec<u8>) -> bool);
 }
+
+/// Prints how long reading takes against a store of 2,000 items; `cargo test --release` gives the figures that count.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs the clock")]
+fn reading_takes_microseconds() {
+    let brands = ["Tata", "Amul", "Zubbo", "Kaveri", "Laxmi", "Royal", "Gold", "Star", "Super", "Best"];
+    let goods = ["Rice", "Sugar", "Toor Dal", "Maggi", "Soap", "Chips", "Oil", "Tea", "Salt", "Biscuit"];
+    let items = (0..2000).map(|at| StoreItem {
+        id: ItemId(at),
+        name: format!("{} {} {}", brands[at as usize % 10], goods[at as usize / 10 % 10], at / 100),
+        unit: Unit::Packet,
+        aliases: Vec::new(),
+    });
+    let names = StoreNames::new(lexicon(), items);
+    let mut times: Vec<_> = include_str!("data/utterances.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split('\t').nth(2))
+        .map(|message| {
+            let start = std::time::Instant::now();
+            let _ = read(lexicon(), &names, &OWNER, message);
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("median {:?}, slowest {:?}", times[times.len() / 2], times[times.len() - 1]);
+    let (bound, per_kb) = if cfg!(debug_assertions) { (5_000, 20_000) } else { (50, 1_000) };
+    assert!(times[times.len() / 2].as_micros() < bound, "{:?}", times[times.len() / 2]);
+    for piece in ["क", "zzzzy ", "2 kg rice ", "sugr ", "tel wala ", "ramesh ko "] {
+        for length in [2_500, 10_000] {
+            let text: String = piece.chars().cycle().take(length).collect();
+            let start = std::time::Instant::now();
+            let _ = read(lexicon(), &names, &OWNER, &text);
+            let micros = start.elapsed().as_micros();
+            assert!(micros < per_kb * (text.len() as u128 / 1000 + 1), "{piece:?} × {length}: {micros} µs");
+        }
+    }
+}

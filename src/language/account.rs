@@ -253,6 +253,9 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
     if said(&[Remind]) && !numbers {
         return only_talk(spans).then(|| Outcome::Do(vec![action(Tool::SendReminder)]));
     }
+    if numbers && spans.iter().any(|span| span.piece == Piece::Separator('?')) {
+        return Some(Outcome::Unknown);
+    }
     if said(&[Neg, If, Fut]) && numbers {
         return Some(Outcome::Nothing(Reason::Chitchat));
     }

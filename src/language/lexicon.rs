@@ -50,7 +50,8 @@ pub struct GroupRow {
 pub struct Languages(pub u16);
 
 impl Languages {
-    fn of(code: &str) -> Languages {
+    #[must_use]
+    pub fn of(code: &str) -> Languages {
         let place = match code {
             "en" => 0,
             "hi" | "hin" | "hi/mr" => 1,

@@ -23,12 +23,22 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
     let numbered = said(&[Orders]) || said(&[Numberword]);
     let strict = only(spans, at, &[]);
     let act = |tool| Action { order: Some(OrderId(number)), ..Action::of(tool) };
+    let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
     let sure = |allowed: &[Concept], action: Action| {
-        Some(if only(spans, at, allowed) && !said(&[If, Fut]) { Outcome::Do(vec![action]) } else { Outcome::Unknown })
+        let reads = matches!(action.tool, Tool::SendBill | Tool::OrderStatus);
+        Some(if only(spans, at, allowed) && (reads || !asks) && !said(&[If, Fut]) {
+            Outcome::Do(vec![action])
+        } else {
+            Outcome::Unknown
+        })
     };
     match sentence.role {
         Role::Owner => {
             let rejects = verb(&[Reject]) || (verb(&[Cancel]) && numbered);
+            let goods_next = matches!(spans.get(at + 1).map(|span| &span.piece), Some(Piece::Item(_)));
+            if rejects && !numbered && goods_next {
+                return Some(Outcome::Unknown);
+            }
             if rejects && !verb(&[Accept]) {
                 return Some(reject(sentence, spans, at, act(Tool::RejectOrder)));
             }
@@ -123,7 +133,7 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
                 || (span.meets(glue) && !span.meets(Concepts::of(&[Neg, Finish, Stock])))
         })
         .collect();
-    if !clean {
+    if !clean || before.iter().chain(spans).any(|span| span.piece == Piece::Separator('?')) {
         return Outcome::Unknown;
     }
     let reason = match (rest.first(), rest.last()) {

@@ -1,6 +1,6 @@
 //! Turns marks into pieces: quantities, goods, money and words, with each homonym settled by its neighbours.
 
-use crate::domain::Paise;
+use crate::domain::{Paise, Unit};
 
 use super::concept::{Concept, Concepts};
 use super::lexicon::{Good, Lexicon};
@@ -77,6 +77,7 @@ pub fn pieces(lexicon: &Lexicon, marks: &[Mark]) -> Vec<Span> {
         at = reader.take(at);
     }
     let mut out = reader.out;
+    join_amounts(&mut out);
     join_names(lexicon, &mut out);
     out
 }
@@ -219,7 +220,10 @@ impl Reader<'_> {
             .is_some_and(|before| matches!(before.number, Some(NumberWord::Shift { .. })));
         let shifts = matches!(word, NumberWord::Shift { .. })
             && self.mark(at + 1).is_some_and(|next| next.digits.is_some() || next.number.is_some());
-        let fits = before_measure || self.is_item(at + 1) || shifted || shifts || self.has(at + 1, Concept::Wala);
+        let repeated = self.mark(at + 1).is_some_and(|next| next.number == Some(word))
+            && (self.unit(at + 2).is_some() || self.is_item(at + 2));
+        let fits =
+            before_measure || self.is_item(at + 1) || shifted || shifts || repeated || self.has(at + 1, Concept::Wala);
         (!weak || fits).then_some(Part::Word(word))
     }
 
@@ -381,6 +385,33 @@ impl Reader<'_> {
         // Money in paise: rupees in thousandths, a tenth.
         let value = if value % 10 == 0 && value / 10 <= Paise::MAX.0 { value / 10 } else { -1 };
         self.push(Piece::Money { sum, value, per }, Concepts::NONE, at, until);
+    }
+}
+
+/// Joins "2 kilo 500 gram".
+fn join_amounts(spans: &mut Vec<Span>) {
+    let mut at = 0;
+    while at + 1 < spans.len() {
+        let joined = match (spans.get(at).map(|span| &span.piece), spans.get(at + 1).map(|span| &span.piece)) {
+            (
+                Some(Piece::Amount { value, unit: Some(UnitWord::Plain { unit: big, times: 1 }), each: false }),
+                Some(Piece::Amount { value: rest, unit: Some(UnitWord::Plain { unit: small, times: 1 }), each: false }),
+            ) if matches!((big, small), (Unit::Kg, Unit::G) | (Unit::Litre, Unit::Ml))
+                && *rest < 1_000_000
+                && rest % 1000 == 0
+                && value % 1000 == 0 =>
+            {
+                value.checked_add(rest / 1000).map(|sum| (sum, *big))
+            }
+            _ => None,
+        };
+        let until = spans.get(at + 1).map(|span| span.until);
+        if let (Some((value, unit)), Some(span), Some(until)) = (joined, spans.get_mut(at), until) {
+            span.piece = Piece::Amount { value, unit: Some(UnitWord::Plain { unit, times: 1 }), each: false };
+            span.until = until;
+            spans.remove(at + 1);
+        }
+        at += 1;
     }
 }
 
