@@ -187,6 +187,28 @@ fn a_stores_own_name_always_wins() {
 }
 
 #[test]
+fn an_alias_is_learnt_but_never_takes_another_items_name() {
+    let item = |id, name: &str, aliases: &[&str]| StoreItem {
+        id: ItemId(id),
+        name: name.to_owned(),
+        unit: Unit::Kg,
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+    };
+    let names = StoreNames::new(
+        lexicon(),
+        [item(1, "Toor Dal", &["dal", "Peeli"]), item(2, "Moong Dal", &[]), item(3, "Peeli", &[])],
+    );
+    for (text, id) in [("sold 2 kg dal", 1), ("sold 2 kg moong dal", 2), ("sold 2 kg peeli", 3)] {
+        let reading = read(lexicon(), &names, &OWNER, text);
+        let Reading::Certain(actions) = &reading else { panic!("{text}: {reading:?}") };
+        assert!(
+            matches!(&actions[0].lines[0].item, Item::Stored { id: found, .. } if *found == ItemId(id)),
+            "{reading:?}"
+        );
+    }
+}
+
+#[test]
 fn goods_that_differ_are_never_merged() {
     let lexicon = lexicon();
     let names = store(
