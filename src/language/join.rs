@@ -3,7 +3,7 @@
 use crate::domain::Unit;
 
 use super::concept::Concept;
-use super::lexicon::{Good, Lexicon};
+use super::lexicon::{Brand, Good, Lexicon};
 use super::mark::Mention;
 use super::number::UnitWord;
 use super::piece::{Piece, Span};
@@ -58,17 +58,12 @@ pub fn join_names(lexicon: &Lexicon, spans: &mut Vec<Span>) {
 }
 
 fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention> {
+    let named = |mention: &Mention| !mention.goods.is_empty();
+    if let (Some(brand), None, false, false) = (a.brand, a.stored, named(a), of) {
+        return branded(lexicon, brand, b);
+    }
     if a.stored.is_some() || b.stored.is_some() {
         return None;
-    }
-    let named = |mention: &Mention| !mention.goods.is_empty();
-    if !of
-        && let Some(brand) = a.brand
-        && !named(a)
-        && named(b)
-    {
-        let goods = b.goods.iter().map(|(good, _)| (*good, Some(brand))).collect();
-        return Some(Mention { goods, brand: Some(brand), ..Mention::default() });
     }
     if let ([(good, first)], [(other, second)], false) = (a.goods.as_slice(), b.goods.as_slice(), of)
         && good == other
@@ -97,6 +92,18 @@ fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention
         group,
         ..Mention::default()
     })
+}
+
+/// A brand before a good, or before the word for several goods of which the brand makes some.
+fn branded(lexicon: &Lexicon, brand: Brand, good: &Mention) -> Option<Mention> {
+    let made = lexicon.brands.get(usize::from(brand))?;
+    let members = good.group.and_then(|group| lexicon.group(group)).map_or(&[][..], |row| row.members.as_slice());
+    let goods: Vec<_> = if good.goods.is_empty() {
+        members.iter().filter(|member| made.contains(member)).map(|member| (*member, Some(brand))).collect()
+    } else {
+        good.goods.iter().map(|(good, _)| (*good, Some(brand))).collect()
+    };
+    (!goods.is_empty()).then(|| Mention { goods, brand: Some(brand), ..Mention::default() })
 }
 
 /// The special one of two goods of which the other is the plain word for its kind: `biscuit parle g`.
