@@ -446,7 +446,8 @@ fn reading_takes_microseconds() {
         .collect();
     times.sort();
     println!("median {:?}, slowest {:?}", times[times.len() / 2], times[times.len() - 1]);
-    let (bound, per_kb) = if cfg!(debug_assertions) { (5_000, 20_000) } else { (50, 1_000) };
+    // A debug build beside other work proves only that nothing explodes.
+    let (bound, per_kb) = if cfg!(debug_assertions) { (50_000, 200_000) } else { (50, 1_000) };
     assert!(times[times.len() / 2].as_micros() < bound, "{:?}", times[times.len() / 2]);
     for piece in ["क", "zzzzy ", "2 kg rice ", "sugr ", "tel wala ", "ramesh ko "] {
         for length in [2_500, 10_000] {

@@ -299,7 +299,7 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     };
     // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
     let debt = said(&[Credit]) && !said(&[Cleared]);
-    let gave = said(&[Paid, Soldweak, Return]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt;
+    let gave = said(&[Paid, Soldweak, Return, Upi, Cash]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt;
     let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
     if gave || deposit {
         let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };

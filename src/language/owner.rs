@@ -65,7 +65,9 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
             Outcome::Unknown
         };
     }
-    let sold = clause.says(&[Sell, Bill]) || (clause.says(&[Took]) && party.is_some());
+    // "Sale: 2 kg rice"
+    let heading = clause.spans.first().is_some_and(|span| span.has(Sales)) && clause.has_amount();
+    let sold = heading || clause.says(&[Sell, Bill]) || (clause.says(&[Took]) && party.is_some());
     if stock_in && !sold {
         let fits = clause.only(&[
             Add, Arrive, Set, Soldweak, Took, Write, Morning, Noon, Evening, Night, Give, Send, In, Now, Today, Store,
