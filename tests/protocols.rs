@@ -639,6 +639,37 @@ fn first_day(manner: Manner, with_claude: bool) {
     }
 }
 
+/// A question that was open when the key was taken away would hold its chat for ever.
+#[test]
+fn a_question_left_over_from_a_time_with_claude_holds_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let (telegram, telegram_url) = Telegram::start(Manner::Strict);
+    let deaf = wire::serve(|_| {
+        std::thread::sleep(Duration::from_secs(600));
+        (500, String::new())
+    });
+    let service = Service::start(folder.path(), &telegram_url, Some(&deaf));
+    telegram.say(OWNER_TOKEN, OWNER, "/start");
+    telegram.hears(&service, OWNER_TOKEN, OWNER, "name of your store");
+    telegram.say(OWNER_TOKEN, OWNER, "Sharma Kirana Store");
+    telegram.hears(&service, OWNER_TOKEN, OWNER, "Which language");
+    telegram.press(OWNER_TOKEN, OWNER, "English");
+    telegram.hears(&service, OWNER_TOKEN, OWNER, "is ready");
+    telegram.say(OWNER_TOKEN, OWNER, "qwertz uiop 3 kg rice asdf zxcvb bika kya");
+    telegram.say(OWNER_TOKEN, OWNER, "Add 20 kg rice");
+    let until = Instant::now() + PATIENCE;
+    while !telegram.books().calls.contains_key("sendchataction") {
+        assert!(Instant::now() < until, "nobody types: {}", service.log());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    drop(service);
+    telegram.books().polling.clear();
+    let service = Service::start(folder.path(), &telegram_url, None);
+    telegram.hears(&service, OWNER_TOKEN, OWNER, "temporarily unavailable");
+    telegram.hears(&service, OWNER_TOKEN, OWNER, "20 kg added");
+    service.stop();
+}
+
 #[test]
 fn a_strict_server_has_nothing_to_complain_of() {
     first_day(Manner::Strict, false);
