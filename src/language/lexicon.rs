@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::domain::{Item, Quantity, Unit};
 
+use super::called;
 use super::concept::{Concept, Concepts};
 use super::fold;
 use super::fuzzy::Neighbours;
@@ -35,7 +36,7 @@ pub struct GoodRow {
     pub name: String,
     pub unit: Unit,
     pub packs: Vec<(Quantity, Unit)>,
-    /// In the order of [`NAME_LANGUAGES`]; the first spelling of each; empty where unknown.
+    /// In the order of [`NAME_LANGUAGES`]; one spelling of each; empty where unknown.
     pub names: Vec<String>,
     pub brands: Vec<Brand>,
     pub groups: Vec<Group>,
@@ -192,7 +193,6 @@ impl Lexicon {
                 }
             }
             let carried = |phrase: &str| carried_brand(phrase, &own, &by_brand);
-            let first = names.iter().map(|cell| cell.split('|').next().unwrap_or_default().to_owned()).collect();
             let spellings: Vec<(&str, Option<Brand>)> = std::iter::once(*name)
                 .chain(names.iter().flat_map(|cell| cell.split('|')))
                 .map(|phrase| (phrase, carried(phrase)))
@@ -205,7 +205,7 @@ impl Lexicon {
                 name: (*name).to_owned(),
                 unit,
                 packs: packs.split(',').filter_map(parse_pack).collect(),
-                names: first,
+                names: called::names(name, names, brands),
                 brands: own,
                 groups: Vec::new(),
             });
@@ -312,17 +312,6 @@ impl Lexicon {
             _ => None,
         };
         self.find(&key).and_then(found).or_else(|| self.find_loose(&fold::loose(&key)).and_then(found))
-    }
-
-    /// The name of a good in a language (`hi`, `ta`, …), by its canonical name or any spelling; `None` where unknown.
-    #[must_use]
-    pub fn local_name(&self, name: &str, language: &str) -> Option<&str> {
-        let row = self.good(self.only_good(name)?)?;
-        if language == "en" {
-            return Some(&row.name);
-        }
-        let at = NAME_LANGUAGES.iter().position(|known| *known == language)?;
-        row.names.get(at).map(String::as_str).filter(|name| !name.is_empty())
     }
 
     /// Whether two spellings name one good: `chawal` and `Rice`. Brands count: `Colgate` is not `Pepsodent`.

@@ -3,6 +3,7 @@
 
 mod account;
 mod build;
+mod called;
 mod concept;
 mod context;
 mod customer;

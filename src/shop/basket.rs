@@ -7,6 +7,7 @@ use crate::domain::{CardId, ItemId, Paise, Quantity};
 use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
+use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::Counter;
@@ -71,7 +72,7 @@ pub(super) fn sheet(counter: &Counter<'_>, mut first: Vec<Text>) -> Result<Sheet
 }
 
 fn basket_line(item: &StockItem, quantity: Quantity) -> Text {
-    let (name, amount) = (Name(item.name.clone()), Amount(quantity, item.unit));
+    let (name, amount) = (good(&item.name), Amount(quantity, item.unit));
     match item.price.and_then(|price| price.times(quantity)) {
         Some(price) => Text::LinePriced { item: name, amount, price },
         None => Text::LineAtShop { item: name, amount },
@@ -116,9 +117,9 @@ pub(super) fn put(
 
 pub(super) fn only(item: &StockItem) -> Text {
     if item.stock == Quantity::ZERO {
-        Text::ItemSoldOut { item: Name(item.name.clone()) }
+        Text::ItemSoldOut { item: good(&item.name) }
     } else {
-        Text::OnlyAvailable { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }
+        Text::OnlyAvailable { item: good(&item.name), amount: Amount(item.stock, item.unit) }
     }
 }
 

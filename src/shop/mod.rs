@@ -6,6 +6,7 @@ mod basket;
 pub mod command;
 mod customer;
 pub mod event;
+mod goods;
 mod invite;
 mod order;
 mod owner;

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text};
 
+use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
@@ -57,7 +58,7 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
     let choice = |label: Text, index: usize| vec![key(label, Act::Choose { question: number, index })];
     let named = |action: usize, line: usize| {
         let line = actions.get(action).and_then(|action| action.lines.get(line));
-        Name(line.map_or_else(String::new, |line| line.item.name().to_owned()))
+        good(line.map_or("", |line| line.item.name()))
     };
     match question {
         Question::WhichItem { words, candidates, .. } => candidates
@@ -65,7 +66,7 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
             .take(CHOICES)
             .enumerate()
             .fold(Sheet::of(vec![Text::WhichItem { words: Name(words.clone()) }]), |sheet, (index, item)| {
-                sheet.row(choice(Text::Label { words: Name(item.name().to_owned()) }, index))
+                sheet.row(choice(Text::LabelItem { item: good(item.name()) }, index))
             }),
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
@@ -87,7 +88,7 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
     let lines = actions.iter().flat_map(|action| &action.lines);
     lines
         .map(|line| {
-            let item = Name(line.item.name().to_owned());
+            let item = good(line.item.name());
             match (line.quantity, line.unit) {
                 (Some(quantity), unit) => {
                     Text::LineAmount { item, amount: Amount(quantity, unit.unwrap_or(Unit::Unit)) }
@@ -172,7 +173,7 @@ fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: us
             let item = candidates.get(index)?.clone();
             let name = item.name().to_owned();
             actions.get_mut(*action)?.lines.get_mut(*line)?.item = item;
-            Text::Chosen { words: Name(name) }
+            Text::ChosenGood { item: good(&name) }
         }
         Question::WhatToDo { tools } => {
             let tool = *tools.get(index)?;

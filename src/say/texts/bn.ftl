@@ -102,6 +102,7 @@ how-big = <b>{ $word }</b>-এ কতটা থাকে আমি জানি 
 what-to-do = এটা নিয়ে কী করব?
 price-or-total = { $amount }: একটার, না সব মিলিয়ে?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = পরিষেবা বন্ধ থাকার সময় আপনি এটা লিখেছিলেন: “{ $words }”। এখন করব?
 question-closed = এই প্রশ্নটা এখন আর চালু নেই।
 which-order = কয়েকটা অর্ডার বাকি। কোন নম্বর? /orders দেখুন

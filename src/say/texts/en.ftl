@@ -125,6 +125,7 @@ how-big = I don't know how much is in <b>{ $word }</b>. How much is it in all: s
 what-to-do = What shall I do with this?
 price-or-total = { $amount }: for one, or for all of it?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = You wrote this a while ago, when I was away: “{ $words }”. Shall I do it now?
 question-closed = This question is closed.
 which-order = Several orders wait. Which number? See /orders

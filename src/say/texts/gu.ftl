@@ -105,6 +105,7 @@ how-big = <b>{ $word }</b> માં કેટલું હોય તે મન�
 what-to-do = આનું શું કરવું છે?
 price-or-total = { $amount }: એકના, કે બધાના મળીને?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = સેવા બંધ હતી ત્યારે તમે આ લખ્યું હતું: “{ $words }”. હવે કરી દઈએ?
 question-closed = આ સવાલ હવે બંધ થઈ ગયો છે.
 which-order = ઘણા ઓર્ડર બાકી છે. કયો નંબર? /orders જુઓ

@@ -106,6 +106,7 @@ how-big = <b>{ $word }</b> mein kitna hota hai, mujhe nahi pata. Total kitna hai
 what-to-do = Iska kya karna hai?
 price-or-total = { $amount }: ek ka, ya sabka milakar?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = Yeh aapne kuch der pehle likha tha, jab service band thi: “{ $words }”. Ab kar dein?
 question-closed = Yeh sawaal ab band ho chuka hai.
 which-order = Kai order baaki hain. Kaun sa number? /orders dekhiye

@@ -105,6 +105,7 @@ how-big = <b>{ $word }</b> में कितना होता है, मु
 what-to-do = इसका क्या करना है?
 price-or-total = { $amount }: एक का, या सबका मिलाकर?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = यह आपने कुछ देर पहले लिखा था, जब सेवा बंद थी: “{ $words }”। अब कर दें?
 question-closed = यह सवाल अब बंद हो चुका है।
 which-order = कई ऑर्डर बाकी हैं। कौन-सा नंबर? /orders देखिए

@@ -102,6 +102,7 @@ how-big = <b>{ $word }</b> ನಲ್ಲಿ ಎಷ್ಟಿರುತ್ತದೆ 
 what-to-do = ಇದನ್ನು ಏನು ಮಾಡಬೇಕು?
 price-or-total = { $amount }: ಒಂದಕ್ಕಾ, ಒಟ್ಟಿಗಾ?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = ಸೇವೆ ಇಲ್ಲದಾಗ ನೀವು ಇದನ್ನು ಬರೆದಿದ್ದಿರಿ: “{ $words }”. ಈಗ ಮಾಡಬೇಕಾ?
 question-closed = ಈ ಪ್ರಶ್ನೆ ಮುಗಿದಿದೆ.
 which-order = ಹಲವು ಆರ್ಡರ್‌ಗಳು ಕಾಯುತ್ತಿವೆ. ಯಾವ ನಂಬರ್? /orders ನೋಡಿ

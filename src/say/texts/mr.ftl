@@ -117,6 +117,7 @@ how-big = <b>{ $word }</b> मध्ये किती असते ते म�
 what-to-do = याचे काय करायचे?
 price-or-total = { $amount }: एकाचे, की सगळ्याचे मिळून?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = सेवा बंद असताना तुम्ही हे लिहिले होते: “{ $words }”. आता करू का?
 question-closed = हा प्रश्न आता बंद झाला आहे.
 which-order = बऱ्याच ऑर्डर बाकी आहेत. कोणता क्रमांक? /orders बघा

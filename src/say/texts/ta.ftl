@@ -102,6 +102,7 @@ how-big = <b>{ $word }</b> இல் எவ்வளவு இருக்கு
 what-to-do = இதை என்ன செய்யணும்?
 price-or-total = { $amount }: ஒண்ணுக்கா, மொத்தத்துக்கா?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = சேவை இல்லாதப்போ நீங்க இதை எழுதினீங்க: “{ $words }”. இப்போ செய்யலாமா?
 question-closed = இந்தக் கேள்வி முடிஞ்சிடுச்சு.
 which-order = பல ஆர்டர்கள் காத்திருக்கு. எந்த எண்? /orders பாருங்க

@@ -135,6 +135,7 @@ how-big = <b>{ $word }</b> లో ఎంత ఉంటుందో నాకు �
 what-to-do = దీన్ని ఏం చేయాలి?
 price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = సర్వీస్ లేనప్పుడు మీరు ఇది రాశారు: “{ $words }”. ఇప్పుడు చేయాలా?
 question-closed = ఈ ప్రశ్న ముగిసింది.
 which-order = చాలా ఆర్డర్లు ఉన్నాయి. ఏ నంబర్? /orders చూడండి

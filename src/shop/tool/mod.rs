@@ -13,8 +13,9 @@ use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Item, Line, Role, Tool};
 use crate::error::{Error, Result};
 use crate::language;
-use crate::say::{Name, Text};
+use crate::say::{Goods, Text};
 
+use super::goods::good;
 use super::sheet::{Act, Sheet, key};
 use super::visit::Counter;
 use super::words;
@@ -374,10 +375,10 @@ fn missing(counter: &Counter<'_>, line: &Line) -> Result<Text> {
     let said = line.item.name();
     let mut near = Vec::new();
     for id in language::candidates(shop.lexicon, &names, said, 3) {
-        near.extend(counter.store.find_item(id)?.filter(|item| !item.retired).map(|item| item.name));
+        near.extend(counter.store.find_item(id)?.filter(|item| !item.retired).map(|item| good(&item.name)));
     }
-    let item = Name(said.to_owned());
-    Ok(if near.is_empty() { Text::NotKept { item } } else { Text::NotKeptBut { item, near: Name(near.join(", ")) } })
+    let item = good(said);
+    Ok(if near.is_empty() { Text::NotKept { item } } else { Text::NotKeptBut { item, near: Goods(near) } })
 }
 
 fn first_line(action: &Action) -> Result<&Line, Stop> {
