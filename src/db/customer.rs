@@ -91,6 +91,19 @@ impl Tx<'_> {
     }
 }
 
+impl Tx<'_> {
+    /// The stores in which an order of this person is pending, or changed since; with the name they go by there.
+    pub fn list_stores_dealing_with(&self, user: UserId, since: Time) -> Result<Vec<(StoreId, String)>> {
+        self.rows(
+            "select distinct customers.store_id, customer_name from customers
+               join orders on orders.store_id = customers.store_id and orders.customer_id = customers.customer_id
+             where telegram_id = ?1 and (status = 'pending' or orders.updated_at_ms >= ?2) order by 1",
+            (user.0, since.0),
+            |row| Ok((StoreId(row.get(0)?), row.get(1)?)),
+        )
+    }
+}
+
 impl StoreTx<'_> {
     pub fn find_customer(&self, customer: CustomerId) -> Result<Option<Customer>> {
         self.tx.row(

@@ -191,6 +191,15 @@ impl Tx<'_> {
     }
 
     /// How many messages wait.
+    /// Whether something still waits to be said in a chat.
+    pub fn has_waiting_outgoing(&self, bot: Bot, chat: i64) -> Result<bool> {
+        self.one(
+            "select exists (select 1 from outbox where state = 'waiting' and bot = ?1 and chat_id = ?2)",
+            (bot.as_str(), chat),
+            |row| row.get(0),
+        )
+    }
+
     pub fn outbox_depth(&self) -> Result<i64> {
         self.one("select count(*) from outbox where state = 'waiting'", (), |row| row.get(0))
     }

@@ -141,6 +141,10 @@ pub struct Line {
     pub op: Option<Op>,
     /// The words of the message that this line was read from.
     pub source: String,
+    /// A brand with its good, as written ("Tata Salt" where `item` is Salt): what a new item is to be called. Empty
+    /// where no brand was said.
+    #[serde(default)]
+    pub branded: String,
 }
 
 impl Line {
@@ -156,6 +160,7 @@ impl Line {
             mrp: None,
             op: None,
             source: String::new(),
+            branded: String::new(),
         }
     }
 }
@@ -213,8 +218,10 @@ pub enum Reason {
     OutOfScope,
     /// A command to the bot that this person may not give.
     Injection,
-    /// Zero, negative, or absurdly large.
+    /// Zero or negative.
     Invalid,
+    /// More than any shop has.
+    TooMuch,
     Bargain,
     /// "Wait, not yet."
     Hold,

@@ -10,6 +10,42 @@ use super::sentence::{Clause, POLITE, Sentence};
 /// A name has at most so many words.
 const LONGEST_NAME: usize = 3;
 
+/// Endings that Indian languages hang on a name: the ending, what remains for it, and what it says. Longer ones first.
+const CASES: [(&str, &str, Concept); 24] = [
+    ("च्या", "", Concept::Ofh),
+    ("चा", "", Concept::Ofh),
+    ("ची", "", Concept::Ofh),
+    ("चे", "", Concept::Ofh),
+    ("ला", "", Concept::Ko),
+    ("ने", "", Concept::Ne),
+    ("ના", "", Concept::Ofh),
+    ("ની", "", Concept::Ofh),
+    ("નું", "", Concept::Ofh),
+    ("નો", "", Concept::Ofh),
+    ("ને", "", Concept::Ko),
+    ("ે", "", Concept::Ne),
+    ("ের", "", Concept::Ofh),
+    ("কে", "", Concept::Ko),
+    ("র", "", Concept::Ofh),
+    ("வுக்கு", "", Concept::Ko),
+    ("ுக்கு", "்", Concept::Ko),
+    ("க்கு", "", Concept::Ko),
+    ("కి", "", Concept::Ko),
+    ("కు", "", Concept::Ko),
+    ("ನಿಗೆ", "", Concept::Ko),
+    ("ರಿಗೆ", "", Concept::Ko),
+    ("ಗೆ", "", Concept::Ko),
+    ("ನ", "", Concept::Ofh),
+];
+
+/// A name without the ending it carries here, and what the ending says.
+fn without_case(name: &str) -> Option<(String, Concept)> {
+    CASES.iter().find_map(|(ending, rest, case)| {
+        let stem = name.strip_suffix(ending)?.trim_end_matches(['\u{200c}', '\u{200d}']);
+        (stem.chars().count() >= 3).then(|| (format!("{stem}{rest}"), *case))
+    })
+}
+
 /// A person named in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
@@ -20,6 +56,8 @@ pub struct Party {
 
 /// Words after a name.
 const AFTER: Concepts = Concepts::of(&[Concept::Ko, Concept::Ne, Concept::Khata, Concept::Took]);
+/// Words right before a name.
+const NAMING: Concepts = Concepts::of(&[Concept::Bill, Concept::Remind]);
 /// Words after "X ka".
 const OWNED: Concepts = Concepts::of(&[
     Concept::Account,
@@ -33,9 +71,15 @@ const OWNED: Concepts = Concepts::of(&[
 
 /// Takes the first person out of a message, with the words that mark them as one.
 pub fn take_party(sentence: &Sentence, spans: &mut Vec<Span>) -> Option<Party> {
-    let (first, last, until, mark) = (0..spans.len()).find_map(|at| name_at(spans, at))?;
+    let (first, last, until, mark) = (0..spans.len()).find_map(|at| name_at(sentence, spans, at))?;
     let (from, end) = (spans.get(first)?.from, spans.get(last)?.until);
-    let party = Party { name: shown(sentence, from, end), mark };
+    let mut name = shown(sentence, from, end);
+    if let Some((stem, _)) =
+        without_case(&name).filter(|(_, case)| mark.has(*case) || (*case == Concept::Ofh && mark.meets(OWNED)))
+    {
+        name = stem;
+    }
+    let party = Party { name, mark };
     let keep = mark.without(Concepts::of(&[Concept::Ko, Concept::Ne, Concept::To, Concept::For]));
     let marker = spans.get(until.checked_sub(1)?)?.clone();
     spans.drain(first..until);
@@ -58,32 +102,66 @@ fn run(spans: &[Span], at: usize) -> usize {
 }
 
 /// First, last, the span after all of it, and what marks the name.
-fn name_at(spans: &[Span], at: usize) -> Option<(usize, usize, usize, Concepts)> {
-    let lead = spans.get(at).filter(|span| span.meets(Concepts::of(&[Concept::To, Concept::For, Concept::Bill])));
-    if let Some(lead) = lead {
+fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usize, usize, Concepts)> {
+    let lead = spans.get(at).filter(|span| span.piece == Piece::Word);
+    let said = lead.and_then(|lead| sentence.tokens.get(lead.from)).map(|token| token.key.as_str());
+    if let Some(lead) = lead.filter(|lead| lead.meets(NAMING) || matches!(said, Some("to" | "for"))) {
         let end = run(spans, at + 1);
-        let english = !lead.has(Concept::Ko) && !lead.has(Concept::Ne) && !lead.has(Concept::Aux);
-        let plain = end > at + 1 && (lead.has(Concept::Bill) || lead.has(Concept::For) || english);
-        let before_mark = spans.get(end).is_some_and(|next| next.meets(AFTER) || next.has(Concept::Ofh));
-        if plain && !before_mark {
-            let from = if lead.has(Concept::Bill) { at + 1 } else { at };
-            return Some((at + 1, end - 1, end, lead.concepts)).map(|(first, last, until, mark)| {
-                let first = if from < first && !lead.has(Concept::Bill) { first - 1 } else { first };
-                (first, last, until, mark)
-            });
+        let other = spans.get(end).is_some_and(|next| next.meets(AFTER) || next.has(Concept::Ofh));
+        if end > at + 1 && !other {
+            let first = if lead.meets(NAMING) { at + 1 } else { at };
+            return Some((first, end - 1, end, lead.concepts.without(Concepts::of(&[Concept::Ne]))));
         }
     }
     let end = run(spans, at);
     if end == at {
         return None;
     }
+    let case = end.checked_sub(1).and_then(|at| spans.get(at)).and_then(|span| sentence.tokens.get(span.until - 1));
+    let case = case.and_then(|token| without_case(&token.text)).map(|(_, case)| case);
+    if let Some(case @ (Concept::Ko | Concept::Ne)) = case
+        && spans.get(end).is_none_or(|next| !next.meets(AFTER) && !next.has(Concept::Ofh))
+    {
+        return Some((at, end - 1, end, Concepts::of(&[case])));
+    }
     let next = spans.get(end)?;
+    if case == Some(Concept::Ofh) && next.meets(OWNED) && !next.meets(AFTER) {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
+    }
     if next.meets(AFTER) {
         return Some((at, end - 1, end + 1, next.concepts));
+    }
+    let sum_next = spans
+        .get(end + 1)
+        .is_some_and(|sum| matches!(sum.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
+    let pays = spans.iter().skip(end).any(|span| span.has(Concept::Paid))
+        && !spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    if next.has(Concept::Ofh) && sum_next && pays {
+        return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ne])));
+    }
+    let last = end.checked_sub(1).and_then(|at| spans.get(at)).and_then(|span| sentence.tokens.get(span.until - 1));
+    if last.is_some_and(|token| token.text.ends_with("'s") || token.text.ends_with("’s")) && next.meets(OWNED) {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     let owned = next.has(Concept::Ofh) && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
     if owned {
         return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ofh])));
+    }
+    // In these languages the verb itself says that it was he who gave: "রমেশ ৫০০ টাকা দিয়েছে".
+    let third_person = spans.get(at).and_then(|span| sentence.tokens.get(span.from)).is_some_and(|token| {
+        token
+            .text
+            .chars()
+            .next()
+            .is_some_and(|c| ('\u{980}'..='\u{9ff}').contains(&c) || ('\u{b80}'..='\u{cff}').contains(&c))
+    });
+    let sum_now =
+        spans.get(end).is_some_and(|sum| matches!(sum.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
+    if third_person && sum_now && pays {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ne])));
+    }
+    if third_person && next.meets(OWNED) {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     let takes = spans.iter().skip(end).any(|span| span.has(Concept::Took)) && at == 0;
     let english = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit]));
@@ -104,10 +182,11 @@ fn shown(sentence: &Sentence, from: usize, until: usize) -> String {
         .enumerate()
         .map(|(at, token)| {
             let title = at > 0 && TITLES.contains(&token.key.as_str());
-            let mut chars = token.text.chars();
+            let text = token.text.trim_end_matches("'s").trim_end_matches("’s");
+            let mut chars = text.chars();
             match chars.next() {
                 Some(first) if !title => first.to_uppercase().chain(chars).collect(),
-                _ => token.text.clone(),
+                _ => text.to_owned(),
             }
         })
         .collect();
@@ -154,8 +233,9 @@ fn sum(spans: &[Span]) -> Option<Paise> {
 #[must_use]
 pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Alert, All, Arrive, At, Bill, Cash, Credit, Fut, Howmuch, If, Khata, Left, List, Money, Neg, Now,
-        Paid, Pending, Q, Remind, Report, Return, Send, Set, Show, Soldweak, Staff, To, Today, Total, Upi, What, Write,
+        Account, Add, Alert, All, Arrive, At, Bill, Cash, Credit, Fut, Howmuch, If, In, Khata, Left, List, Money, Neg,
+        Now, Paid, Pending, Q, Remind, Report, Return, Send, Set, Show, Soldweak, Staff, To, Today, Total, Upi, What,
+        Write,
     };
     let says =
         spans.iter().filter(|span| span.piece == Piece::Word).fold(party.mark, |all, span| all.or(span.concepts));
@@ -213,9 +293,13 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
             Outcome::Unknown
         });
     }
-    let lends = said(&[Write]) && said(&[Khata, Credit]) || said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
+    let lends =
+        said(&[Write, Add]) && said(&[Khata, Credit, Account]) || said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
     if lends {
-        let fits = only(spans, &[Write, Khata, Credit, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill]);
+        let fits = only(
+            spans,
+            &[Write, Khata, Credit, Account, In, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill],
+        );
         return Some(if fits { with_amount(Tool::AddCredit) } else { Outcome::Unknown });
     }
     None

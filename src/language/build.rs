@@ -29,6 +29,11 @@ pub enum Needs {
 #[must_use]
 pub fn act(sentence: &Sentence, clause: &Clause, tool: Tool, needs: Needs) -> Outcome {
     let Some(drafts) = clause.drafts().filter(|drafts| !drafts.is_empty()) else { return Outcome::Unknown };
+    // "2 kilo chini aur 1 namak 120 me": for the last one or for all?
+    let totals = drafts.iter().filter(|draft| draft.quantity.is_some() && draft.amount.is_some()).count();
+    if drafts.len() > 1 && totals == 1 {
+        return Outcome::Unknown;
+    }
     let settled: Vec<Settled> = drafts.iter().map(|draft| sentence.settle(draft)).collect();
     assemble(tool, settled, needs)
 }
@@ -43,7 +48,7 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
         let Settled { mut line, unit, doubt, kin } = one;
         let named = matches!(line.item, Item::Named(_));
         let mut doubt = doubt;
-        if named && doubt.is_none() && tool != Tool::AddStock {
+        if named && kin.is_empty() && doubt.is_none() && tool != Tool::AddStock {
             return Outcome::Nothing(Reason::UnknownItem);
         }
         if !kin.is_empty() && tool != Tool::AddStock && doubt.is_none() {
@@ -62,7 +67,7 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
                     let one = tool == Tool::CreateOrder && others_counted && !unit.divides() && line.amount.is_none();
                     if one && doubt.is_none() {
                         line.quantity = Some(Quantity::ONE);
-                    } else if !matches!(doubt, Some(Doubt::Invalid | Doubt::Unclear)) {
+                    } else if !matches!(doubt, Some(Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear)) {
                         doubt = doubt.or(Some(Doubt::HowMuch));
                     }
                 }
@@ -76,6 +81,9 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
     let action = Action::with_lines(tool, lines);
     if doubts.iter().any(|(_, doubt)| *doubt == Doubt::Invalid) {
         return Outcome::Nothing(Reason::Invalid);
+    }
+    if doubts.iter().any(|(_, doubt)| *doubt == Doubt::TooMuch) {
+        return Outcome::Nothing(Reason::TooMuch);
     }
     match doubts.as_slice() {
         [] => Outcome::Do(vec![action]),
@@ -96,7 +104,7 @@ fn question(line: usize, doubt: &Doubt) -> Option<Question> {
         Doubt::HowMuch => Question::HowMuch { action, line },
         Doubt::HowBig { word } => Question::HowBig { action, line, word: word.clone() },
         Doubt::PriceOrTotal(amount) => Question::PriceOrTotal { action, line, amount: *amount },
-        Doubt::Invalid | Doubt::Unclear => return None,
+        Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear => return None,
     })
 }
 

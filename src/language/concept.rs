@@ -19,7 +19,7 @@ macro_rules! concepts {
 }
 
 concepts! {
-    Sell = "SELL", Soldweak = "SOLDWEAK", Took = "TOOK", Add = "ADD", Arrive = "ARRIVE", Want = "WANT",
+    Article = "ARTICLE", Sell = "SELL", Soldweak = "SOLDWEAK", Took = "TOOK", Add = "ADD", Arrive = "ARRIVE", Want = "WANT",
     Send = "SEND", Give = "GIVE", Show = "SHOW", Set = "SET", Remove = "REMOVE", Delete = "DELETE",
     Return = "RETURN", Take = "TAKE", Accept = "ACCEPT", Reject = "REJECT", Cancel = "CANCEL", Orders = "ORDERS",
     Numberword = "NUMBERWORD", Delivered = "DELIVERED", Ready = "READY", Undo = "UNDO", Wrong = "WRONG",

@@ -175,7 +175,7 @@ fn items(sentence: &Sentence, clause: &Clause) -> Option<Vec<Item>> {
         match &span.piece {
             Piece::Item(mention) => match resolve(sentence.lexicon, sentence.names, mention) {
                 Found::Item(item, _) => all.push(item),
-                Found::Kin(..) | Found::Several(_) | Found::None => return None,
+                Found::Kin(..) | Found::OtherBrand(..) | Found::Several(_) | Found::None => return None,
             },
             Piece::Unknown | Piece::Money { .. } => return None,
             Piece::Amount { .. } | Piece::Unit(_) | Piece::Word | Piece::Separator(_) => {}
@@ -318,7 +318,7 @@ fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<I
     let named = match resolve(sentence.lexicon, sentence.names, mention) {
         Found::Item(item, _) => vec![item],
         Found::Several(items) => items,
-        Found::Kin(..) | Found::None => return None,
+        Found::Kin(..) | Found::OtherBrand(..) | Found::None => return None,
     };
     let mut fitting = named.into_iter().filter(|item| candidates.contains(item));
     match (fitting.next(), fitting.next()) {

@@ -10,6 +10,11 @@ use super::sentence::{Clause, Sentence};
 
 #[must_use]
 pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
+    let numbers =
+        clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
+    if clause.says(&[Price]) && clause.says(&[Set]) && numbers {
+        return Outcome::Nothing(Reason::Injection);
+    }
     let amounts = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }));
     let offers = clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Total | Sum::Bare, .. }));
     let wants = clause.says(&[Want, Send, Give, Add]);

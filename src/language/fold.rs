@@ -49,6 +49,13 @@ pub fn key(phrase: &str) -> String {
     tokens(phrase).iter().filter(|token| !matches!(token.kind, Kind::Mark(_))).map(|token| token.key.as_str()).collect()
 }
 
+/// The keys of words with single spaces between them.
+#[must_use]
+pub fn spaced(words: &[Token]) -> String {
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).filter(|key| !key.is_empty()).collect();
+    keys.join(" ")
+}
+
 struct Cutter<'a> {
     chars: &'a [char],
     at: usize,
@@ -145,7 +152,7 @@ impl Cutter<'_> {
     }
 
     fn word(&mut self) {
-        let (mut text, mut letters) = (String::new(), 0);
+        let (mut text, mut letters, mut short) = (String::new(), 0, false);
         while let Some(c) = self.peek(0) {
             let abbreviation = c == '.' && letters <= 1 && self.is_abbreviation();
             if is_letter(c) {
@@ -153,15 +160,20 @@ impl Cutter<'_> {
                 text.push(c);
             } else if is_joiner(c) {
                 text.push(c);
-            } else if !(abbreviation || matches!(c, '\'' | '\u{2019}' | '`') && self.peek(1).is_some_and(is_letter)) {
+            } else if is_apostrophe(c) && self.peek(1).is_some_and(is_letter) {
+                text.push('\'');
+            } else if !abbreviation {
                 break;
             }
             if abbreviation {
                 letters = 0;
+                short = true;
             }
             self.at += 1;
         }
-        let key = if letters > MAX_WORD { String::new() } else { fold_word(&text) };
+        // The last dot of `k.g.` ends no sentence.
+        self.at += usize::from(short && letters == 1 && self.peek(0) == Some('.'));
+        let key = if text.len() > 8 * MAX_WORD || letters > MAX_WORD { String::new() } else { fold_word(&text) };
         self.out.push(Token { text, key, kind: Kind::Word });
     }
 
@@ -177,6 +189,10 @@ fn is_accent(c: char) -> bool {
 
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '`')
 }
 
 fn is_indic(c: char) -> bool {
@@ -199,12 +215,12 @@ fn digit(c: char) -> Option<i64> {
 /// Lower case; without nukta, which many leave out, and with one nasal sign.
 fn fold_word(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        return text.chars().filter(|c| !is_apostrophe(*c)).map(|c| c.to_ascii_lowercase()).collect();
     }
     let mut key = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match (is_indic(c), u32::from(c) & 0x7f) {
-            _ if is_joiner(c) || matches!(c, '\'' | '\u{2019}' | '`') => {}
+            _ if is_joiner(c) || is_apostrophe(c) => {}
             (true, 0x3c) => {}
             (true, 0x01) => key.extend(char::from_u32(u32::from(c) + 1)),
             _ => key.push(c),

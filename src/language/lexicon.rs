@@ -1,7 +1,7 @@
 //! The built-in vocabulary, read once from the tables beside the code: goods, numbers, units and the words of the
 //! sentence, by spelling. It knows no store.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Item, Quantity, Unit};
 
@@ -48,18 +48,97 @@ pub struct GroupRow {
     pub members: Vec<Good>,
 }
 
+/// Languages as a set of bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Languages(pub u16);
+
+impl Languages {
+    fn of(code: &str) -> Languages {
+        let place = match code {
+            "en" => 0,
+            "hi" | "hin" | "hi/mr" => 1,
+            "mr" => 2,
+            "gu" => 3,
+            "bn" => 4,
+            "ta" => 5,
+            "te" => 6,
+            "kn" => 7,
+            _ => return Languages(0),
+        };
+        Languages(1 << place)
+    }
+
+    #[must_use]
+    pub fn or(self, other: Languages) -> Languages {
+        Languages(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub fn meets(self, other: Languages) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A number word and the languages in which it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    pub word: NumberWord,
+    pub languages: Languages,
+}
+
 /// All that one spelling can mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     pub concepts: Concepts,
-    pub number: Option<NumberWord>,
-    /// `sava` is also a part of its own.
+    pub number: Option<Spoken>,
+    /// Another number in other languages: `arai` is ½ in Tamil and 2½ in Bengali.
+    pub rival: Option<Spoken>,
+    /// The languages whose tables have this spelling.
+    pub languages: Languages,
     pub unit: Option<UnitWord>,
     /// Goods by this spelling, with the brand it carries: `colgate` is toothpaste of one brand.
     pub goods: Vec<(Good, Option<Brand>)>,
     pub group: Option<Group>,
     pub brand: Option<Brand>,
     pub language: Option<&'static str>,
+}
+
+impl Entry {
+    /// Whether two spellings say the same, in whatever language.
+    #[must_use]
+    pub fn means(&self, other: &Entry) -> bool {
+        let word = |spoken: &Option<Spoken>| spoken.map(|spoken| spoken.word);
+        self.concepts == other.concepts
+            && word(&self.number) == word(&other.number)
+            && word(&self.rival) == word(&other.rival)
+            && self.unit == other.unit
+            && self.goods == other.goods
+            && self.group == other.group
+            && self.brand == other.brand
+            && self.language == other.language
+    }
+
+    fn add_number(&mut self, word: NumberWord, languages: Languages) {
+        let new = Spoken { word, languages };
+        match (self.number, self.rival) {
+            (None, _) => self.number = Some(new),
+            (Some(old), _) if old.word == word || is_its_part(old.word, word) => {
+                self.number = Some(Spoken { word: old.word, languages: old.languages.or(languages) });
+            }
+            (Some(old), _) if is_its_part(word, old.word) => {
+                self.number = Some(Spoken { word, languages: old.languages.or(languages) });
+            }
+            (Some(_), Some(rival)) if rival.word == word => {
+                self.rival = Some(Spoken { word, languages: rival.languages.or(languages) });
+            }
+            (Some(_), _) => self.rival = Some(new),
+        }
+    }
+}
+
+/// Whether `part` is what `shift` says without a number after it.
+fn is_its_part(shift: NumberWord, part: NumberWord) -> bool {
+    matches!((shift, part), (NumberWord::Shift { alone: Some(alone), .. }, NumberWord::Part(value)) if alone == value)
 }
 
 /// What the vocabulary knows of a good, for those outside this room.
@@ -78,6 +157,8 @@ pub struct Lexicon {
     pub(super) brands: Vec<Vec<Good>>,
     entries: Vec<Entry>,
     strict: HashMap<String, u32>,
+    /// Phrases of several words as they are parted: `and a` is not `anda`.
+    parted: HashSet<String>,
     /// `None` where spellings that share a loose key mean different things.
     loose: HashMap<String, Option<u32>>,
     near: Neighbours,
@@ -102,6 +183,7 @@ impl Lexicon {
             brands: Vec::new(),
             entries: Vec::new(),
             strict: HashMap::new(),
+            parted: HashSet::new(),
             loose: HashMap::new(),
             near: Neighbours::default(),
             good_names: HashMap::new(),
@@ -125,13 +207,24 @@ impl Lexicon {
         self.strict.get(key).copied()
     }
 
+    /// Whether these words may be read as one: they are parted like this in the tables, or one of them is no word.
+    pub(super) fn may_join(&self, words: &[fold::Token]) -> bool {
+        words.len() < 2
+            || words.iter().any(|word| word.kind == fold::Kind::Word && self.find(&word.key).is_none())
+            || self.parted.contains(&fold::spaced(words))
+    }
+
     pub(super) fn find_loose(&self, loose: &str) -> Option<u32> {
         self.loose.get(loose).copied().flatten()
     }
 
     /// The one entry a slip of the finger away from this loose key.
     pub(super) fn find_near(&self, loose: &str) -> Option<u32> {
-        self.near.nearest(loose, |key| self.loose.get(key).copied().flatten(), |a, b| self.entry(a) == self.entry(b))
+        self.near.nearest(loose, |key| self.loose.get(key).copied().flatten(), |a, b| self.same_meaning(a, b))
+    }
+
+    fn same_meaning(&self, a: u32, b: u32) -> bool {
+        self.entry(a).zip(self.entry(b)).is_some_and(|(a, b)| a.means(b))
     }
 
     pub(super) fn good(&self, good: Good) -> Option<&GoodRow> {
@@ -157,6 +250,9 @@ impl Lexicon {
             return None;
         }
         self.longest = self.longest.max(tokens.len());
+        if tokens.len() > 1 {
+            self.parted.insert(fold::spaced(&tokens));
+        }
         let next = u32::try_from(self.entries.len()).ok()?;
         let id = *self.strict.entry(key).or_insert(next);
         if id == next {
@@ -193,12 +289,20 @@ impl Lexicon {
                 }
             }
             let carried = |phrase: &str| carried_brand(phrase, &own, &by_brand);
-            let spellings: Vec<(&str, Option<Brand>)> = std::iter::once(*name)
-                .chain(names.iter().flat_map(|cell| cell.split('|')))
-                .map(|phrase| (phrase, carried(phrase)))
+            let spellings: Vec<(&str, &str, Option<Brand>)> = std::iter::once((*name, "en"))
+                .chain(
+                    names
+                        .iter()
+                        .zip(NAME_LANGUAGES)
+                        .flat_map(|(cell, language)| cell.split('|').map(move |phrase| (phrase, language))),
+                )
+                .map(|(phrase, language)| (phrase, language, carried(phrase)))
                 .collect();
-            for (phrase, brand) in spellings {
+            for (phrase, language, brand) in spellings {
                 self.add_name(phrase, good, brand);
+                if let Some(entry) = self.slot(phrase) {
+                    entry.languages = entry.languages.or(Languages::of(language));
+                }
             }
             self.good_names.insert(fold::key(name), good);
             self.goods.push(GoodRow {
@@ -261,12 +365,11 @@ impl Lexicon {
                     continue;
                 }
                 let Some(entry) = self.slot(plain) else { continue };
-                entry.number = match (entry.number, number) {
-                    (Some(shift @ NumberWord::Shift { .. }), _) | (_, Some(shift @ NumberWord::Shift { .. })) => {
-                        Some(shift)
-                    }
-                    (old, new) => new.or(old),
-                };
+                let spoken_in = Languages::of(language);
+                entry.languages = entry.languages.or(spoken_in);
+                if let Some(word) = number {
+                    entry.add_number(word, spoken_in);
+                }
                 entry.unit = entry.unit.or(unit);
             }
         }
@@ -274,7 +377,8 @@ impl Lexicon {
 
     fn load_words(&mut self) {
         for columns in rows(WORDS) {
-            let [concept, _, forms, ..] = columns.as_slice() else { continue };
+            let [concept, spoken_in, forms, ..] = columns.as_slice() else { continue };
+            let spoken_in = Languages::of(spoken_in);
             let language = concept.strip_prefix("LANG:").and_then(language_code);
             let rupees = *concept == "RUPEEOF";
             let concept = Concept::from_name(concept);
@@ -286,13 +390,19 @@ impl Lexicon {
                     entry.concepts = entry.concepts.with(Concept::Rupee).with(Concept::Ofh);
                 }
                 entry.language = entry.language.or(language);
+                entry.languages = entry.languages.or(spoken_in);
+                if language.is_some() {
+                    entry.concepts = entry.concepts.with(Concept::Language);
+                }
             }
         }
     }
 
     fn index(&mut self) {
         for (key, id) in &self.strict {
-            let same = |other: &u32| self.entries.get(*other as usize) == self.entries.get(*id as usize);
+            let entries = &self.entries;
+            let meaning = |id: u32| entries.get(usize::try_from(id).ok()?);
+            let same = |other: &u32| meaning(*other).zip(meaning(*id)).is_some_and(|(a, b)| a.means(b));
             self.loose.entry(fold::loose(key)).and_modify(|slot| *slot = slot.filter(same)).or_insert(Some(*id));
         }
         self.near = Neighbours::of(self.loose.keys().map(String::as_str));

@@ -236,6 +236,11 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                 last.cover(span);
                 match (&mut last.quantity, unit) {
                     (None, _) if last.amount.is_none() => last.quantity = Some((*value, *unit)),
+                    // "haldi 100 gram 2 packet"
+                    (Some((size, Some(measure))), Some(pack)) if is_measure(*measure) && !is_measure(*pack) => {
+                        last.pack = Some((*size, *measure));
+                        last.quantity = Some((*value, *unit));
+                    }
                     (Some((count, None)), Some(size)) if is_measure(*size) => {
                         let count = *count;
                         last.quantity = Some((count, None));

@@ -2,7 +2,7 @@
 
 use super::concept::{Concept, Concepts};
 use super::fold::{self, Kind, Token};
-use super::lexicon::{Brand, Entry, Good, Group, Lexicon};
+use super::lexicon::{Brand, Entry, Good, Group, Languages, Lexicon, Spoken};
 use super::number::{NumberWord, UnitWord};
 use super::store::StoreNames;
 
@@ -33,6 +33,9 @@ pub struct Mark {
     pub digits: Option<i64>,
     pub slash: bool,
     pub number: Option<NumberWord>,
+    /// Two numbers that this word is in different languages.
+    rivals: Option<(Spoken, Spoken)>,
+    languages: Languages,
     pub unit: Option<UnitWord>,
     pub item: Option<Mention>,
     pub separator: Option<char>,
@@ -50,6 +53,8 @@ impl Mark {
             digits: None,
             slash: false,
             number: None,
+            rivals: None,
+            languages: Languages::default(),
             unit: None,
             item: None,
             separator: None,
@@ -75,7 +80,9 @@ impl Mark {
 
     fn take(&mut self, entry: &Entry) {
         self.concepts = self.concepts.or(entry.concepts);
-        self.number = self.number.or(entry.number);
+        self.number = self.number.or(entry.number.map(|spoken| spoken.word));
+        self.rivals = self.rivals.or(entry.number.zip(entry.rival));
+        self.languages = self.languages.or(entry.languages);
         self.unit = self.unit.or(entry.unit);
         self.language = self.language.or(entry.language);
         if !entry.goods.is_empty() || entry.group.is_some() || entry.brand.is_some() {
@@ -119,7 +126,29 @@ pub fn marks(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token]) -> Vec<Mar
         at = mark.until;
         marks.push(mark);
     }
+    settle_rivals(&mut marks);
     marks
+}
+
+/// A word that is two numbers is the one of the language that the rest of the message is in, else none.
+fn settle_rivals(marks: &mut [Mark]) {
+    if marks.iter().all(|mark| mark.rivals.is_none()) {
+        return;
+    }
+    // Only words of a single language tell which one it is.
+    let telling = |mark: &&Mark| mark.rivals.is_none() && mark.languages.0.count_ones() == 1;
+    let heard = marks.iter().filter(telling).fold(Languages::default(), |all, mark| all.or(mark.languages));
+    for mark in marks {
+        let Some((a, b)) = mark.rivals else { continue };
+        mark.number = match (a.languages.meets(heard), b.languages.meets(heard)) {
+            (true, false) => Some(a.word),
+            (false, true) => Some(b.word),
+            _ => {
+                mark.concepts = mark.concepts.with(Concept::Approx);
+                None
+            }
+        };
+    }
 }
 
 /// The longest phrase from here that is known as it stands, or but for its spelling.
@@ -140,12 +169,13 @@ fn phrase(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize, wi
             continue;
         }
         let mut mark = Mark::at(at, at + width);
+        let joins = || rest.get(..width).is_some_and(|words| lexicon.may_join(words));
         let stored = names.find(key);
-        let known = lexicon.find(key);
+        let known = lexicon.find(key).filter(|_| joins());
         if stored.is_none() && known.is_none() && !starts_with_digits {
             let loose = fold::loose(key);
             let stored = names.find_loose(&loose);
-            let known = lexicon.find_loose(&loose).and_then(|id| lexicon.entry(id));
+            let known = lexicon.find_loose(&loose).filter(|_| joins()).and_then(|id| lexicon.entry(id));
             if let Some(entry) = known {
                 mark.take(entry);
             }
@@ -207,7 +237,7 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
         let known = lexicon
             .find_near(&loose)
             .and_then(|id| lexicon.entry(id))
-            .filter(|entry| width == 1 || !entry.goods.is_empty());
+            .filter(|entry| entry.number.is_none() && (width == 1 || !entry.goods.is_empty()));
         let agree = match (stored, known) {
             (Some(row), Some(entry)) => entry.goods.iter().any(|(good, _)| names.good_of(row) == Some(*good)),
             _ => true,

@@ -105,7 +105,7 @@ pub fn candidates(lexicon: &Lexicon, names: &StoreNames, text: &str, limit: usiz
     for mention in marks.iter().filter_map(|mark| mark.item.as_ref()) {
         let items = match resolve(lexicon, names, mention) {
             Found::Item(item, _) => vec![item],
-            Found::Kin(_, _, items) | Found::Several(items) => items,
+            Found::Kin(_, _, items) | Found::OtherBrand(_, items) | Found::Several(items) => items,
             Found::None => Vec::new(),
         };
         for item in items {

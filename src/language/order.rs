@@ -28,7 +28,7 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             if rejects && !verb(&[Accept]) {
                 return Some(reject(sentence, spans, at, act(Tool::RejectOrder)));
             }
-            if said(&[Neg]) {
+            if spans.iter().any(|span| span.has(Neg) && !span.has(Numberword)) {
                 return numbered.then_some(Outcome::Unknown);
             }
             if verb(&[Accept, Mark]) && verb(&[Accept]) && !verb(&[Delivered, Ready]) {
@@ -55,6 +55,12 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             }
             if verb(&[Cancel]) {
                 return sure(&[Cancel, Set, My, Want, Remove, Neg], act(Tool::CancelOrder));
+            }
+            let asks = said(&[Q, What, When, Where, Status, Have, My])
+                || spans.iter().any(|span| span.piece == Piece::Separator('?'));
+            let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+            if verb(&[Accept, Reject, Mark]) && !asks && !goods {
+                return Some(Outcome::Nothing(crate::domain::Reason::Injection));
             }
             if said(&[Where, When, Status, Accept, Ready, Delivered, Show]) && !said(&[Mark]) {
                 let allowed = [Where, When, Status, Accept, Ready, Delivered, Show, My, Fut, Q, Arrive, What, Howmuch];

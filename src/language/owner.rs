@@ -79,7 +79,10 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
 }
 
 fn bare(actions: &[crate::domain::Action]) -> bool {
-    actions.iter().flat_map(|action| &action.lines).all(|line| line.price.is_none() && line.amount.is_none())
+    actions
+        .iter()
+        .flat_map(|action| &action.lines)
+        .all(|line| line.price.is_none() && line.amount.is_none() && line.cost.is_none() && line.mrp.is_none())
 }
 
 fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome {
@@ -156,6 +159,10 @@ fn add(sentence: &Sentence, clause: &Clause) -> Outcome {
     if !clause.has_unknown() {
         return act(sentence, clause, Tool::AddStock, Needs::Quantity);
     }
+    let measured = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { unit: Some(_), .. }));
+    if !measured && !(clause.says(&[Add]) && clause.has_item()) {
+        return Outcome::Unknown;
+    }
     let Some(spans) = name_goods(clause) else { return Outcome::Unknown };
     let named = Clause { spans: spans.iter().collect(), says: clause.says, ..Clause::default() };
     let outcome = act(sentence, &named, Tool::AddStock, Needs::Quantity);
@@ -208,6 +215,10 @@ fn name_goods(clause: &Clause) -> Option<Vec<Span>> {
 fn question(sentence: &Sentence, clause: &Clause, moves: bool) -> Option<Outcome> {
     let numbers = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. }));
     let asked = clause.says(&[Howmuch, Available]) || (clause.asks && !numbers) || clause.says(&[Left]) && !numbers;
+    let finished = clause.says(&[Finish]) && (clause.asks || clause.says(&[Q])) && !numbers && !moves;
+    if finished {
+        return Some(check(sentence, clause));
+    }
     if asked && (moves || clause.says(&[Bill, Credit, Khata])) {
         return Some(Outcome::Unknown);
     }

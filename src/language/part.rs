@@ -32,7 +32,7 @@ pub fn item(lexicon: &Lexicon, names: &StoreNames, words: &str) -> Match {
     match resolve(lexicon, names, mention) {
         Found::Item(item, _) | Found::Kin(item, _, _) => Match::One(item),
         Found::Several(items) => Match::Several(items),
-        Found::None => Match::Nothing,
+        Found::OtherBrand(..) | Found::None => Match::Nothing,
     }
 }
 

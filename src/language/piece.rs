@@ -133,6 +133,10 @@ impl Reader<'_> {
         if self.part(at).is_some() {
             return self.take_number(at);
         }
+        if self.has(at, Concept::Article) && self.is_item(at + 1) {
+            self.push(Piece::Amount { value: 1000, unit: None, each: false }, Concepts::NONE, at, at + 1);
+            return at + 1;
+        }
         let article = self.has(at, Concept::Per) && self.unit(at + 1).is_some() && !self.after_money();
         if article && mark.number.is_none() {
             let until = at + 2;
@@ -251,6 +255,9 @@ impl Reader<'_> {
             taken -= 1;
         }
         let mut next = at + taken;
+        // "half a dozen"
+        let half = matches!(parts.first(), Some(Part::Word(NumberWord::Part(_)))) && self.has(next, Concept::Article);
+        next += usize::from(half && self.unit(next + 1).is_some());
         if let Some((sum, per, until)) = self.money(next) {
             self.push_money(at, sum, value, per, until);
             return until;
@@ -282,6 +289,9 @@ impl Reader<'_> {
 
     /// What the words after a number make of it, if money: which sum, per what, and the mark after.
     fn money(&self, after: usize) -> Option<(Option<Sum>, Option<UnitWord>, usize)> {
+        if self.has(after, Concept::Oclock) {
+            return None;
+        }
         let rupee = self.is_rupee(after);
         let next = after + usize::from(rupee);
         let slash = self.separator(next, '/') || self.has(next, Concept::Per);
@@ -307,6 +317,11 @@ impl Reader<'_> {
         let after_item = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Item(_)));
         if self.has(next, Concept::Ofh) && (self.is_item(next + 1) || after_item && self.unit(next + 1).is_none()) {
             return Some((Some(Sum::Worth), None, next + 1));
+        }
+        let measured = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Amount { unit: Some(_), .. }));
+        let named = self.out.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+        if self.has(next, Concept::Ofh) && measured && named && self.unit(next + 1).is_none() {
+            return Some((Some(Sum::Total), None, next + 1));
         }
         if rupee && self.has(after, Concept::Ofh) && (self.is_item(next) || after_item) {
             return Some((Some(Sum::Worth), None, next));
@@ -401,6 +416,12 @@ fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention
     {
         let goods = b.goods.iter().map(|(good, _)| (*good, Some(brand))).collect();
         return Some(Mention { goods, brand: Some(brand), ..Mention::default() });
+    }
+    if let ([(good, first)], [(other, second)], false) = (a.goods.as_slice(), b.goods.as_slice(), of)
+        && good == other
+    {
+        let brand = first.or(*second).or(a.brand).or(b.brand);
+        return Some(Mention { goods: vec![(*good, brand)], ..Mention::default() });
     }
     let members = |mention: &Mention| -> Vec<_> {
         let group = mention.group.and_then(|group| lexicon.group(group)).map_or(&[][..], |row| row.members.as_slice());

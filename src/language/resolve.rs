@@ -12,6 +12,8 @@ pub enum Found {
     Item(Item, Unit),
     /// The vocabulary's good is meant and the store keeps only its kin.
     Kin(Item, Unit, Vec<Item>),
+    /// The store keeps this good, of other brands only.
+    OtherBrand(Unit, Vec<Item>),
     Several(Vec<Item>),
     None,
 }
@@ -28,7 +30,11 @@ pub fn resolve(lexicon: &Lexicon, names: &StoreNames, mention: &Mention) -> Foun
         return match names.of_good(*good, brand.or(mention.brand)) {
             Match::Item(row) => stored(names, row).unwrap_or(Found::None),
             Match::Several(rows) => several(names, &rows),
-            Match::None => kin(lexicon, names, *good),
+            Match::None => match (names.of_good(*good, None), lexicon.good(*good)) {
+                (Match::Item(row), Some(known)) => Found::OtherBrand(known.unit, offers(names, &[row])),
+                (Match::Several(rows), Some(known)) => Found::OtherBrand(known.unit, offers(names, &rows)),
+                _ => kin(lexicon, names, *good),
+            },
         };
     }
     let members: Vec<Good> = if mention.goods.is_empty() {
@@ -57,15 +63,18 @@ fn choose(lexicon: &Lexicon, names: &StoreNames, mention: &Mention, members: &[G
             Match::None => {}
         }
     }
-    let mut rows: Vec<usize> = Vec::new();
+    let mut rows: Vec<usize> = mention.partly.clone();
+    let mut sure = rows.is_empty();
     for good in members {
         match names.of_good(*good, mention.brand) {
             Match::Item(row) => rows.push(row),
-            Match::Several(more) => rows.extend(more),
+            Match::Several(more) => {
+                sure = false;
+                rows.extend(more);
+            }
             Match::None => {}
         }
     }
-    rows.extend(&mention.partly);
     rows.sort_unstable();
     rows.dedup();
     match (rows.as_slice(), members) {
@@ -74,7 +83,7 @@ fn choose(lexicon: &Lexicon, names: &StoreNames, mention: &Mention, members: &[G
         ([], members) => {
             Found::Several(members.iter().filter_map(|good| lexicon.known(*good)).take(MAX_CANDIDATES).collect())
         }
-        ([row], [_]) => stored(names, *row).unwrap_or(Found::None),
+        ([row], [_]) if sure => stored(names, *row).unwrap_or(Found::None),
         (rows, _) => several(names, rows),
     }
 }
@@ -91,7 +100,11 @@ fn known(lexicon: &Lexicon, good: Good) -> Found {
 }
 
 fn several(names: &StoreNames, rows: &[usize]) -> Found {
-    Found::Several(rows.iter().filter_map(|row| names.item(*row)).take(MAX_CANDIDATES).collect())
+    Found::Several(offers(names, rows))
+}
+
+fn offers(names: &StoreNames, rows: &[usize]) -> Vec<Item> {
+    rows.iter().filter_map(|row| names.item(*row)).take(MAX_CANDIDATES).collect()
 }
 
 fn kin(lexicon: &Lexicon, names: &StoreNames, good: Good) -> Found {
@@ -104,9 +117,6 @@ fn kin(lexicon: &Lexicon, names: &StoreNames, good: Good) -> Found {
     });
     match others {
         None => Found::Item(item, unit),
-        Some(rows) => {
-            let others = rows.iter().filter_map(|row| names.item(*row)).take(MAX_CANDIDATES).collect();
-            Found::Kin(item, unit, others)
-        }
+        Some(rows) => Found::Kin(item, unit, offers(names, &rows)),
     }
 }

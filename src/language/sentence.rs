@@ -6,6 +6,7 @@ use super::concept::{Concept, Concepts};
 use super::fold::Token;
 use super::lexicon::Lexicon;
 use super::line::{Draft, drafts};
+use super::mark::Mention;
 use super::number::UnitWord;
 use super::piece::{Piece, Span};
 use super::resolve::{Found, resolve};
@@ -44,6 +45,8 @@ pub const VERBS: Concepts = Concepts::of(&[
     Concept::Send,
     Concept::Finish,
 ]);
+
+const SPOILT: Concepts = Concepts::of(&[Concept::Damaged, Concept::Expired]);
 
 /// Words that neither add to nor change what a clause says.
 pub const POLITE: Concepts = Concepts::of(&[
@@ -137,6 +140,9 @@ pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
         if says_verb {
             over = over || (content && verb.is_empty());
             verb = verb.or(span.concepts);
+            if verb.meets(SPOILT) {
+                verb = verb.or(SPOILT);
+            }
         }
         content |= goods;
         parted = match span.piece {
@@ -183,8 +189,10 @@ pub enum Doubt {
         word: String,
     },
     PriceOrTotal(Paise),
-    /// Zero, negative, or beyond what a line can carry.
+    /// Zero or negative.
     Invalid,
+    /// Beyond what a line can carry.
+    TooMuch,
     /// Nothing that can be asked in one question.
     Unclear,
 }
@@ -212,6 +220,10 @@ impl Sentence<'_> {
                 kin = others;
                 (item, unit, None)
             }
+            Found::OtherBrand(unit, others) => {
+                kin = others;
+                (Item::Named(words), unit, None)
+            }
             Found::Several(candidates) => {
                 let doubt = Doubt::Which { words: words.clone(), candidates };
                 (Item::Named(words), Unit::Unit, Some(doubt))
@@ -219,10 +231,15 @@ impl Sentence<'_> {
             Found::None => (Item::Named(words), Unit::Unit, None),
         };
         let mut line = Line::of(item);
+        let brand =
+            |mention: &Mention| mention.brand.is_some() || mention.goods.iter().any(|(_, brand)| brand.is_some());
+        if draft.mention.as_ref().is_some_and(brand) {
+            line.branded = self.text(draft.words.0, draft.words.1);
+        }
         line.source = self.text(draft.span.0, draft.span.1);
         let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
         if let Err(other) = said {
-            let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::Unclear);
+            let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear);
             doubt = if first { Some(other) } else { doubt };
         }
         Settled { line, unit, doubt, kin }
@@ -235,7 +252,7 @@ impl Sentence<'_> {
             None => {}
             Some(UnitWord::Plain { unit: said, times }) => {
                 unit = Some(said);
-                value = value.checked_mul(times).ok_or(Doubt::Invalid)?;
+                value = value.checked_mul(times).ok_or(Doubt::TooMuch)?;
             }
             Some(UnitWord::Sachet) => unit = Some(if own == Unit::Piece { Unit::Piece } else { Unit::Packet }),
             Some(UnitWord::Ask(kind)) => {
@@ -244,21 +261,33 @@ impl Sentence<'_> {
             }
         }
         if let Some((size, UnitWord::Plain { unit: measure, times })) = draft.pack {
-            let each = size.checked_mul(times).ok_or(Doubt::Invalid)?;
+            // Two bottles of 500 ml are two bottles; one atta of 5 kg is five kilos.
+            if !own.divides() {
+                return counted(line, value, unit);
+            }
+            let each = size.checked_mul(times).ok_or(Doubt::TooMuch)?;
             let total = i128::from(value) * i128::from(each);
             if total % 1000 != 0 {
                 return Err(Doubt::Unclear);
             }
-            value = i64::try_from(total / 1000).map_err(|_| Doubt::Invalid)?;
+            value = i64::try_from(total / 1000).map_err(|_| Doubt::TooMuch)?;
             unit = Some(measure);
         }
-        if value <= 0 || value > Quantity::MAX_LINE.0 {
-            return Err(Doubt::Invalid);
-        }
-        line.quantity = Some(Quantity(value));
-        line.unit = unit;
-        Ok(())
+        counted(line, value, unit)
     }
+}
+
+/// Sets the quantity of a line, if a line can carry it.
+fn counted(line: &mut Line, value: i64, unit: Option<Unit>) -> Result<(), Doubt> {
+    if value <= 0 {
+        return Err(Doubt::Invalid);
+    }
+    if value > Quantity::MAX_LINE.0 {
+        return Err(Doubt::TooMuch);
+    }
+    line.quantity = Some(Quantity(value));
+    line.unit = unit;
+    Ok(())
 }
 
 fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {

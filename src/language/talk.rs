@@ -63,7 +63,10 @@ fn owner_talk(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
         return combine(vec![outcome]);
     }
     let clauses = clauses(&spans);
-    if !clauses.iter().any(Clause::has_item) {
+    // "Add 5 kg dragon fruit": the one place where a good may be named that nobody knows.
+    let new_good =
+        |clause: &Clause| clause.says(&[Concept::Add, Concept::Arrive]) && clause.has_unknown() && clause.has_content();
+    if !clauses.iter().any(|clause| clause.has_item() || new_good(clause)) {
         let bare = spans.iter().all(|span| !matches!(span.piece, Piece::Unknown));
         return if bare && party.is_none() { Reading::Nothing(Reason::Ambiguous) } else { Reading::Unknown };
     }
@@ -146,31 +149,25 @@ fn merge_orders(reading: Reading) -> Reading {
     Reading::Certain(all)
 }
 
-/// "tel 2 litre, sarson wala": a word with `wala` that makes a general good a certain one.
+/// "tel 2 litre, sarson wala", "tel sarson 1 litre": a word that makes a general good a certain one.
 fn qualify(sentence: &Sentence, spans: &mut Vec<Span>) {
-    let general = spans.iter().position(
-        |span| matches!(&span.piece, Piece::Item(mention) if mention.group.is_some() && mention.stored.is_none()),
-    );
-    let Some(general) = general else { return };
-    let wala = |at: usize| {
-        spans
-            .get(at + 1)
-            .is_some_and(|span| span.has(Concept::Wala) && !span.has(Concept::Ofh) || span.has(Concept::Wala))
-    };
-    let qualifier = (0..spans.len()).find(|at| {
-        *at != general
-            && spans.get(*at).is_some_and(|span| matches!(span.piece, Piece::Unknown | Piece::Item(_)))
-            && wala(*at)
+    let general = |span: &Span| matches!(&span.piece, Piece::Item(mention) if mention.group.is_some() && mention.stored.is_none() && mention.goods.is_empty());
+    let Some(at) = spans.iter().position(general) else { return };
+    let Some(group) = spans.get(at).cloned() else { return };
+    let found = (0..spans.len()).filter(|other| *other != at).find_map(|other| {
+        let kind = spans.get(other).filter(|kind| matches!(kind.piece, Piece::Unknown | Piece::Item(_)))?;
+        let wala = spans.get(other + 1).is_some_and(|span| span.has(Concept::Wala));
+        let beside = other + 1 == at || other == at + 1;
+        let words = sentence.text(kind.from, kind.until) + &sentence.text(group.from, group.until);
+        let good = sentence.lexicon.only_good(&words).filter(|_| wala || beside)?;
+        Some((other, other + usize::from(wala), good))
     });
-    let (Some(qualifier), Some(group)) = (qualifier, spans.get(general)) else { return };
-    let Some(kind) = spans.get(qualifier) else { return };
-    let words = sentence.text(kind.from, kind.until) + &sentence.text(group.from, group.until);
-    let Some(good) = sentence.lexicon.only_good(&words) else { return };
-    if let Some(Span { piece: Piece::Item(mention), .. }) = spans.get_mut(general) {
+    let Some((first, last, good)) = found else { return };
+    if let Some(Span { piece: Piece::Item(mention), .. }) = spans.get_mut(at) {
         mention.goods = vec![(good, None)];
         mention.group = None;
     }
-    spans.drain(qualifier..=qualifier + 1);
+    spans.drain(first..=last);
 }
 
 /// Commands and small talk.

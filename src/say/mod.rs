@@ -367,7 +367,9 @@ mod tests {
         assert_eq!(amount(Language::Hinglish, Quantity(500), Unit::Box), "0.5 dibba");
         assert_eq!(amount(Language::Hinglish, Quantity(2000), Unit::Box), "2 dibbe");
         assert_eq!(amount(Language::Mr, Quantity(1000), Unit::Packet), "1 पाकीट");
+        assert_eq!(amount(Language::Mr, Quantity(500), Unit::Packet), "0.5 पाकिटे");
         assert_eq!(amount(Language::Mr, Quantity(50_000), Unit::Packet), "50 पाकिटे");
+        assert_eq!(amount(Language::Gu, Quantity(500), Unit::Box), "0.5 ડબ્બો");
         assert_eq!(amount(Language::Gu, Quantity(3000), Unit::Box), "3 ડબ્બા");
         assert_eq!(amount(Language::Te, Quantity(1000), Unit::Kg), "1 కిలో");
         assert_eq!(amount(Language::Te, Quantity(125_000), Unit::Kg), "125 కిలోలు");

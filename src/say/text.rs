@@ -67,6 +67,7 @@ texts! {
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
+    CustomerUnreachable "customer-unreachable" { customer: Name }
     Deleted "deleted" { item: Good }
     DescriptionCustomer "description-customer" {}
     DescriptionOwner "description-owner" {}

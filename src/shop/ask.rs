@@ -79,7 +79,7 @@ pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) 
 }
 
 fn trouble(counter: &Counter<'_>, text: Text) -> Result<()> {
-    counter.show(&words::with_menu(counter.role(), Sheet::of(vec![text])))
+    counter.show(&words::with_menu(counter.role(), Sheet::of(vec![text, words::examples(counter.role())])))
 }
 
 fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Result<()> {

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::say::{Language, Name, Text, plain, say};
 
 use super::event::Fate;
-use super::question::Expecting;
+use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
 use super::visit::{Counter, Visit};
 use super::{customer, owner, tool, words};
@@ -115,7 +115,23 @@ pub(super) fn take(visit: &Visit<'_>, typed: &str) -> Result<Fate> {
     if command.waits && visit.tx.find_open_ask(visit.bot(), visit.user().0)?.is_some() {
         return Ok(Fate::Held);
     }
+    if command.waits && words::is_late(visit) {
+        return ask_late(visit, command, argument.trim()).map(|()| Fate::Done);
+    }
     run(visit, command, argument.trim()).map(|()| Fate::Done)
+}
+
+/// A command that writes, sent while kirana was away: asked about, not carried out.
+fn ask_late(visit: &Visit<'_>, command: &Command, argument: &str) -> Result<()> {
+    match (&command.does, Counter::find(visit)?) {
+        (Does::Words(template), Some(counter)) if !argument.is_empty() => {
+            question::ask_late(&counter, &template.replace("{}", argument))
+        }
+        (Does::Tool(tool), Some(counter)) if tool::writes(*tool) => {
+            question::ask_whether_still_wanted(&counter, &format!("/{}", command.name))
+        }
+        _ => run(visit, command, argument),
+    }
 }
 
 /// A button that stands for a command.

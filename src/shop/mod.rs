@@ -32,7 +32,7 @@ use crate::error::Result;
 use crate::language::{Lexicon, StoreItem, StoreNames};
 use crate::say::{Language, Name, Text, say};
 use crate::time::Time;
-use event::{Did, Update};
+use event::{Did, Refusal, Update};
 use visit::Visit;
 
 /// Stores whose names are kept ready; beyond it those of the lowest number go, and are built again when needed.
@@ -141,12 +141,21 @@ pub fn step(tx: &Tx<'_>, env: &Env, event: &Event, id: EventId) -> Result<Fate> 
         Event::Update(update) => take_update(tx, env, update, id),
         Event::Reply(reply) => ask::take_reply(tx, env, reply, id).map(|()| Fate::Done),
         Event::Due(due) => order::fall_due(tx, env, due).map(|()| Fate::Done),
-        Event::Refused(refusal) => {
-            if refusal.unreachable {
-                tx.set_reachable(refusal.bot, UserId(refusal.chat), false, env.now)?;
-            }
-            Ok(Fate::Done)
-        }
+        Event::Refused(refusal) => take_refusal(tx, env, refusal).map(|()| Fate::Done),
+    }
+}
+
+/// Somebody cannot be reached any more: whoever waits for them is told, once.
+fn take_refusal(tx: &Tx<'_>, env: &Env, refusal: &Refusal) -> Result<()> {
+    let user = UserId(refusal.chat);
+    let reachable = tx.find_chat(refusal.bot, user)?.is_some_and(|chat| chat.reachable);
+    if !refusal.unreachable || !reachable {
+        return Ok(());
+    }
+    tx.set_reachable(refusal.bot, user, false, env.now)?;
+    match refusal.bot {
+        Bot::Owner => Ok(()),
+        Bot::Customer => order::tell_unreachable(tx, env, user),
     }
 }
 
@@ -173,7 +182,8 @@ fn take_update(tx: &Tx<'_>, env: &Env, update: &Update, id: EventId) -> Result<F
 
 /// kirana serves private chats: one polite line, then it leaves.
 fn leave_group(tx: &Tx<'_>, env: &Env, update: &Update, chat: i64, added: bool) -> Result<()> {
-    if !added {
+    // More words may arrive before it is out.
+    if !added && tx.has_waiting_outgoing(update.bot, chat)? {
         return Ok(());
     }
     let language = Language::of_phone(update.person.language.as_deref());

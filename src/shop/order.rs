@@ -19,6 +19,8 @@ use super::visit::Counter;
 use super::{Env, shelf};
 
 const ORDERS_PER_PAGE: i64 = 5;
+/// So long after its last change an order still concerns its customer.
+const DEALING: Duration = Duration::from_secs(24 * 3600);
 /// Of each order on a list; its own card shows all.
 const LINES_SHOWN: usize = 8;
 
@@ -294,6 +296,17 @@ fn nudge(store: &StoreTx<'_>, env: &Env, order: &Order) -> Result<()> {
     for owner in store.list_owners()? {
         let to = Recipient::find(store.tx(), Bot::Owner, owner)?;
         sheet::show(store.tx(), env, to, Some(store.id()), &sheet, Priority::Notice)?;
+    }
+    Ok(())
+}
+
+/// Tells the owners who deal with this customer's orders that they cannot be reached.
+pub(super) fn tell_unreachable(tx: &Tx<'_>, env: &Env, customer: UserId) -> Result<()> {
+    for (store, name) in tx.list_stores_dealing_with(customer, env.now.minus(DEALING))? {
+        let store = tx.scope_of_row(store);
+        for owner in store.list_owners()? {
+            tell(tx, env, &store, Bot::Owner, owner, Text::CustomerUnreachable { customer: Name(name.clone()) })?;
+        }
     }
     Ok(())
 }

@@ -117,7 +117,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
     match expecting {
         Expecting::StoreName { .. } => Ok(false),
         Expecting::Late { text: late, .. } => match yes {
-            Some(true) => words::read(counter, late).map(|()| true),
+            Some(true) => words::do_late(counter, late).map(|()| true),
             Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
             None => Ok(false),
         },
@@ -237,6 +237,11 @@ pub(super) fn ask_late(counter: &Counter<'_>, text: &str) -> Result<()> {
     if words::reads_as(counter, text)?.iter().all(|action| !tool::writes(action.tool)) {
         return words::read(counter, text);
     }
+    ask_whether_still_wanted(counter, text)
+}
+
+/// The question itself; `text` is words, or a command with its slash.
+pub(super) fn ask_whether_still_wanted(counter: &Counter<'_>, text: &str) -> Result<()> {
     let number = counter.visit.event.0;
     Expecting::Late { number, text: text.to_owned() }.set(counter.visit)?;
     let sheet = Sheet::of(vec![Text::AskLate { words: words::quoted(text) }]).row(vec![
@@ -260,6 +265,6 @@ pub(super) fn late(counter: &Counter<'_>, card: CardId, number: i64, wanted: boo
         return Ok(Pressed::quietly());
     }
     sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(&text) }]))?;
-    words::read(counter, &text)?;
+    words::do_late(counter, &text)?;
     Ok(Pressed::quietly())
 }

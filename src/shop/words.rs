@@ -52,13 +52,26 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
             return Ok(());
         }
     }
-    if visit.env.now.since(visit.at) > LATE {
+    if is_late(visit) {
         return question::ask_late(&counter, text);
     }
     if confirms_basket(&counter, text)? {
         return Ok(());
     }
     read(&counter, text)
+}
+
+/// Whether it was written so long ago that it is asked about rather than carried out.
+pub(super) fn is_late(visit: &Visit<'_>) -> bool {
+    visit.env.now.since(visit.at) > LATE
+}
+
+/// Does what was written long ago and is still wanted.
+pub(super) fn do_late(counter: &Counter<'_>, text: &str) -> Result<()> {
+    match text.strip_prefix('/') {
+        Some(command) => command::press(counter.visit, command),
+        None => read(counter, text),
+    }
 }
 
 /// A bare yes or no of a customer is about the basket that lies before them.
@@ -127,6 +140,7 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
         Reason::OutOfScope => Text::OnlyTheShop {},
         Reason::Injection | Reason::NeedsOwner => Text::OwnerOnly {},
         Reason::Invalid => Text::QuantityMustBePositive {},
+        Reason::TooMuch => Text::TooMuch {},
         Reason::Bargain => Text::PricesAreTheOwners {},
         Reason::Hold => Text::NothingDone {},
         Reason::UnknownItem => Text::NoSuchItem {},
@@ -137,11 +151,15 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
 
 /// Not read, and nobody to ask: examples and buttons instead of silence.
 pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    let examples = match counter.role() {
+    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples(counter.role())])))
+}
+
+/// What can be written just like that.
+pub(super) fn examples(role: Role) -> Text {
+    match role {
         Role::Owner => Text::OwnerExamples {},
         Role::Customer => Text::CustomerExamples {},
-    };
-    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples])))
+    }
 }
 
 pub(super) fn help(visit: &Visit<'_>, role: Role) -> Result<()> {

@@ -8,6 +8,9 @@
     reason = "a test that panics has failed, which is what it is for"
 )]
 
+pub mod chance;
+pub mod service;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -91,7 +94,12 @@ impl Bench {
     }
 
     pub fn did(&mut self, bot: Bot, user: i64, did: Did) -> Vec<Sent> {
-        let person = Person { id: UserId(user), name: format!("Person {user}"), language: Some("en".to_owned()) };
+        self.did_in("en", bot, user, did)
+    }
+
+    /// The same from a phone in this language.
+    pub fn did_in(&mut self, language: &str, bot: Bot, user: i64, did: Did) -> Vec<Sent> {
+        let person = Person { id: UserId(user), name: format!("Person {user}"), language: Some(language.to_owned()) };
         self.happens(Event::Update(Update { bot, person, at: self.env.now, did }));
         self.sent()
     }

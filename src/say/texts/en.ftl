@@ -250,6 +250,7 @@ news-rejected-because = ❌ { $store } could not accept your order #{ $order }: 
 news-expired = ⌛ { $store } did not answer your order #{ $order } in time, so it has expired. Please order again or call the shop.
 news-cancelled = ✖️ { $customer } has cancelled order #{ $order }. The goods are back on the shelf.
 news-expired-for-owner = ⌛ Order #{ $order } from { $customer } has expired without an answer. The goods are back on the shelf.
+customer-unreachable = { $customer } cannot be reached on Telegram any more: they have blocked the bot or left.
 no-such-order = There is no order #{ $order }.
 no-orders-yet = You have not ordered here yet.
 button-gone = This button is no longer valid. Please write it, or see /help

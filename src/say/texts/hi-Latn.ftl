@@ -219,6 +219,7 @@ news-rejected-because = ❌ { $store } aapka order #{ $order } nahi le paayi: { 
 news-expired = ⌛ { $store } ne order #{ $order } ka time par jawab nahi diya, isliye woh band ho gaya. Phir se order kijiye ya dukaan par phone kijiye.
 news-cancelled = ✖️ { $customer } ne order #{ $order } cancel kar diya. Saamaan wapas stock mein aa gaya.
 news-expired-for-owner = ⌛ { $customer } ka order #{ $order } jawab na milne se band ho gaya. Saamaan wapas stock mein aa gaya.
+customer-unreachable = { $customer } ab Telegram par nahi mil rahe: bot block kiya hai ya Telegram chhod diya hai.
 no-such-order = #{ $order } number ka koi order nahi hai.
 no-orders-yet = Aapne yahan abhi tak koi order nahi diya.
 button-gone = Yeh button ab kaam ka nahi hai. Likh kar bhejiye, ya /help dekhiye

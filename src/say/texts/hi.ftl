@@ -218,6 +218,7 @@ news-rejected-because = ❌ { $store } आपका ऑर्डर #{ $order } 
 news-expired = ⌛ { $store } ने आपके ऑर्डर #{ $order } का समय पर जवाब नहीं दिया, इसलिए वह बंद हो गया। फिर से ऑर्डर कीजिए या दुकान पर फ़ोन कीजिए।
 news-cancelled = ✖️ { $customer } ने ऑर्डर #{ $order } कैंसल कर दिया। सामान वापस स्टॉक में आ गया।
 news-expired-for-owner = ⌛ { $customer } का ऑर्डर #{ $order } जवाब न मिलने से बंद हो गया। सामान वापस स्टॉक में आ गया।
+customer-unreachable = { $customer } अब Telegram पर नहीं मिल रहे: बॉट ब्लॉक किया है या Telegram छोड़ दिया है।
 no-such-order = #{ $order } नंबर का कोई ऑर्डर नहीं है।
 no-orders-yet = आपने यहाँ अभी तक कोई ऑर्डर नहीं दिया।
 button-gone = यह बटन अब काम का नहीं है। लिखकर भेजिए, या /help देखिए

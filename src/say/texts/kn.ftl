@@ -227,6 +227,7 @@ news-rejected-because = ❌ { $store } ಗೆ ನಿಮ್ಮ ಆರ್ಡರ್
 news-expired = ⌛ { $store } ನಿಮ್ಮ ಆರ್ಡರ್ #{ $order } ಗೆ ಸಮಯಕ್ಕೆ ಉತ್ತರ ಕೊಡಲಿಲ್ಲ, ಹಾಗಾಗಿ ಅದು ಮುಗಿದಿದೆ. ಮತ್ತೆ ಆರ್ಡರ್ ಮಾಡಿ ಅಥವಾ ಅಂಗಡಿಗೆ ಫೋನ್ ಮಾಡಿ.
 news-cancelled = ✖️ { $customer } ಆರ್ಡರ್ #{ $order } ರದ್ದು ಮಾಡಿದ್ದಾರೆ. ಸಾಮಾನು ಮತ್ತೆ ಸ್ಟಾಕ್‌ಗೆ ಬಂದಿದೆ.
 news-expired-for-owner = ⌛ { $customer } ಕೊಟ್ಟ ಆರ್ಡರ್ #{ $order } ಉತ್ತರ ಇಲ್ಲದೆ ಮುಗಿದಿದೆ. ಸಾಮಾನು ಮತ್ತೆ ಸ್ಟಾಕ್‌ಗೆ ಬಂದಿದೆ.
+customer-unreachable = { $customer } ಇನ್ನು Telegram ನಲ್ಲಿ ಸಿಗುತ್ತಿಲ್ಲ: ಬಾಟ್ ಬ್ಲಾಕ್ ಮಾಡಿದ್ದಾರೆ ಅಥವಾ Telegram ಬಿಟ್ಟಿದ್ದಾರೆ.
 no-such-order = #{ $order } ನಂಬರ್‌ನ ಆರ್ಡರ್ ಇಲ್ಲ.
 no-orders-yet = ನೀವು ಇಲ್ಲಿ ಇನ್ನೂ ಆರ್ಡರ್ ಮಾಡಿಲ್ಲ.
 button-gone = ಈ ಬಟನ್ ಇನ್ನು ಕೆಲಸ ಮಾಡಲ್ಲ. ಬರೆದು ಕಳಿಸಿ, ಅಥವಾ /help ನೋಡಿ

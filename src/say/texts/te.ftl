@@ -58,7 +58,7 @@ store-ready = <b>{ $store }</b> రెడీ. ✅
     ఈ ఫోటోను ప్రింట్ చేసి కౌంటర్ దగ్గర పెట్టండి, లేదా ఫార్వర్డ్ చేయండి.
 
     ఇప్పుడు మొదటి సరుకును మీరు చెప్పినట్టే రాసి పంపండి:
-    <i>50 ప్యాకెట్లు మ్యాగీ చేర్చు, ధర 14 రూపాయలు</i>
+    <i>50 ప్యాకెట్ల మ్యాగీ చేర్చు, ధర 14 రూపాయలు</i>
 customer-link = <b>{ $store }</b> కస్టమర్ల కోసం లింక్: { $link }
     ఈ ఫోటోను ప్రింట్ చేసి కౌంటర్ దగ్గర పెట్టండి, లేదా ఫార్వర్డ్ చేయండి.
 welcome-back-owner = <b>{ $store }</b> ఈ ఫోన్‌లో ఉంది. ఏం చేయాలి?
@@ -77,11 +77,11 @@ private-chats-only = ఇక్కడ గ్రూపులో మాట్లా
 ## Help
 
 owner-help = జరిగింది రాస్తే చాలు:
-    <i>50 ప్యాకెట్లు మ్యాగీ చేర్చు</i>
-    <i>2 కిలోలు బియ్యం అమ్మాను</i>
+    <i>50 ప్యాకెట్ల మ్యాగీ చేర్చు</i>
+    <i>2 కిలోల బియ్యం అమ్మాను</i>
     <i>పంచదార ఎంత ఉంది?</i>
     <i>బియ్యం ధర 60 చేయి</i>
-    <i>ఆర్డర్ 3 ఓకే చేయి</i>
+    <i>ఆర్డర్ 3 అంగీకరించు</i>
 
     /inventory షాపులోని అన్ని సరుకులు
     /low ఏవి అయిపోతున్నాయి
@@ -101,7 +101,7 @@ customer-help = కావలసింది రాయండి:
     /orders మీ ఆర్డర్లు
     /stores షాపు మార్చండి
     /language /cancel
-owner-examples = ఉదాహరణకు: <i>50 ప్యాకెట్లు మ్యాగీ చేర్చు</i>, <i>2 కిలోలు బియ్యం అమ్మాను</i>, <i>పంచదార ఎంత ఉంది</i>
+owner-examples = ఉదాహరణకు: <i>50 ప్యాకెట్ల మ్యాగీ చేర్చు</i>, <i>2 కిలోల బియ్యం అమ్మాను</i>, <i>పంచదార ఎంత ఉంది</i>
 customer-examples = కావలసింది రాయండి, ఉదాహరణకు <i>2 కిలోల బియ్యం, 1 లీటరు నూనె</i>, లేదా షాపులో ఏం ఉందో చూడండి. 👇
 not-understood = ఇది అర్థం కాలేదు. వేరేలా రాస్తారా?
 please-rephrase = ఇది అర్థం కాలేదు. వేరేలా రాస్తారా?
@@ -188,9 +188,9 @@ price-unknown = <b>{ $item }</b> ధర తెలియదు. పరిమా�
 unit-does-not-fit = <b>{ $item }</b> లెక్క ఇక్కడ { $unit } లో ఉంది, { $said } నుంచి మార్చలేను. { $unit } లో రాయండి.
 unit-needs-empty-shelf = <b>{ $item }</b> { $amount } స్టాక్‌లో ఉంది. ఏమీ మిగలనప్పుడే లెక్క మార్చవచ్చు.
 only-available = <b>{ $item }</b>: { $amount } మాత్రమే ఉంది
-more-set-aside = <b>{ $item }</b>: ఆగి ఉన్న ఆర్డర్ల కోసం { $amount } ఇప్పటికే పక్కన ఉంది. ముందు వాటిని ఓకే చేయండి లేదా తిరస్కరించండి.
+more-set-aside = <b>{ $item }</b>: ఆగి ఉన్న ఆర్డర్ల కోసం { $amount } ఇప్పటికే పక్కన ఉంది. ముందు వాటిని అంగీకరించండి లేదా తిరస్కరించండి.
 above-mrp = <b>{ $item }</b> ను MRP { $mrp } కంటే ఎక్కువకు అమ్మకూడదు.
-held-by-order = <b>{ $item }</b> ఆగి ఉన్న ఒక ఆర్డర్‌లో ఉంది. ముందు ఆ ఆర్డర్ ఓకే చేయండి లేదా తిరస్కరించండి.
+held-by-order = <b>{ $item }</b> ఆగి ఉన్న ఒక ఆర్డర్‌లో ఉంది. ముందు ఆ ఆర్డర్ అంగీకరించండి లేదా తిరస్కరించండి.
 name-taken = ఇది ఇప్పటికే ఉంది. <b>{ $item }</b> పేరుతో మరో సరుకు ఉంది.
 not-kept = <b>{ $item }</b> ఈ షాపులో లేదు.
 not-kept-but = <b>{ $item }</b> ఈ షాపులో లేదు. ఇవి ఉన్నాయి: { $near }
@@ -234,7 +234,7 @@ your-order = <b>ఆర్డర్ #{ $order }</b>, { $store }
 order-of = <b>ఆర్డర్ #{ $order }</b>, కస్టమర్ { $customer }
 new-order = 🔔 <b>కొత్త ఆర్డర్ #{ $order }</b>, కస్టమర్ { $customer }
 standing-pending = ⏳ షాపు జవాబు కోసం ఆగి ఉంది
-standing-accepted = ✅ ఓకే అయింది
+standing-accepted = ✅ అంగీకరించారు
 standing-rejected = ❌ తిరస్కరించారు
 standing-rejected-because = ❌ తిరస్కరించారు: { $reason }
 standing-cancelled = ✖️ కస్టమర్ రద్దు చేశారు
@@ -247,19 +247,20 @@ pending-order = <b>#{ $order }</b>, కస్టమర్ { $customer }
 more-lines = … ఇంకా { $count }
 no-pending-orders = ఆగి ఉన్న ఆర్డర్లు లేవు. 👍
 order-waits = ⏰ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } { $minutes } నిమిషాలుగా ఆగి ఉంది.
-order-accepted = ✅ ఆర్డర్ #{ $order } ఓకే అయింది
+order-accepted = ✅ ఆర్డర్ #{ $order } అంగీకరించారు
 order-rejected = ❌ ఆర్డర్ #{ $order } తిరస్కరించారు. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
 order-cancelled = ✖️ ఆర్డర్ #{ $order } రద్దు
-already-accepted = ఆర్డర్ #{ $order } ఇప్పటికే ఓకే అయింది.
+already-accepted = ఆర్డర్ #{ $order } ఇప్పటికే అంగీకరించారు.
 already-rejected = ఆర్డర్ #{ $order } ఇప్పటికే తిరస్కరించారు.
 already-cancelled = ఆర్డర్ #{ $order } కస్టమర్ ఇప్పటికే రద్దు చేశారు.
 already-expired = ఆర్డర్ #{ $order } గడువు ఇప్పటికే ముగిసింది.
-news-accepted = ✅ { $store } మీ ఆర్డర్ #{ $order } ఓకే చేసింది.
+news-accepted = ✅ { $store } మీ ఆర్డర్ #{ $order } అంగీకరించింది.
 news-rejected = ❌ { $store } మీ ఆర్డర్ #{ $order } తీసుకోలేకపోయింది.
 news-rejected-because = ❌ { $store } మీ ఆర్డర్ #{ $order } తీసుకోలేకపోయింది: { $reason }
 news-expired = ⌛ { $store } మీ ఆర్డర్ #{ $order } కి సమయానికి జవాబు ఇవ్వలేదు, అందుకే గడువు ముగిసింది. మళ్లీ ఆర్డర్ చేయండి లేదా షాపుకు ఫోన్ చేయండి.
 news-cancelled = ✖️ { $customer } ఆర్డర్ #{ $order } రద్దు చేశారు. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
 news-expired-for-owner = ⌛ { $customer } ఇచ్చిన ఆర్డర్ #{ $order } జవాబు లేక ముగిసింది. సరుకులు తిరిగి స్టాక్‌లోకి వచ్చాయి.
+customer-unreachable = { $customer } ఇక Telegram లో అందుబాటులో లేరు: బాట్‌ను బ్లాక్ చేశారు లేదా Telegram వదిలేశారు.
 no-such-order = #{ $order } నంబర్‌తో ఆర్డర్ లేదు.
 no-orders-yet = మీరు ఇక్కడ ఇంకా ఆర్డర్ చేయలేదు.
 button-gone = ఈ బటన్ ఇక పనిచేయదు. రాసి పంపండి, లేదా /help చూడండి
@@ -267,9 +268,9 @@ button-gone = ఈ బటన్ ఇక పనిచేయదు. రాసి ప
 ## Buttons
 
 label = { $words }
-label-accept = ✅ ఓకే
+label-accept = ✅ అంగీకరించు
 label-reject = ❌ తిరస్కరించు
-label-accept-order = ✅ #{ $order } ఓకే
+label-accept-order = ✅ #{ $order } అంగీకరించు
 label-reject-order = ❌ #{ $order } తిరస్కరించు
 label-undo = ↩️ వెనక్కి
 label-confirm = ✅ కన్ఫర్మ్

@@ -49,8 +49,13 @@ fn begin(counter: &Counter<'_>, action: &Action, kind: EntryKind) -> Result<Entr
 fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(StockItem, bool), Stop> {
     let (said, unit) = match &line.item {
         Item::Stored { .. } => return on_shelf(counter, line).map(|item| (item, false)),
+        Item::Known { unit, .. } if !line.branded.is_empty() => (&line.branded, line.unit.unwrap_or(*unit)),
         Item::Known { name, unit } => (name, line.unit.unwrap_or(*unit)),
-        Item::Named(name) => (name, line.unit.unwrap_or(Unit::Unit)),
+        Item::Named(name) => {
+            // A new brand of a known good is counted as that good is.
+            let usual = counter.visit.env.shop.lexicon.canonical(name).map_or(Unit::Unit, |known| known.unit);
+            (name, line.unit.unwrap_or(usual))
+        }
     };
     let cleaned = name::clean(said).ok_or(Text::ItemNameNeeded {})?;
     if let Some(item) = counter.store.find_item_by_name(&cleaned)? {
