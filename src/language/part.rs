@@ -61,6 +61,27 @@ pub fn narrow<'c>(lexicon: &Lexicon, candidates: &'c [Item], words: &str) -> Opt
     }
 }
 
+/// Whether a store may keep these words as its own name for an item: they are short, name no other item or good, are no
+/// number, no unit and no part of a sentence.
+#[must_use]
+pub fn can_be_alias(lexicon: &Lexicon, names: &StoreNames, words: &str, item: ItemId) -> bool {
+    let tokens = fold::tokens(words);
+    if tokens.is_empty() || tokens.len() > 3 || tokens.iter().any(|token| token.kind != fold::Kind::Word) {
+        return false;
+    }
+    match spans(lexicon, names, words).as_slice() {
+        [span] => match &span.piece {
+            Piece::Item(mention) => match resolve(lexicon, names, mention) {
+                Found::Several(items) => items.iter().any(|one| matches!(one, Item::Stored { id, .. } if *id == item)),
+                Found::None => true,
+                _ => false,
+            },
+            piece => *piece == Piece::Unknown,
+        },
+        several => several.iter().all(|span| span.piece == Piece::Unknown),
+    }
+}
+
 /// Reads words that are nothing but a quantity, with or without its unit.
 #[must_use]
 pub fn quantity(lexicon: &Lexicon, words: &str) -> Option<(Quantity, Option<Unit>)> {

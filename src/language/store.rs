@@ -97,8 +97,10 @@ impl StoreNames {
                 .entry(fold::loose(&key))
                 .and_modify(|slot| *slot = slot.filter(|other| *other == at))
                 .or_insert(Some(at));
-            if nth == 0 || !self.strict.contains_key(&key) {
-                self.strict.entry(key).or_insert(at);
+            // A name wins over an alias of another item.
+            let kept = self.strict.get(&key).and_then(|other| self.rows.get(*other));
+            if kept.is_none_or(|other| nth == 0 && fold::key(&other.name) != key) {
+                self.strict.insert(key, at);
             }
         }
         let meaning = meaning(lexicon, &item.name);

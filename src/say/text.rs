@@ -74,6 +74,7 @@ texts! {
     EditsAreNotRead "edits-are-not-read" { }
     EmptyCatalogue "empty-catalogue" { store: Name }
     EmptyInventory "empty-inventory" { }
+    Forgotten "forgotten" { words: Name }
     Greeting "greeting" { }
     HeldByOrder "held-by-order" { item: Good }
     HowBig "how-big" { word: Name }
@@ -99,6 +100,7 @@ texts! {
     LabelCheckStock "label-check-stock" { }
     LabelConfirm "label-confirm" { }
     LabelCurrentStore "label-current-store" { store: Name }
+    LabelForget "label-forget" { words: Name }
     LabelHelp "label-help" { }
     LabelInAll "label-in-all" { amount: Paise }
     LabelInventory "label-inventory" { }
@@ -120,8 +122,10 @@ texts! {
     LabelRejectOrder "label-reject-order" { order: i64 }
     LabelSetPrice "label-set-price" { }
     LabelUndo "label-undo" { }
+    LabelWords "label-words" { }
     LabelYes "label-yes" { }
     LanguageChosen "language-chosen" { }
+    Learnt "learnt" { words: Name, item: Good }
     LineAmount "line-amount" { item: Good, amount: Amount }
     LineAtShop "line-at-shop" { item: Good, amount: Amount }
     LineName "line-name" { item: Good }
@@ -146,6 +150,7 @@ texts! {
     MenuStores "menu-stores" { }
     MenuToday "menu-today" { }
     MenuUndo "menu-undo" { }
+    MenuWords "menu-words" { }
     MoreLines "more-lines" { count: i64 }
     MoreSetAside "more-set-aside" { item: Good, amount: Amount }
     NameTaken "name-taken" { item: Name }
@@ -160,6 +165,7 @@ texts! {
     NoPendingOrders "no-pending-orders" { }
     NoSuchItem "no-such-item" { }
     NoSuchOrder "no-such-order" { order: i64 }
+    NoWords "no-words" { }
     NotKept "not-kept" { item: Good }
     NotKeptBut "not-kept-but" { item: Good, near: Goods }
     NotUnderstood "not-understood" { }
@@ -243,6 +249,8 @@ texts! {
     WhichUnit "which-unit" { item: Good }
     WholeOnly "whole-only" { item: Good, unit: Unit }
     Withdrawn "withdrawn" { }
+    WordLine "word-line" { words: Name, item: Good }
+    WordsTitle "words-title" { count: i64 }
     WrittenOff "written-off" { item: Good, gone: Amount, left: Amount }
     Yesterday "yesterday" { }
     YourOrder "your-order" { order: i64, store: Name }

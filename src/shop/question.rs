@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text};
 
+use super::alias::{self, Lesson};
 use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
@@ -25,7 +26,15 @@ pub(super) enum Expecting {
     /// The name of a new store, for whoever has this invitation (its hash), or anyone.
     StoreName { code: Option<String> },
     /// The missing part of these actions; the number tells this question from earlier ones.
-    Answer { number: i64, text: String, actions: Vec<Action>, question: Question },
+    Answer {
+        number: i64,
+        text: String,
+        actions: Vec<Action>,
+        question: Question,
+        /// What an earlier answer to the same message teaches.
+        #[serde(default)]
+        lesson: Option<Lesson>,
+    },
     /// Whether to do what was written long ago.
     Late { number: i64, text: String },
 }
@@ -48,9 +57,19 @@ impl Expecting {
 
 /// Asks about the one unclear part of a message.
 pub(super) fn ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    ask_on(counter, text, actions, question, None)
+}
+
+fn ask_on(
+    counter: &Counter<'_>,
+    text: &str,
+    actions: Vec<Action>,
+    question: Question,
+    lesson: Option<Lesson>,
+) -> Result<()> {
     let number = counter.visit.event.0;
     let sheet = sheet_of(number, &actions, &question);
-    Expecting::Answer { number, text: text.to_owned(), actions, question }.set(counter.visit)?;
+    Expecting::Answer { number, text: text.to_owned(), actions, question, lesson }.set(counter.visit)?;
     counter.show(&sheet)
 }
 
@@ -122,9 +141,9 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             None => Ok(false),
         },
         Expecting::Answer { .. } if yes == Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
-        Expecting::Answer { actions, question, text: before, .. } => {
+        Expecting::Answer { actions, question, text: before, lesson, .. } => {
             let Some(completed) = complete_with_words(counter, actions, question, text)? else { return Ok(false) };
-            finish(counter, before, completed, question).map(|()| true)
+            finish(counter, before, completed, question, lesson.clone()).map(|()| true)
         }
     }
 }
@@ -132,7 +151,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
 /// A button under a question.
 pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
     let visit = counter.visit;
-    let Some(Expecting::Answer { number: open, text, actions, question }) = Expecting::of(&visit.chat) else {
+    let Some(Expecting::Answer { number: open, text, actions, question, lesson }) = Expecting::of(&visit.chat) else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {
@@ -147,16 +166,27 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![chosen]))?;
-    finish(counter, &text, completed, &question)?;
+    finish(counter, &text, completed, &question, lesson)?;
     Ok(Pressed::quietly())
 }
 
-fn finish(counter: &Counter<'_>, text: &str, completed: Vec<Action>, answered: &Question) -> Result<()> {
+fn finish(
+    counter: &Counter<'_>,
+    text: &str,
+    completed: Vec<Action>,
+    answered: &Question,
+    lesson: Option<Lesson>,
+) -> Result<()> {
+    let lesson = Lesson::of(counter, &completed, answered).or(lesson);
     // One answer may leave the next part open: an item named, its quantity missing.
     if let Some(next) = still_open(&completed).filter(|next| next != answered) {
-        return ask(counter, text, completed, next);
+        return ask_on(counter, text, completed, next, lesson);
     }
-    tool::run_all(counter, &completed)
+    match lesson {
+        Some(lesson) if tool::carry_out(counter, &completed)? => alias::learn(counter, &lesson),
+        Some(_) => Ok(()),
+        None => tool::run_all(counter, &completed),
+    }
 }
 
 fn still_open(actions: &[Action]) -> Option<Question> {

@@ -287,3 +287,14 @@ menu-catalogue = Saamaan dekhein aur chunein
 menu-basket = Aapne kya kya chuna
 menu-my-orders = Aapke order
 menu-stores = Dukaan badlein
+
+## The store's own words
+
+forgotten = Bhula diya: { $words }
+label-forget = ✖ { $words }
+label-words = Mere shabd
+learnt = Yaad rahega: <b>{ $words }</b> = { $item }
+menu-words = saaman ke liye aapke apne shabd
+no-words = Abhi maine koi shabd nahi seekha. Jab main poochhta hoon ki kaunsa saaman, aapka jawab yaad rakhta hoon.
+word-line = { $words } = { $item }
+words-title = Aapke { $count } shabd yaad hain. Bhulane ke liye ✖ dabayein:

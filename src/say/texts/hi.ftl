@@ -286,3 +286,14 @@ menu-catalogue = सामान देखें और चुनें
 menu-basket = आपने क्या-क्या चुना
 menu-my-orders = आपके ऑर्डर
 menu-stores = दुकान बदलें
+
+## The store's own words
+
+forgotten = भुला दिया: { $words }
+label-forget = ✖ { $words }
+label-words = मेरे शब्द
+learnt = याद रहेगा: <b>{ $words }</b> = { $item }
+menu-words = सामान के लिए आपके अपने शब्द
+no-words = अभी मैंने कोई शब्द नहीं सीखा। जब मैं पूछता हूँ कि कौन सा सामान, आपका जवाब याद रखता हूँ।
+word-line = { $words } = { $item }
+words-title = आपके { $count } शब्द याद हैं। भुलाने के लिए ✖ दबाएँ:

@@ -328,3 +328,14 @@ menu-catalogue = సరుకులు చూసి ఎంచుకోండి
 menu-basket = మీరు ఎంచుకున్నవి
 menu-my-orders = మీ ఆర్డర్లు
 menu-stores = షాపు మార్చండి
+
+## The store's own words
+
+forgotten = మర్చిపోయాను: { $words }
+label-forget = ✖ { $words }
+label-words = నా పదాలు
+learnt = గుర్తుంచుకుంటాను: <b>{ $words }</b> = { $item }
+menu-words = సరుకులకు మీ సొంత పదాలు
+no-words = ఇంకా ఏ పదమూ నేర్చుకోలేదు. ఏ సరుకు అని అడిగినప్పుడు మీ జవాబు గుర్తుంచుకుంటాను.
+word-line = { $words } = { $item }
+words-title = మీ { $count } పదాలు గుర్తున్నాయి. మర్చిపోవడానికి ✖ నొక్కండి:

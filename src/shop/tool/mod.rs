@@ -295,6 +295,11 @@ pub(super) fn writes(tool: Tool) -> bool {
 
 /// Carries out all actions of one message, or none of them where one is refused, and answers with one card.
 pub(super) fn run_all(counter: &Counter<'_>, actions: &[Action]) -> Result<()> {
+    carry_out(counter, actions).map(drop)
+}
+
+/// Does what [`run_all`] does. `false`: one action was refused and nothing is changed.
+pub(super) fn carry_out(counter: &Counter<'_>, actions: &[Action]) -> Result<bool> {
     let ran = counter.visit.tx.attempt(|| {
         let mut all = Vec::with_capacity(actions.len());
         for action in actions {
@@ -307,8 +312,8 @@ pub(super) fn run_all(counter: &Counter<'_>, actions: &[Action]) -> Result<()> {
         Ok(Ok(all))
     })?;
     match ran {
-        Ok(all) => answer(counter, all),
-        Err(refusal) => counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))),
+        Ok(all) => answer(counter, all).map(|()| true),
+        Err(refusal) => counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))).map(|()| false),
     }
 }
 
