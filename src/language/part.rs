@@ -147,6 +147,44 @@ mod tests {
     }
 
     #[test]
+    fn a_store_learns_only_words_that_mean_nothing_else() {
+        let lexicon = Lexicon::new();
+        let stored =
+            |id, name: &str| StoreItem { id: ItemId(id), name: name.to_owned(), unit: Unit::Kg, aliases: Vec::new() };
+        let items = [stored(1, "Toor Dal"), stored(2, "Moong Dal"), stored(3, "Sugar")];
+        let names = StoreNames::new(&lexicon, items);
+        assert!(can_be_alias(&lexicon, &names, "dal", ItemId(1)));
+        assert!(can_be_alias(&lexicon, &names, "zubbo", ItemId(1)));
+        for other in
+            ["moong dal", "chini", "rajma", "5", "kilo", "dozen", "sold 2 kg dal", "dal becha", "kitna hai", ""]
+        {
+            assert!(!can_be_alias(&lexicon, &names, other, ItemId(1)), "{other}");
+        }
+        assert!(!can_be_alias(&lexicon, &names, "dal", ItemId(3)), "sugar is no dal");
+    }
+
+    #[test]
+    fn an_alias_wins_over_the_group_and_loses_to_a_name() {
+        let lexicon = Lexicon::new();
+        let stored = |id, name: &str, aliases: &[&str]| StoreItem {
+            id: ItemId(id),
+            name: name.to_owned(),
+            unit: Unit::Kg,
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        };
+        let found = |names: &StoreNames, words: &str| match item(&lexicon, names, words) {
+            Match::One(Item::Stored { id, .. }) => Some(id.0),
+            _ => None,
+        };
+        let dals = [stored(1, "Toor Dal", &["dal"]), stored(2, "Moong Dal", &[])];
+        let names = StoreNames::new(&lexicon, dals.clone());
+        assert_eq!(found(&names, "dal"), Some(1));
+        assert_eq!(found(&names, "moong dal"), Some(2));
+        let names = StoreNames::new(&lexicon, dals.into_iter().chain([stored(3, "Dal", &[])]));
+        assert_eq!(found(&names, "dal"), Some(3), "what is called so is meant");
+    }
+
+    #[test]
     fn numbers_that_were_not_said_are_not_found() {
         let lexicon = Lexicon::new();
         assert!(says_quantity(&lexicon, "50 packets of maggi", Quantity(50_000), Some(Unit::Packet)));

@@ -82,6 +82,7 @@ texts! {
     InvalidLink "invalid-link" { }
     InventoryTitle "inventory-title" { count: i64 }
     InviteUsed "invite-used" { }
+    IsThisRight "is-this-right" { }
     ItemGone "item-gone" { item: Good }
     ItemNameNeeded "item-name-needed" { }
     ItemSoldOut "item-sold-out" { item: Good }
@@ -128,8 +129,10 @@ texts! {
     Learnt "learnt" { words: Name, item: Good }
     LineAmount "line-amount" { item: Good, amount: Amount }
     LineAtShop "line-at-shop" { item: Good, amount: Amount }
+    LineGone "line-gone" { item: Good, amount: Amount }
     LineName "line-name" { item: Good }
     LinePriced "line-priced" { item: Good, amount: Amount, price: Paise }
+    LineShort "line-short" { item: Good, amount: Amount, left: Amount }
     LowStock "low-stock" { item: Good, amount: Amount }
     LowStockLevelSet "low-stock-level-set" { item: Good, level: Amount }
     LowStockPriced "low-stock-priced" { item: Good, amount: Amount, price: Paise, unit: Unit }
@@ -190,6 +193,7 @@ texts! {
     PendingOrder "pending-order" { order: i64, customer: Name }
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
+    PosterCall "poster-call" { }
     PriceMustBePositive "price-must-be-positive" { item: Good }
     PriceOrTotal "price-or-total" { amount: Paise }
     PriceSet "price-set" { item: Good, price: Paise, unit: Unit }
@@ -199,6 +203,7 @@ texts! {
     QuantityMustBePositive "quantity-must-be-positive" { }
     QuestionClosed "question-closed" { }
     Renamed "renamed" { before: Good, item: Name }
+    RunningOut "running-out" { item: Good }
     ServiceUnavailable "service-unavailable" { }
     SetAside "set-aside" { reference: Name }
     Sold "sold" { item: Good, sold: Amount, left: Amount }
