@@ -222,6 +222,12 @@ fn a_forged_foreign_or_expired_button_does_nothing_and_says_so() {
     assert!(text(&bench.did(Bot::Owner, OWNER, pressed)).contains(gone));
     assert!(text(&bench.press_id(Bot::Owner, HINDI_OWNER, undo)).contains("यह बटन अब काम का नहीं है"));
     assert_eq!(bench.books(), before);
+    // Another customer of the same shop, with the same basket.
+    bench.customer_says(STRANGER, "/start store_1");
+    bench.customer_says(STRANGER, "I need 2 packets Zubbo Chips");
+    assert!(text(&bench.press_id(Bot::Customer, STRANGER, confirm)).contains(gone));
+    assert_eq!(bench.number("select count(*) from orders"), 0);
+    let before = bench.books();
     bench.later(Duration::from_secs(15 * 24 * 3600));
     assert!(text(&bench.press_id(Bot::Customer, ASHA, confirm)).contains(gone), "it has expired");
     assert_eq!(bench.books(), before);
@@ -303,6 +309,47 @@ fn a_late_order_and_a_late_yes_place_nothing() {
     assert!(!told.is_empty());
     assert_eq!(bench.number("select count(*) from orders"), 0, "{told}");
     assert_eq!(bench.number("select count(*) from basket_items"), 1);
+    bench.check();
+}
+
+#[test]
+fn a_yes_in_words_orders_only_what_was_shown() {
+    let mut bench = stocked();
+    bench.owner_says(OWNER, "Set price of rice to 60");
+    bench.customer_says(ASHA, "I need 2 kg rice");
+    bench.owner_says(OWNER, "Set price of rice to 70");
+    let told = text(&bench.customer_says(ASHA, "yes"));
+    assert!(told.contains("Something has changed since") && told.contains("₹140"), "{told}");
+    assert_eq!(bench.number("select count(*) from orders"), 0);
+    assert!(text(&bench.customer_says(ASHA, "yes")).contains("Order #1"));
+    assert_eq!(bench.number("select total_paise from orders"), 14_000);
+    bench.check();
+}
+
+#[test]
+fn a_question_of_one_store_is_not_answered_in_another() {
+    use kirana::shop::event::{Call, Outcome, Reply};
+    let mut bench = Bench::with(Settings { claude: true, ..settings() });
+    bench.open_store(OWNER, "Sharma Kirana Store");
+    bench.open_store(HINDI_OWNER, "Gupta Store");
+    bench.owner_says(OWNER, "Add 10 kg toor dal");
+    bench.owner_says(OWNER, "Add 10 kg moong dal");
+    bench.owner_says(HINDI_OWNER, "Add 10 kg rice");
+    bench.owner_says(HINDI_OWNER, "Add 10 kg sugar");
+    bench.customer_says(ASHA, "/start store_1");
+    bench.customer_says(ASHA, "qwertz uiop dal 2 kg asdf zxcvb");
+    let ask = kirana::domain::AskId(bench.number("select ask_id from asks where state = 'waiting'"));
+    // She goes on to another shop, whose goods have the same numbers, and only then the answer comes.
+    bench.customer_says(ASHA, "/start store_2");
+    let lines =
+        serde_json::json!({"lines": [{"item": "dal", "quantity": "2", "unit": "kg", "source_text": "dal 2 kg"}]});
+    let calls = vec![Call { name: "create_order".to_owned(), input: lines }];
+    bench.db.writer.step_blocking(move |tx| tx.set_ask_answered(ask, START)).unwrap();
+    bench.happens(Event::Reply(Reply { ask, outcome: Outcome::Calls(calls) }));
+    let asked = text(&bench.sent());
+    assert!(asked.contains("Which"), "{asked}");
+    bench.customer_says(ASHA, "toor dal");
+    assert_eq!(bench.number("select count(*) from basket_items where store_id = 2"), 0);
     bench.check();
 }
 

@@ -1,7 +1,7 @@
 //! What the reader promises whatever is written: names are read as themselves, numbers come back, nothing panics, and
 //! two goods that differ are never one.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::indexing_slicing, reason = "a test may panic")]
 
 use kirana::domain::{Item, ItemId, Quantity, Question, Reading, Role, Tool, Unit};
 use kirana::language::{Context, Lexicon, StoreItem, StoreNames, answer, candidates, read};
@@ -20,8 +20,8 @@ fn lexicon() -> &'static Lexicon {
 }
 
 fn store(lexicon: &Lexicon, items: &[(&str, Unit)]) -> StoreNames {
-    let items = items.iter().enumerate().map(|(at, (name, unit))| StoreItem {
-        id: ItemId(at as i64 + 1),
+    let items = (1..).zip(items).map(|(id, (name, unit))| StoreItem {
+        id: ItemId(id),
         name: (*name).to_owned(),
         unit: *unit,
         aliases: Vec::new(),
@@ -183,6 +183,28 @@ fn a_stores_own_name_always_wins() {
         let reading = read(lexicon, &names, &OWNER, text);
         let Reading::Certain(actions) = &reading else { panic!("{text}: {reading:?}") };
         assert!(matches!(&actions[0].lines[0].item, Item::Stored { name, .. } if name == item), "{text}: {reading:?}");
+    }
+}
+
+#[test]
+fn an_alias_is_learnt_but_never_takes_another_items_name() {
+    let item = |id, name: &str, aliases: &[&str]| StoreItem {
+        id: ItemId(id),
+        name: name.to_owned(),
+        unit: Unit::Kg,
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+    };
+    let names = StoreNames::new(
+        lexicon(),
+        [item(1, "Toor Dal", &["dal", "Peeli"]), item(2, "Moong Dal", &[]), item(3, "Peeli", &[])],
+    );
+    for (text, id) in [("sold 2 kg dal", 1), ("sold 2 kg moong dal", 2), ("sold 2 kg peeli", 3)] {
+        let reading = read(lexicon(), &names, &OWNER, text);
+        let Reading::Certain(actions) = &reading else { panic!("{text}: {reading:?}") };
+        assert!(
+            matches!(&actions[0].lines[0].item, Item::Stored { id: found, .. } if *found == ItemId(id)),
+            "{reading:?}"
+        );
     }
 }
 
@@ -378,6 +400,7 @@ fn hostile_text_neither_panics_nor_takes_long() {
 }
 
 #[test]
+#[expect(clippy::needless_pass_by_value, reason = "quickcheck hands over values")]
 fn no_text_at_all_panics() {
     fn holds(words: Vec<String>, more: Vec<u8>) -> bool {
         let lexicon = lexicon();
@@ -396,4 +419,43 @@ fn no_text_at_all_panics() {
         true
     }
     QuickCheck::new().tests(400).quickcheck(holds as fn(Vec<String>, Vec<u8>) -> bool);
+}
+
+/// Prints how long reading takes against a store of 2,000 items; `cargo test --release` gives the figures that count.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs the clock")]
+fn reading_takes_microseconds() {
+    let brands = ["Tata", "Amul", "Zubbo", "Kaveri", "Laxmi", "Royal", "Gold", "Star", "Super", "Best"];
+    let goods = ["Rice", "Sugar", "Toor Dal", "Maggi", "Soap", "Chips", "Oil", "Tea", "Salt", "Biscuit"];
+    let items = (1..).zip(0..2000_usize).map(|(id, at)| StoreItem {
+        id: ItemId(id),
+        name: format!("{} {} {}", brands[at % 10], goods[at / 10 % 10], at / 100),
+        unit: Unit::Packet,
+        aliases: Vec::new(),
+    });
+    let names = StoreNames::new(lexicon(), items);
+    let mut times: Vec<_> = include_str!("data/utterances.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split('\t').nth(2))
+        .map(|message| {
+            let start = std::time::Instant::now();
+            let _ = read(lexicon(), &names, &OWNER, message);
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("median {:?}, slowest {:?}", times[times.len() / 2], times[times.len() - 1]);
+    // A debug build beside other work proves only that nothing explodes.
+    let (bound, per_kb) = if cfg!(debug_assertions) { (50_000, 200_000) } else { (50, 1_000) };
+    assert!(times[times.len() / 2].as_micros() < bound, "{:?}", times[times.len() / 2]);
+    for piece in ["क", "zzzzy ", "2 kg rice ", "sugr ", "tel wala ", "ramesh ko "] {
+        for length in [2_500, 10_000] {
+            let text: String = piece.chars().cycle().take(length).collect();
+            let start = std::time::Instant::now();
+            let _ = read(lexicon(), &names, &OWNER, &text);
+            let micros = start.elapsed().as_micros();
+            assert!(micros < per_kb * (text.len() as u128 / 1000 + 1), "{piece:?} × {length}: {micros} µs");
+        }
+    }
 }

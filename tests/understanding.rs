@@ -9,7 +9,7 @@ use kirana::domain::{Reading, Role, Unit};
 use kirana::language::{Context, Lexicon, StoreNames, read, to_json};
 use serde_json::Value;
 
-/// More messages in the nine languages, which no rule was written for.
+/// More messages in the nine languages: a net against regressions.
 const PARAPHRASES: &str = include_str!("data/paraphrases.tsv");
 const UTTERANCES: &str = include_str!("data/utterances.tsv");
 

@@ -135,6 +135,18 @@ impl Tx<'_> {
 }
 
 impl StoreTx<'_> {
+    /// What the newest button means that stood under one of a customer's lists and begins with these words.
+    pub fn find_newest_act(&self, user: UserId, subjects: [&str; 2], beginning: &str) -> Result<Option<String>> {
+        self.tx.row(
+            "select b.does from cards as c join buttons as b on b.card_id = c.card_id
+             where c.store_id = ?1 and c.subject in (?2, ?3) and c.subject_id = 0 and c.bot = 'customer'
+               and c.chat_id = ?4 and substr(b.does, 1, length(?5)) = ?5
+             order by b.button_id desc limit 1",
+            (self.store.0, subjects[0], subjects[1], user.0, beginning),
+            |row| row.get(0),
+        )
+    }
+
     /// The newest card of this store that shows this subject to this person.
     pub fn find_card_of(&self, bot: Bot, user: UserId, subject: &str, subject_id: i64) -> Result<Option<Card>> {
         self.tx.row(

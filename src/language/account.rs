@@ -117,20 +117,28 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
     if end == at {
         return None;
     }
-    let case = end.checked_sub(1).and_then(|at| spans.get(at)).and_then(|span| sentence.tokens.get(span.until - 1));
-    let case = case.and_then(|token| without_case(&token.text)).map(|(_, case)| case);
+    let last = spans.get(end - 1).and_then(|span| sentence.tokens.get(span.until - 1));
+    let as_written = spans.get(at..end).unwrap_or_default().iter().all(|span| span.piece == Piece::Unknown);
+    let case = last.filter(|_| as_written).and_then(|token| without_case(&token.text)).map(|(_, case)| case);
     if let Some(case @ (Concept::Ko | Concept::Ne)) = case
         && spans.get(end).is_none_or(|next| !next.meets(AFTER) && !next.has(Concept::Ofh))
     {
         return Some((at, end - 1, end, Concepts::of(&[case])));
     }
     let next = spans.get(end)?;
-    if case == Some(Concept::Ofh) && next.meets(OWNED) && !next.meets(AFTER) {
+    let english = last.is_some_and(|token| token.text.ends_with("'s") || token.text.ends_with("’s"));
+    if next.meets(OWNED) && (english || (case == Some(Concept::Ofh) && !next.meets(AFTER))) {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     if next.meets(AFTER) {
         return Some((at, end - 1, end + 1, next.concepts));
     }
+    bare_name(sentence, spans, at, end)
+}
+
+/// A name that only the words around it make one: "suresh ke 300 jama karo", "ramesh ka udhaar", "ramesh paid".
+fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Option<(usize, usize, usize, Concepts)> {
+    let next = spans.get(end)?;
     let sum_next = spans
         .get(end + 1)
         .is_some_and(|sum| matches!(sum.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
@@ -143,10 +151,6 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
     }
     if next.has(Concept::Ofh) && sum_next && pays {
         return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ne])));
-    }
-    let last = end.checked_sub(1).and_then(|at| spans.get(at)).and_then(|span| sentence.tokens.get(span.until - 1));
-    if last.is_some_and(|token| token.text.ends_with("'s") || token.text.ends_with("’s")) && next.meets(OWNED) {
-        return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     let owned = next.has(Concept::Ofh) && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
     if owned {
@@ -237,82 +241,77 @@ fn sum(spans: &[Span]) -> Option<Paise> {
 /// What a message about a person and no goods asks for. `None` when it is about something else.
 #[must_use]
 pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
-    use Concept::{
-        Account, Add, Alert, All, Arrive, At, Bill, Cash, Credit, Fut, Howmuch, If, In, Khata, Left, List, Money, Neg,
-        Now, Paid, Pending, Q, Remind, Report, Return, Send, Set, Show, Soldweak, Staff, To, Today, Total, Upi, What,
-        Write,
-    };
-    let says =
-        spans.iter().filter(|span| span.piece == Piece::Word).fold(party.mark, |all, span| all.or(span.concepts));
-    let said = |list: &[Concept]| says.meets(Concepts::of(list));
     if spans.iter().any(|span| matches!(span.piece, Piece::Item(_))) {
         return None;
     }
-    let action = |tool| Action { customer: Some(party.name.clone()), ..Action::of(tool) };
+    let says =
+        spans.iter().filter(|span| span.piece == Piece::Word).fold(party.mark, |all, span| all.or(span.concepts));
     let numbers = spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. }));
-    if said(&[Remind]) && !numbers {
-        return only_talk(spans).then(|| Outcome::Do(vec![action(Tool::SendReminder)]));
+    if numbers { entry(spans, party, says) } else { talk(spans, party, says) }
+}
+
+/// About a person, without any sum: reminders, helpers, balances.
+fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
+    use Concept::{
+        Account, Add, Alert, All, Credit, Howmuch, Khata, Left, List, Money, Now, Paid, Pending, Q, Remind, Report,
+        Send, Set, Show, Staff, To, Today, Total, What, Write,
+    };
+    let said = |list: &[Concept]| says.meets(Concepts::of(list));
+    let sure = |fits: bool, action: Action| Some(if fits { Outcome::Do(vec![action]) } else { Outcome::Unknown });
+    if said(&[Remind]) {
+        let action = Action { customer: Some(party.name.clone()), ..Action::of(Tool::SendReminder) };
+        return only_talk(spans).then(|| Outcome::Do(vec![action]));
     }
-    if said(&[Neg, If, Fut]) && numbers {
+    if said(&[Staff]) {
+        let action = Action { detail: Some(party.name.clone()), ..Action::of(Tool::AddStaff) };
+        return sure(only(spans, &[Staff, Set, Add, To]), action);
+    }
+    if !said(&[Account, Credit, Khata, Howmuch, Left, Money]) {
+        return None;
+    }
+    let polite = [
+        Account, Credit, Khata, Howmuch, Left, Show, Send, What, Q, Total, List, Money, Report, Now, Pending, Set, To,
+        All, Today, Alert,
+    ];
+    let writes = said(&[Write, Paid]) && !said(&[Howmuch, Left, Show]);
+    let action = Action { customer: Some(party.name.clone()), ..Action::of(Tool::CheckCredit) };
+    sure(only(spans, &polite) && !writes, action)
+}
+
+/// A sum given or lent: an entry in the khata.
+fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
+    use Concept::{
+        Account, Add, Arrive, At, Bill, Cash, Cleared, Credit, Fut, If, In, Khata, Money, Ne, Neg, Now, Paid, Return,
+        Set, Soldweak, To, Today, Took, Upi, Write,
+    };
+    let said = |list: &[Concept]| says.meets(Concepts::of(list));
+    if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
+        return Some(Outcome::Unknown);
+    }
+    if said(&[Neg, If, Fut]) {
         return Some(Outcome::Nothing(Reason::Chitchat));
     }
-    if said(&[Staff]) && !numbers {
-        let fits = only(spans, &[Staff, Set, Add, To]);
-        return Some(if fits {
-            Outcome::Do(vec![Action { detail: Some(party.name.clone()), ..Action::of(Tool::AddStaff) }])
-        } else {
-            Outcome::Unknown
-        });
-    }
-    if !numbers && said(&[Account, Credit, Khata, Howmuch, Left, Money]) {
-        let fits = only(
-            spans,
-            &[
-                Account, Credit, Khata, Howmuch, Left, Show, Send, What, Q, Total, List, Money, Report, Now, Pending,
-                Set, To, All, Today, Alert,
-            ],
-        );
-        let writes = said(&[Write, Paid]) && !said(&[Howmuch, Left, Show]);
-        return Some(if fits && !writes { Outcome::Do(vec![action(Tool::CheckCredit)]) } else { Outcome::Unknown });
-    }
-    let amount = sum(spans)?;
-    let with_amount = |tool| Outcome::Do(vec![Action { amount: Some(amount), ..action(tool) }]);
-    let pays = if said(&[Upi]) {
-        Some(Payment::Upi)
-    } else if said(&[Cash]) {
-        Some(Payment::Cash)
-    } else {
-        None
+    let action = |tool| {
+        sum(spans).map(|sum| Action { customer: Some(party.name.clone()), amount: Some(sum), ..Action::of(tool) })
+    };
+    let sure = |fits: bool, action: Option<Action>| {
+        Some(action.filter(|_| fits).map_or(Outcome::Unknown, |action| Outcome::Do(vec![action])))
     };
     // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
-    let gave = said(&[Paid, Soldweak, Return])
-        && party.mark.has(Concept::Ne)
-        && !said(&[Write])
-        && (!said(&[Credit]) || said(&[Concept::Cleared]));
+    let debt = said(&[Credit]) && !said(&[Cleared]);
+    let gave = said(&[Paid, Soldweak, Return, Upi, Cash]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt;
     let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
     if gave || deposit {
-        let fits = only(
-            spans,
-            &[Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now],
-        );
-        return Some(if fits {
-            let Outcome::Do(mut actions) = with_amount(Tool::RecordPayment) else { return None };
-            for action in &mut actions {
-                action.payment = pays;
-            }
-            Outcome::Do(actions)
-        } else {
-            Outcome::Unknown
-        });
+        let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };
+        let allowed =
+            [Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now];
+        return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
     }
-    let lends =
-        said(&[Write, Add]) && said(&[Khata, Credit, Account]) || said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
-    if lends {
-        let fits = only(
-            spans,
-            &[Write, Khata, Credit, Account, In, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill],
-        );
-        return Some(if fits { with_amount(Tool::AddCredit) } else { Outcome::Unknown });
+    let written = said(&[Write, Add]) && said(&[Khata, Credit, Account]);
+    let lent = said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
+    if written || lent {
+        let allowed = [Write, Khata, Credit, Account, In, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill];
+        return sure(only(spans, &allowed) && !said(&[Took]), action(Tool::AddCredit));
     }
     None
 }

@@ -20,7 +20,7 @@ macro_rules! concepts {
 }
 
 concepts! {
-    Article = "ARTICLE", Cleared = "CLEARED", Sell = "SELL", Soldweak = "SOLDWEAK", Took = "TOOK", Add = "ADD", Arrive = "ARRIVE", Want = "WANT",
+    Orword = "ORWORD", Article = "ARTICLE", Cleared = "CLEARED", Sell = "SELL", Soldweak = "SOLDWEAK", Took = "TOOK", Add = "ADD", Arrive = "ARRIVE", Want = "WANT",
     Send = "SEND", Give = "GIVE", Show = "SHOW", Set = "SET", Remove = "REMOVE", Delete = "DELETE",
     Return = "RETURN", Take = "TAKE", Accept = "ACCEPT", Reject = "REJECT", Cancel = "CANCEL", Orders = "ORDERS",
     Numberword = "NUMBERWORD", Delivered = "DELIVERED", Ready = "READY", Undo = "UNDO", Wrong = "WRONG",

@@ -27,6 +27,8 @@ pub struct Token {
     /// What spellings of one word have in common over case and Unicode form.
     pub key: String,
     pub kind: Kind,
+    /// Nothing stands between it and the token before: `70g`.
+    pub glued: bool,
 }
 
 /// The tokens of a message, at most [`MAX_TOKENS`] and one more.
@@ -38,7 +40,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let plain = text.replace('¼', " 1/4").replace('½', " 1/2").replace('¾', " 3/4");
         plain.nfkd().filter(|c| !is_accent(*c) && !is_hidden(*c)).nfc().collect()
     };
-    let mut cutter = Cutter { chars: &normal, at: 0, out: Vec::new() };
+    let mut cutter = Cutter { chars: &normal, at: 0, end: 0, out: Vec::new() };
     while cutter.out.len() <= MAX_TOKENS && cutter.cut() {}
     cutter.out
 }
@@ -59,6 +61,8 @@ pub fn spaced(words: &[Token]) -> String {
 struct Cutter<'a> {
     chars: &'a [char],
     at: usize,
+    /// Where the last token ended.
+    end: usize,
     out: Vec<Token>,
 }
 
@@ -74,6 +78,7 @@ impl Cutter<'_> {
     /// Takes one token or skips one character; false at the end.
     fn cut(&mut self) -> bool {
         let Some(c) = self.peek(0) else { return false };
+        let (start, count) = (self.at, self.out.len());
         if digit(c).is_some() {
             self.number();
         } else if is_letter(c) {
@@ -89,7 +94,9 @@ impl Cutter<'_> {
         } else {
             self.at += 1;
             match c {
-                '&' | '+' => self.out.push(Token { text: c.to_string(), key: "and".into(), kind: Kind::Word }),
+                '&' | '+' => {
+                    self.out.push(Token { text: c.to_string(), key: "and".into(), kind: Kind::Word, glued: false });
+                }
                 '\u{20b9}' | '\u{20a8}' => self.push(Kind::Mark('₹'), "₹"),
                 '\u{964}' | '\u{965}' => self.push(Kind::Mark('.'), "."),
                 ',' | ';' | ':' | '.' | '!' | '?' | '\n' | '/' | '@' | '#' | '%' | '=' | '|' | '~' | '<' | '>' => {
@@ -99,11 +106,18 @@ impl Cutter<'_> {
                 _ => {}
             }
         }
+        if self.out.len() > count {
+            let glued = count > 0 && start == self.end;
+            if let Some(token) = self.out.get_mut(count) {
+                token.glued = glued;
+            }
+            self.end = self.at;
+        }
         true
     }
 
     fn push(&mut self, kind: Kind, text: &str) {
-        self.out.push(Token { text: text.to_owned(), key: String::new(), kind });
+        self.out.push(Token { text: text.to_owned(), key: String::new(), kind, glued: false });
     }
 
     fn number(&mut self) {
@@ -137,7 +151,7 @@ impl Cutter<'_> {
         };
         let key = text.chars().map(|c| ascii(c).unwrap_or(c)).collect();
         let kind = value.map_or(Kind::BadNumber, Kind::Number);
-        self.out.push(Token { text, key, kind });
+        self.out.push(Token { text, key, kind, glued: false });
         if self.peek(0) == Some('/') && matches!(self.peek(1), Some('-' | '=')) {
             self.at += 2;
             self.push(Kind::Mark('₹'), "/-");
@@ -177,7 +191,7 @@ impl Cutter<'_> {
         // The last dot of `k.g.` ends no sentence.
         self.at += usize::from(short && letters == 1 && self.peek(0) == Some('.'));
         let key = if text.len() > 8 * MAX_WORD || letters > MAX_WORD { String::new() } else { fold_word(&text) };
-        self.out.push(Token { text, key, kind: Kind::Word });
+        self.out.push(Token { text, key, kind: Kind::Word, glued: false });
     }
 
     /// Whether the dot here stands inside `k.g.`: single letters on both sides.

@@ -118,3 +118,21 @@ pub fn period(says: Concepts) -> Option<Period> {
         (Some(_), Some(_)) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_names_concepts_and_tools_that_exist() {
+        for row in INTENTS.lines().filter(|row| !row.starts_with('#') && !row.is_empty()) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert!(parse_rule(row).is_some(), "{row}");
+            for name in
+                columns.iter().skip(2).take(2).flat_map(|cell| cell.split([' ', '/'])).filter(|name| !name.is_empty())
+            {
+                assert!(Concept::from_name(name).is_some(), "{name} in {row}");
+            }
+        }
+    }
+}

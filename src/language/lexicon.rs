@@ -1,28 +1,20 @@
 //! The built-in vocabulary, read once from the tables beside the code: goods, numbers, units and the words of the
 //! sentence, by spelling. It knows no store.
 
+mod table;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Item, Quantity, Unit};
 
-use super::called;
-use super::concept::{Concept, Concepts};
+use super::concept::Concepts;
 use super::fold;
 use super::fuzzy::Neighbours;
 use super::intent::Intents;
-use super::number::{NumberWord, UnitWord, parse_fraction};
-
-const ITEMS: &str = include_str!("data/items.tsv");
-const SPELLINGS: &str = include_str!("data/spellings.tsv");
-const GROUPS: &str = include_str!("data/groups.tsv");
-const NUMBERS: &str = include_str!("data/numbers.tsv");
-const WORDS: &str = include_str!("data/words.tsv");
+use super::number::{NumberWord, UnitWord};
 
 /// The languages of the name columns of `items.tsv`, in their order after `packs`.
 pub const NAME_LANGUAGES: [&str; 8] = ["hi", "hin", "ta", "te", "bn", "mr", "gu", "kn"];
-
-/// Languages in which the ones stand apart from the tens ("twenty five").
-const JOINING: [&str; 4] = ["en", "ta", "te", "kn"];
 
 /// A good as an index into the vocabulary.
 pub type Good = u16;
@@ -51,7 +43,8 @@ pub struct GroupRow {
 pub struct Languages(pub u16);
 
 impl Languages {
-    fn of(code: &str) -> Languages {
+    #[must_use]
+    pub fn of(code: &str) -> Languages {
         let place = match code {
             "en" => 0,
             "hi" | "hin" | "hi/mr" => 1,
@@ -191,11 +184,7 @@ impl Lexicon {
             longest: 1,
             intents: Intents::new(),
         };
-        lexicon.load_items();
-        lexicon.load_groups();
-        lexicon.load_spellings();
-        lexicon.load_numbers();
-        lexicon.load_words();
+        lexicon.load_tables();
         lexicon.index();
         lexicon
     }
@@ -242,164 +231,6 @@ impl Lexicon {
 
     pub(super) fn good_named(&self, name: &str) -> Option<Good> {
         self.good_names.get(&fold::key(name)).copied()
-    }
-
-    fn slot(&mut self, phrase: &str) -> Option<&mut Entry> {
-        let tokens = fold::tokens(phrase);
-        let key = fold::key(phrase);
-        if key.is_empty() {
-            return None;
-        }
-        self.longest = self.longest.max(tokens.len());
-        if tokens.len() > 1 {
-            self.parted.insert(fold::spaced(&tokens));
-        }
-        let next = u32::try_from(self.entries.len()).ok()?;
-        let id = *self.strict.entry(key).or_insert(next);
-        if tokens.len() == 1 {
-            self.single.insert(id);
-        }
-        if id == next {
-            self.entries.push(Entry::default());
-        }
-        self.entries.get_mut(usize::try_from(id).ok()?)
-    }
-
-    fn add_name(&mut self, phrase: &str, good: Good, brand: Option<Brand>) {
-        if let Some(entry) = self.slot(phrase)
-            && !entry.goods.iter().any(|(other, _)| *other == good)
-        {
-            entry.goods.push((good, brand));
-        }
-    }
-
-    fn load_items(&mut self) {
-        let mut by_brand: HashMap<String, Brand> = HashMap::new();
-        for columns in rows(ITEMS).skip(1) {
-            let [name, _, unit, packs, names @ .., brands] = columns.as_slice() else { continue };
-            let Ok(good) = Good::try_from(self.goods.len()) else { continue };
-            let unit = Unit::from_name(unit).unwrap_or(Unit::Unit);
-            let mut own: Vec<(String, Brand)> = Vec::new();
-            for spelling in brands.split(',').map(str::trim).filter(|brand| !brand.is_empty()) {
-                let next = Brand::try_from(self.brands.len()).unwrap_or(Brand::MAX);
-                let key = fold::loose(&fold::key(spelling));
-                let brand = *by_brand.entry(key.clone()).or_insert(next);
-                if brand == next {
-                    self.brands.push(Vec::new());
-                }
-                self.brands.get_mut(usize::from(brand)).into_iter().for_each(|goods| goods.push(good));
-                own.push((key, brand));
-                if let Some(entry) = self.slot(spelling) {
-                    entry.brand = Some(brand);
-                }
-            }
-            let carried = |phrase: &str| carried_brand(phrase, &own);
-            let spellings: Vec<(&str, &str, Option<Brand>)> = std::iter::once((*name, "en"))
-                .chain(
-                    names
-                        .iter()
-                        .zip(NAME_LANGUAGES)
-                        .flat_map(|(cell, language)| cell.split('|').map(move |phrase| (phrase, language))),
-                )
-                .map(|(phrase, language)| (phrase, language, carried(phrase)))
-                .collect();
-            for (phrase, language, brand) in spellings {
-                self.add_name(phrase, good, brand);
-                if let Some(entry) = self.slot(phrase) {
-                    entry.languages = entry.languages.or(Languages::of(language));
-                }
-            }
-            self.good_names.insert(fold::key(name), good);
-            self.goods.push(GoodRow {
-                name: (*name).to_owned(),
-                unit,
-                packs: packs.split(',').filter_map(parse_pack).collect(),
-                names: called::names(name, names, brands),
-                groups: Vec::new(),
-            });
-        }
-    }
-
-    fn load_groups(&mut self) {
-        for columns in rows(GROUPS) {
-            let [_, members, forms, ..] = columns.as_slice() else { continue };
-            let Ok(group) = Group::try_from(self.groups.len()) else { continue };
-            let members: Vec<Good> = members.split('|').filter_map(|member| self.good_named(member)).collect();
-            for good in &members {
-                if let Some(row) = self.goods.get_mut(usize::from(*good)) {
-                    row.groups.push(group);
-                }
-            }
-            for form in forms.split('|') {
-                if let Some(entry) = self.slot(form) {
-                    entry.group = Some(group);
-                }
-            }
-            self.groups.push(GroupRow { members });
-        }
-    }
-
-    fn load_spellings(&mut self) {
-        for columns in rows(SPELLINGS) {
-            let [name, forms, ..] = columns.as_slice() else { continue };
-            let Some(good) = self.good_named(name) else { continue };
-            for form in forms.split('|') {
-                self.add_name(form, good, None);
-            }
-        }
-    }
-
-    fn load_numbers(&mut self) {
-        for columns in rows(NUMBERS).skip(1) {
-            let [kind, value, _, language, native, romanized, ..] = columns.as_slice() else { continue };
-            let joins = JOINING.contains(language);
-            let number = match *kind {
-                "number" => value.parse::<i64>().ok().map(|value| match value {
-                    100 => NumberWord::Times(100),
-                    value => NumberWord::Cardinal { value: value * 1000, joins },
-                }),
-                "multiplier" => value.parse::<i64>().ok().map(NumberWord::Times),
-                "fraction" => parse_fraction(value),
-                _ => None,
-            };
-            let unit = if *kind == "unit" { parse_unit(value) } else { None };
-            for form in native.split('|').chain(romanized.split('|')).map(str::trim) {
-                let plain = form.split(" (").next().unwrap_or(form);
-                if plain.chars().any(|c| c.is_ascii_digit() || c == 'X') || (number.is_none() && unit.is_none()) {
-                    continue;
-                }
-                let Some(entry) = self.slot(plain) else { continue };
-                let spoken_in = Languages::of(language);
-                entry.languages = entry.languages.or(spoken_in);
-                if let Some(word) = number {
-                    entry.add_number(word, spoken_in);
-                }
-                entry.unit = entry.unit.or(unit);
-            }
-        }
-    }
-
-    fn load_words(&mut self) {
-        for columns in rows(WORDS) {
-            let [concept, spoken_in, forms, ..] = columns.as_slice() else { continue };
-            let spoken_in = Languages::of(spoken_in);
-            let language = concept.strip_prefix("LANG:").and_then(language_code);
-            let rupees = *concept == "RUPEEOF";
-            let concept = Concept::from_name(concept);
-            for form in forms.split('|') {
-                let Some(entry) = self.slot(form) else { continue };
-                entry.concepts = concept.map_or(entry.concepts, |concept| entry.concepts.with(concept));
-                if rupees {
-                    // "of so many rupees", which these languages say in one word.
-                    entry.concepts = entry.concepts.with(Concept::Rupee).with(Concept::Ofh);
-                }
-                entry.language = entry.language.or(language);
-                entry.languages = entry.languages.or(spoken_in);
-                if language.is_some() {
-                    entry.concepts = entry.concepts.with(Concept::Language);
-                }
-            }
-        }
     }
 
     fn index(&mut self) {
@@ -453,54 +284,4 @@ impl Lexicon {
     pub fn packs(&self, canonical: &str) -> &[(Quantity, Unit)] {
         self.only_good(canonical).and_then(|good| self.good(good)).map_or(&[], |row| row.packs.as_slice())
     }
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .map(|line| line.split('\t').collect())
-}
-
-/// The brand that a spelling of a good is: `colget` for Colgate, `amul butter` for Amul.
-fn carried_brand(phrase: &str, own: &[(String, Brand)]) -> Option<Brand> {
-    let loose = fold::loose(&fold::key(phrase));
-    let carries = |key: &str| loose.starts_with(key) || is_misspelt(&loose, key);
-    own.iter().filter(|(key, _)| carries(key)).map(|(_, brand)| *brand).min()
-}
-
-fn is_misspelt(word: &str, brand: &str) -> bool {
-    brand.chars().count() >= 5 && strsim::damerau_levenshtein(word, brand) <= 2
-}
-
-/// `100 g`, `1 litre`, `50 kg bag`; what is no measure (`₹10`, `loose`, `S/M/L`) is no pack.
-fn parse_pack(pack: &str) -> Option<(Quantity, Unit)> {
-    let mut words = pack.split_whitespace();
-    let quantity = Quantity::parse(words.next()?)?;
-    let unit = Unit::from_name(words.next()?)?;
-    matches!(unit, Unit::Kg | Unit::G | Unit::Litre | Unit::Ml).then_some((quantity, unit))
-}
-
-fn parse_unit(value: &str) -> Option<UnitWord> {
-    let plain = |unit, times| Some(UnitWord::Plain { unit, times });
-    match value {
-        "1000 g" => plain(Unit::Kg, 1),
-        "100000 g" => plain(Unit::Kg, 100),
-        "1000 ml" => plain(Unit::Litre, 1),
-        "1 sachet" => Some(UnitWord::Sachet),
-        "1 bunch" => plain(Unit::Bundle, 1),
-        "? piece" | "1 box" => Some(UnitWord::Ask(Some(Unit::Box))),
-        "? kg" | "1 bag" => Some(UnitWord::Ask(Some(Unit::Bag))),
-        _ => {
-            let (times, unit) = value.split_once(' ')?;
-            let Some(unit) = Unit::from_name(unit).filter(|_| value != "15 kg") else {
-                return (!matches!(unit, "rupee") && value != "money").then_some(UnitWord::Ask(None));
-            };
-            times.parse().map_or(Some(UnitWord::Ask(None)), |times| plain(unit, times))
-        }
-    }
-}
-
-fn language_code(code: &str) -> Option<&'static str> {
-    ["en", "hin", "hi", "ta", "te", "bn", "mr", "gu", "kn"].into_iter().find(|known| *known == code)
 }

@@ -129,13 +129,21 @@ pub fn marks(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token]) -> Vec<Mar
 
 /// A word that is two numbers is the one of the language that the rest of the message is in, else none.
 fn settle_rivals(marks: &mut [Mark]) {
-    if marks.iter().all(|mark| mark.rivals.is_none()) {
+    if marks.iter().all(|mark| mark.rivals.is_none() && !mark.has(Concept::Orword)) {
         return;
     }
     // Only words of a single language tell which one it is.
-    let telling = |mark: &&Mark| mark.rivals.is_none() && mark.languages.0.is_power_of_two();
+    let telling =
+        |mark: &&Mark| mark.rivals.is_none() && !mark.has(Concept::Orword) && mark.languages.0.is_power_of_two();
     let heard = marks.iter().filter(telling).fold(Languages::default(), |all, mark| all.or(mark.languages));
+    // Names of goods travel between languages; verbs and particles do not.
+    let grammar = marks.iter().filter(telling).filter(|mark| mark.item.is_none());
+    let hindi = grammar.fold(Languages::default(), |all, mark| all.or(mark.languages)).meets(Languages::of("hin"));
     for mark in marks {
+        if mark.has(Concept::Orword) {
+            // "and" in romanised Hindi, an alternative in English.
+            mark.concepts = mark.concepts.with(if hindi { Concept::And } else { Concept::If });
+        }
         let Some((a, b)) = mark.rivals else { continue };
         mark.number = match (a.languages.meets(heard), b.languages.meets(heard)) {
             (true, false) => Some(a.word),

@@ -11,6 +11,7 @@ mod ending;
 mod fold;
 mod fuzzy;
 mod intent;
+mod join;
 mod json;
 mod lexicon;
 mod line;

@@ -42,17 +42,8 @@ const SCALE: i64 = 1000;
 /// Reads one number from the front: its value in thousandths and how many parts it took.
 #[must_use]
 pub fn compose(parts: &[Part]) -> Option<(i64, usize)> {
-    let (first, tail) = parts.split_first()?;
-    let (mut value, mut taken) = match (first, tail) {
-        (Part::Word(NumberWord::Shift { by, .. }), [next, ..]) if whole(*next).is_some() => {
-            let (value, used) = simple(tail)?;
-            (value.checked_add(*by)?, used + 1)
-        }
-        (Part::Word(NumberWord::Shift { alone, .. }), _) => ((*alone)?, 1),
-        (Part::Word(NumberWord::Part(value)), _) => (*value, 1),
-        (Part::Word(NumberWord::Times(times)), _) => (times.checked_mul(SCALE)?, 1),
-        _ => simple(parts)?,
-    };
+    let first = parts.first()?;
+    let (mut value, mut taken) = head(parts)?;
     let mut last_times = match first {
         Part::Word(NumberWord::Times(times)) => *times,
         _ => i64::MAX,
@@ -111,6 +102,21 @@ pub fn compose(parts: &[Part]) -> Option<(i64, usize)> {
         }
     }
     Some((total.checked_add(value)?, taken))
+}
+
+/// The first number before any multiplier: `dhai`, `sava teen`, `twenty five`.
+fn head(parts: &[Part]) -> Option<(i64, usize)> {
+    let (first, tail) = parts.split_first()?;
+    Some(match (first, tail) {
+        (Part::Word(NumberWord::Shift { by, .. }), [next, ..]) if whole(*next).is_some() => {
+            let (value, used) = simple(tail)?;
+            (value.checked_add(*by)?, used + 1)
+        }
+        (Part::Word(NumberWord::Shift { alone, .. }), _) => ((*alone)?, 1),
+        (Part::Word(NumberWord::Part(value)), _) => (*value, 1),
+        (Part::Word(NumberWord::Times(times)), _) => (times.checked_mul(SCALE)?, 1),
+        _ => simple(parts)?,
+    })
 }
 
 /// Digits or a cardinal, with the ones after the tens where the language writes them apart.

@@ -23,19 +23,31 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
     let numbered = said(&[Orders]) || said(&[Numberword]);
     let strict = only(spans, at, &[]);
     let act = |tool| Action { order: Some(OrderId(number)), ..Action::of(tool) };
+    let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
     let sure = |allowed: &[Concept], action: Action| {
-        Some(if only(spans, at, allowed) && !said(&[If, Fut]) { Outcome::Do(vec![action]) } else { Outcome::Unknown })
+        let reads = matches!(action.tool, Tool::SendBill | Tool::OrderStatus);
+        Some(if only(spans, at, allowed) && (reads || !asks) && !said(&[If, Fut]) {
+            Outcome::Do(vec![action])
+        } else {
+            Outcome::Unknown
+        })
     };
     match sentence.role {
         Role::Owner => {
             let rejects = verb(&[Reject]) || (verb(&[Cancel]) && numbered);
+            let goods_next = matches!(spans.get(at + 1).map(|span| &span.piece), Some(Piece::Item(_)));
+            if rejects && !numbered && goods_next {
+                return Some(Outcome::Unknown);
+            }
             if rejects && !verb(&[Accept]) {
                 return Some(reject(sentence, spans, at, act(Tool::RejectOrder)));
             }
             if spans.iter().any(|span| span.has(Neg) && !span.has(Numberword)) {
                 return numbered.then_some(Outcome::Unknown);
             }
-            if verb(&[Accept, Mark]) && verb(&[Accept]) && !verb(&[Delivered, Ready]) {
+            // "5 le lo" alone may be about goods.
+            let plain = spans.iter().any(|span| span.has(Accept) && !span.has(Take) && !span.has(Yes));
+            if verb(&[Accept]) && (numbered || plain) && !verb(&[Delivered, Ready]) {
                 return sure(&[Accept, Mark, Set, Take, Yes, Thanks], act(Tool::AcceptOrder));
             }
             if !numbered {
@@ -53,26 +65,32 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             }
             strict.then_some(Outcome::Unknown)
         }
-        Role::Customer => {
-            if !numbered {
-                return None;
-            }
-            if verb(&[Cancel]) {
-                return sure(&[Cancel, Set, My, Want, Remove, Neg], act(Tool::CancelOrder));
-            }
-            let asks = said(&[Q, What, When, Where, Status, Have, My])
-                || spans.iter().any(|span| span.piece == Piece::Separator('?'));
-            let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
-            if verb(&[Accept, Reject, Mark]) && !asks && !goods {
-                return Some(Outcome::Nothing(crate::domain::Reason::Injection));
-            }
-            if said(&[Where, When, Status, Accept, Ready, Delivered, Show]) && !said(&[Mark]) {
-                let allowed = [Where, When, Status, Accept, Ready, Delivered, Show, My, Fut, Q, Arrive, What, Howmuch];
-                return sure(&allowed, act(Tool::OrderStatus));
-            }
-            None
-        }
+        Role::Customer if numbered => customers(spans, at, says, &act(Tool::OrderStatus)),
+        Role::Customer => None,
     }
+}
+
+/// What a customer may ask for an order of his own. `action` names it.
+fn customers(spans: &[Span], at: usize, says: Concepts, action: &Action) -> Option<Outcome> {
+    let said = |list: &[Concept]| says.meets(Concepts::of(list));
+    let sure = |fits: bool, tool: Tool| {
+        Some(if fits && !said(&[If]) { Outcome::Do(vec![Action { tool, ..action.clone() }]) } else { Outcome::Unknown })
+    };
+    let marked = spans.iter().any(|span| span.piece == Piece::Separator('?'));
+    if spans.iter().any(|span| span.has(Cancel)) {
+        let fits = only(spans, at, &[Cancel, Set, My, Want, Remove, Neg]) && !marked && !said(&[Fut]);
+        return sure(fits, Tool::CancelOrder);
+    }
+    let asks = marked || said(&[Q, What, When, Where, Status, Have, My]);
+    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    if said(&[Accept, Reject, Mark]) && !asks && !goods {
+        return Some(Outcome::Nothing(crate::domain::Reason::Injection));
+    }
+    if said(&[Where, When, Status, Accept, Ready, Delivered, Show]) && !said(&[Mark]) {
+        let allowed = [Where, When, Status, Accept, Ready, Delivered, Show, My, Fut, Q, Arrive, What, Howmuch];
+        return sure(only(spans, at, &allowed), Tool::OrderStatus);
+    }
+    None
 }
 
 /// The one whole number of a message: beside the word order, or number, or the verb.
@@ -123,7 +141,7 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
                 || (span.meets(glue) && !span.meets(Concepts::of(&[Neg, Finish, Stock])))
         })
         .collect();
-    if !clean {
+    if !clean || before.iter().chain(spans).any(|span| span.piece == Piece::Separator('?')) {
         return Outcome::Unknown;
     }
     let reason = match (rest.first(), rest.last()) {

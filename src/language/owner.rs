@@ -56,9 +56,18 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     }
     if clause.says(&[Return]) {
         let fits = clause.only(&[Return, Arrive, Set, Soldweak, Customerword, To, Ne, Now, Today, Paid]);
-        return if fits { act(sentence, clause, Tool::RecordReturn, Needs::Quantity) } else { Outcome::Unknown };
+        // To somebody is not from a customer.
+        let from_customer =
+            party.is_none_or(|party| party.mark.has(Ne)) && !clause.says(&[Ko]) && !clause.has_unknown();
+        return if fits && from_customer {
+            act(sentence, clause, Tool::RecordReturn, Needs::Quantity)
+        } else {
+            Outcome::Unknown
+        };
     }
-    let sold = clause.says(&[Sell, Bill]) || (clause.says(&[Took]) && party.is_some());
+    // "Sale: 2 kg rice"
+    let heading = clause.spans.first().is_some_and(|span| span.has(Sales)) && clause.has_amount();
+    let sold = heading || clause.says(&[Sell, Bill]) || (clause.says(&[Took]) && party.is_some());
     if stock_in && !sold {
         let fits = clause.only(&[
             Add, Arrive, Set, Soldweak, Took, Write, Morning, Noon, Evening, Night, Give, Send, In, Now, Today, Store,
@@ -68,7 +77,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     }
     if clause.says(&[Stock, Counted]) && clause.says(&[Set, Counted]) && !sold {
         let fits = clause.only(&[Stock, Counted, Set, Now, Today, In, To, Store, My, Left, Howmuch]);
-        return if fits { act(sentence, clause, Tool::SetStock, Needs::Quantity) } else { Outcome::Unknown };
+        let sure = fits && party.is_none() && !clause.has_unknown();
+        return if sure { act(sentence, clause, Tool::SetStock, Needs::Quantity) } else { Outcome::Unknown };
     }
     if sold || clause.says(&[Soldweak, Took]) || (credit && clause.has_content()) {
         return sale(sentence, clause, party);
@@ -314,10 +324,16 @@ fn shape(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
         clause.says(&[Delete, Remove]) && !numbers && !clause.says(&[Damaged, Expired, Wrong, Sell, Add, Arrive]);
     if deletes && clause.has_item() {
         let fits = clause.only(&[Delete, Remove, Set, Goods, Stock, Store, My, List]) && !clause.has_unknown();
-        return Some(if fits && !clause.says(&[Neg]) {
-            act(sentence, clause, Tool::DeleteItem, Needs::Good)
-        } else {
-            Outcome::Unknown
+        if !fits || clause.asks || clause.says(&[Neg]) {
+            return Some(Outcome::Unknown);
+        }
+        let outcome = act(sentence, clause, Tool::DeleteItem, Needs::Good);
+        // "chini hata do" may mean what was just written down.
+        return Some(match outcome {
+            Outcome::Do(actions) if !clause.says(&[Delete, List]) => {
+                Outcome::Ask(actions, Question::WhatToDo { tools: vec![Tool::DeleteItem, Tool::UndoLast] })
+            }
+            other => other,
         });
     }
     None

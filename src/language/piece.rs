@@ -3,7 +3,8 @@
 use crate::domain::Paise;
 
 use super::concept::{Concept, Concepts};
-use super::lexicon::{Good, Lexicon};
+use super::join::{join_amounts, join_names};
+use super::lexicon::Lexicon;
 use super::mark::{Mark, Mention};
 use super::number::{NumberWord, Part, UnitWord, compose};
 
@@ -77,6 +78,7 @@ pub fn pieces(lexicon: &Lexicon, marks: &[Mark]) -> Vec<Span> {
         at = reader.take(at);
     }
     let mut out = reader.out;
+    join_amounts(&mut out);
     join_names(lexicon, &mut out);
     out
 }
@@ -219,7 +221,10 @@ impl Reader<'_> {
             .is_some_and(|before| matches!(before.number, Some(NumberWord::Shift { .. })));
         let shifts = matches!(word, NumberWord::Shift { .. })
             && self.mark(at + 1).is_some_and(|next| next.digits.is_some() || next.number.is_some());
-        let fits = before_measure || self.is_item(at + 1) || shifted || shifts || self.has(at + 1, Concept::Wala);
+        let repeated = self.mark(at + 1).is_some_and(|next| next.number == Some(word))
+            && (self.unit(at + 2).is_some() || self.is_item(at + 2));
+        let fits =
+            before_measure || self.is_item(at + 1) || shifted || shifts || repeated || self.has(at + 1, Concept::Wala);
         (!weak || fits).then_some(Part::Word(word))
     }
 
@@ -381,80 +386,5 @@ impl Reader<'_> {
         // Money in paise: rupees in thousandths, a tenth.
         let value = if value % 10 == 0 && value / 10 <= Paise::MAX.0 { value / 10 } else { -1 };
         self.push(Piece::Money { sum, value, per }, Concepts::NONE, at, until);
-    }
-}
-
-/// Joins what names one good: `amul` + `butter`, `arhar` + `ki` + `dal`.
-fn join_names(lexicon: &Lexicon, spans: &mut Vec<Span>) {
-    let mut at = 0;
-    while at + 1 < spans.len() {
-        let of = spans.get(at + 1).is_some_and(|span| span.has(Concept::Ofh) && !span.has(Concept::Wala));
-        let second = at + 1 + usize::from(of);
-        let joined = match (spans.get(at).map(|span| &span.piece), spans.get(second).map(|span| &span.piece)) {
-            (Some(Piece::Item(a)), Some(Piece::Item(b))) => join(lexicon, a, b, of),
-            _ => None,
-        };
-        let until = spans.get(second).map(|span| span.until);
-        match (joined, spans.get_mut(at), until) {
-            (Some(mention), Some(first), Some(until)) => {
-                first.piece = Piece::Item(mention);
-                first.until = until;
-                spans.drain(at + 1..=second);
-            }
-            _ => at += 1,
-        }
-    }
-}
-
-fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention> {
-    if a.stored.is_some() || b.stored.is_some() {
-        return None;
-    }
-    let named = |mention: &Mention| !mention.goods.is_empty();
-    if !of
-        && let Some(brand) = a.brand
-        && !named(a)
-        && named(b)
-    {
-        let goods = b.goods.iter().map(|(good, _)| (*good, Some(brand))).collect();
-        return Some(Mention { goods, brand: Some(brand), ..Mention::default() });
-    }
-    if let ([(good, first)], [(other, second)], false) = (a.goods.as_slice(), b.goods.as_slice(), of)
-        && good == other
-    {
-        let brand = first.or(*second).or(a.brand).or(b.brand);
-        return Some(Mention { goods: vec![(*good, brand)], ..Mention::default() });
-    }
-    if let ([(good, _)], [(other, _)], false) = (a.goods.as_slice(), b.goods.as_slice(), of)
-        && let Some(kind) = kind_of(lexicon, *good, *other)
-    {
-        return Some(Mention { goods: vec![(kind, None)], ..Mention::default() });
-    }
-    let members = |mention: &Mention| -> Vec<_> {
-        let group = mention.group.and_then(|group| lexicon.group(group)).map_or(&[][..], |row| row.members.as_slice());
-        let goods = mention.goods.iter().map(|(good, _)| *good);
-        if named(mention) { goods.collect() } else { group.to_vec() }
-    };
-    if b.group.is_none() && !named(b) || (b.group.is_none() && !of) {
-        return None;
-    }
-    let (first, second) = (members(a), members(b));
-    let common: Vec<_> = first.into_iter().filter(|good| second.contains(good)).collect();
-    let group = if common.len() > 1 { a.group } else { None };
-    (!common.is_empty()).then(|| Mention {
-        goods: common.into_iter().map(|good| (good, None)).collect(),
-        group,
-        ..Mention::default()
-    })
-}
-
-/// The special one of two goods of which the other is the plain word for its kind: `biscuit parle g`.
-fn kind_of(lexicon: &Lexicon, a: Good, b: Good) -> Option<Good> {
-    let groups = &lexicon.good(a)?.groups;
-    let group = groups.iter().filter_map(|group| lexicon.group(*group)).find(|row| row.members.contains(&b))?;
-    match group.members.first() {
-        Some(plain) if *plain == a => Some(b),
-        Some(plain) if *plain == b => Some(a),
-        _ => None,
     }
 }

@@ -24,9 +24,14 @@ impl Sentence<'_> {
     /// The words as written, from a token until another.
     #[must_use]
     pub fn text(&self, from: usize, until: usize) -> String {
-        let words: Vec<&str> =
-            self.tokens.get(from..until).unwrap_or_default().iter().map(|token| token.text.as_str()).collect();
-        words.join(" ")
+        let mut words = String::new();
+        for token in self.tokens.get(from..until).unwrap_or_default() {
+            if !words.is_empty() && !token.glued {
+                words.push(' ');
+            }
+            words.push_str(&token.text);
+        }
+        words
     }
 }
 

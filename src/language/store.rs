@@ -60,8 +60,14 @@ impl StoreNames {
     #[must_use]
     pub fn new(lexicon: &Lexicon, items: impl IntoIterator<Item = StoreItem>) -> StoreNames {
         let mut names = StoreNames::default();
-        for item in items {
+        let mut aliases: Vec<(usize, String)> = Vec::new();
+        for (at, item) in items.into_iter().enumerate() {
+            aliases.extend(item.aliases.iter().map(|alias| (at, alias.clone())));
             names.insert(lexicon, item);
+        }
+        // Names come first: no alias takes the name of another item.
+        for (at, alias) in aliases {
+            names.index(at, &alias);
         }
         names.near = Neighbours::of(names.loose.keys().map(String::as_str));
         names
@@ -80,29 +86,7 @@ impl StoreNames {
 
     fn insert(&mut self, lexicon: &Lexicon, item: StoreItem) {
         let at = self.rows.len();
-        for (nth, name) in std::iter::once(&item.name).chain(&item.aliases).enumerate() {
-            let key = fold::key(name);
-            if key.is_empty() {
-                continue;
-            }
-            let tokens = fold::tokens(name);
-            self.longest = self.longest.max(tokens.len());
-            for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
-                let rows = self.by_word.entry(fold::loose(&token.key)).or_default();
-                if rows.last() != Some(&at) {
-                    rows.push(at);
-                }
-            }
-            self.loose
-                .entry(fold::loose(&key))
-                .and_modify(|slot| *slot = slot.filter(|other| *other == at))
-                .or_insert(Some(at));
-            // A name wins over an alias of another item.
-            let kept = self.strict.get(&key).and_then(|other| self.rows.get(*other));
-            if kept.is_none_or(|other| nth == 0 && fold::key(&other.name) != key) {
-                self.strict.insert(key, at);
-            }
-        }
+        self.index(at, &item.name);
         let meaning = meaning(lexicon, &item.name);
         if let Some(good) = meaning.good {
             self.by_good.entry(good).or_default().push(at);
@@ -114,6 +98,27 @@ impl StoreNames {
             self.by_group.entry(group).or_default().push(at);
         }
         self.rows.push(Row { id: item.id, name: item.name, unit: item.unit, meaning });
+    }
+
+    /// Makes an item known by a name, unless another one has it.
+    fn index(&mut self, at: usize, name: &str) {
+        let key = fold::key(name);
+        if key.is_empty() {
+            return;
+        }
+        let tokens = fold::tokens(name);
+        self.longest = self.longest.max(tokens.len());
+        for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+            let rows = self.by_word.entry(fold::loose(&token.key)).or_default();
+            if !rows.contains(&at) {
+                rows.push(at);
+            }
+        }
+        self.loose
+            .entry(fold::loose(&key))
+            .and_modify(|slot| *slot = slot.filter(|other| *other == at))
+            .or_insert(Some(at));
+        self.strict.entry(key).or_insert(at);
     }
 
     pub(super) fn find(&self, key: &str) -> Option<usize> {

@@ -182,6 +182,12 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
     if said.meets(unsure) && !matches!(tool, Tool::OrderStatus | Tool::CancelOrder | Tool::LowStock | Tool::Help) {
         return Some(Outcome::Unknown);
     }
+    let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
+    if asks
+        && matches!(tool, Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment)
+    {
+        return Some(Outcome::Unknown);
+    }
     let mut action = Action::of(tool);
     match tool {
         Tool::SalesSummary => match period(said) {

@@ -139,6 +139,16 @@ fn settle(tx: &Tx<'_>, call: CallId, spent: &Spent) -> Result<()> {
     tx.set_call_settled(call, &Settlement { nano: spent.nano, tokens: spent.tokens, outcome: &spent.word })
 }
 
+/// Without a key nobody answers what an earlier run left open, and its chats would wait for ever.
+pub fn give_up_all(tx: &Tx<'_>, now: Time) -> Result<()> {
+    tx.set_asks_waiting()?;
+    for ask in tx.list_waiting_asks(i64::MAX)? {
+        tracing::warn!(ask = ask.id.0, "given up: there is no key for Claude any more");
+        store_reply(tx, &ask, Outcome::Unavailable, now)?;
+    }
+    Ok(())
+}
+
 /// Stores the event, unless the question was withdrawn meanwhile: then nobody waits for it.
 pub fn store_reply(tx: &Tx<'_>, ask: &Ask, outcome: Outcome, now: Time) -> Result<()> {
     if !tx.set_ask_answered(ask.id, now)? {

@@ -108,7 +108,7 @@ pub(super) fn put(
     let mut pressed = Pressed::quietly();
     if quantity > item.stock {
         pressed = Pressed::alert(only(&item));
-    } else if quantity > Quantity::ZERO && counter.store.list_basket(customer.id)?.len() > MAX_LINES {
+    } else if quantity > Quantity::ZERO && is_full_for(counter, customer, item.id)? {
         pressed = Pressed::alert(Text::BasketFull {});
     } else {
         counter.store.set_basket_item(customer.id, item.id, quantity)?;
@@ -119,6 +119,12 @@ pub(super) fn put(
     };
     sheet::redraw(counter.visit.tx, counter.visit.env, card, &sheet)?;
     Ok(pressed)
+}
+
+/// Whether there is no room for one more line.
+fn is_full_for(counter: &Counter<'_>, customer: &Customer, item: ItemId) -> Result<bool> {
+    let held = counter.store.list_basket(customer.id)?;
+    Ok(held.len() >= MAX_LINES && held.iter().all(|held| held.item != item))
 }
 
 pub(super) fn only(item: &StockItem) -> Text {
@@ -162,11 +168,24 @@ pub(super) fn confirm(counter: &Counter<'_>, card: CardId, version: i64, amounts
     }
 }
 
-/// Places the basket in words ("confirm", "yes").
+/// Version and amounts under the Confirm that this customer saw last; `None`: they saw none.
+fn last_shown(counter: &Counter<'_>) -> Result<Option<(i64, Vec<Option<Paise>>)>> {
+    let does = counter.store.find_newest_act(counter.visit.user(), ["basket", "catalogue"], "{\"confirm\"")?;
+    Ok(match does.map(|does| serde_json::from_str(&does)) {
+        Some(Ok(Act::Confirm { version, amounts })) => Some((version, amounts)),
+        Some(_) | None => None,
+    })
+}
+
+/// Places the basket in words ("confirm", "yes"), provided that it is still what was shown last.
 pub(super) fn confirm_in_words(counter: &Counter<'_>) -> Result<Result<Sheet, Vec<Text>>> {
     let content = content(counter)?;
     if content.lines.is_empty() {
         return Ok(Err(vec![Text::BasketEmpty {}]));
+    }
+    let version = counter.store.basket_version(customer(counter)?.id)?;
+    if last_shown(counter)? != Some((version, content.amounts())) {
+        return Ok(Err(vec![Text::BasketChanged {}]));
     }
     Ok(match place(counter, &content)? {
         Ok(id) => {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::chat::Chat;
-use crate::domain::{Action, CardId, Question, Reading, Tool, Unit};
+use crate::domain::{Action, CardId, Question, Reading, StoreId, Tool, Unit};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text};
@@ -28,6 +28,7 @@ pub(super) enum Expecting {
     /// The missing part of these actions; the number tells this question from earlier ones.
     Answer {
         number: i64,
+        store: StoreId,
         text: String,
         actions: Vec<Action>,
         question: Question,
@@ -36,13 +37,21 @@ pub(super) enum Expecting {
         lesson: Option<Lesson>,
     },
     /// Whether to do what was written long ago.
-    Late { number: i64, text: String },
+    Late { number: i64, store: StoreId, text: String },
 }
 
 impl Expecting {
     pub fn of(chat: &Chat) -> Option<Expecting> {
         // What an older version stored may no longer be read; then nothing is expected.
         serde_json::from_str(chat.expecting.as_deref()?).ok()
+    }
+
+    /// Whether it was asked in this store: items are numbered anew in each, and the person may have gone to another.
+    fn is_of(&self, counter: &Counter<'_>) -> bool {
+        match self {
+            Expecting::StoreName { .. } => false,
+            Expecting::Answer { store, .. } | Expecting::Late { store, .. } => *store == counter.store.id(),
+        }
     }
 
     pub fn is_onboarding(&self) -> bool {
@@ -69,7 +78,8 @@ fn ask_on(
 ) -> Result<()> {
     let number = counter.visit.event.0;
     let sheet = sheet_of(number, &actions, &question);
-    Expecting::Answer { number, text: text.to_owned(), actions, question, lesson }.set(counter.visit)?;
+    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question, lesson }
+        .set(counter.visit)?;
     counter.show(&sheet)
 }
 
@@ -138,6 +148,9 @@ fn label_of(tool: Tool) -> Text {
 pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -> Result<bool> {
     let shop = &counter.visit.env.shop;
     let yes = language::answer(shop.lexicon, text);
+    if !expecting.is_of(counter) {
+        return Ok(false);
+    }
     match expecting {
         Expecting::StoreName { .. } => Ok(false),
         Expecting::Late { text: late, .. } => match yes {
@@ -185,7 +198,8 @@ fn read_together(counter: &Counter<'_>, before: &str, text: &str) -> Result<Opti
 /// A button under a question.
 pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
     let visit = counter.visit;
-    let Some(Expecting::Answer { number: open, text, actions, question, lesson }) = Expecting::of(&visit.chat) else {
+    let open = Expecting::of(&visit.chat).filter(|expecting| expecting.is_of(counter));
+    let Some(Expecting::Answer { number: open, text, actions, question, lesson, .. }) = open else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {
@@ -307,7 +321,7 @@ pub(super) fn ask_late(counter: &Counter<'_>, text: &str) -> Result<()> {
 /// The question itself; `text` is words, or a command with its slash.
 pub(super) fn ask_whether_still_wanted(counter: &Counter<'_>, text: &str) -> Result<()> {
     let number = counter.visit.event.0;
-    Expecting::Late { number, text: text.to_owned() }.set(counter.visit)?;
+    Expecting::Late { number, store: counter.store.id(), text: text.to_owned() }.set(counter.visit)?;
     let sheet = Sheet::of(vec![Text::AskLate { words: words::quoted(text) }]).row(vec![
         key(Text::LabelYes {}, Act::Late { question: number, wanted: true }),
         key(Text::LabelNo {}, Act::Late { question: number, wanted: false }),
@@ -317,7 +331,8 @@ pub(super) fn ask_whether_still_wanted(counter: &Counter<'_>, text: &str) -> Res
 
 pub(super) fn late(counter: &Counter<'_>, card: CardId, number: i64, wanted: bool) -> Result<Pressed> {
     let visit = counter.visit;
-    let Some(Expecting::Late { number: open, text }) = Expecting::of(&visit.chat) else {
+    let open = Expecting::of(&visit.chat).filter(|expecting| expecting.is_of(counter));
+    let Some(Expecting::Late { number: open, text, .. }) = open else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {
