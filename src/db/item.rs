@@ -209,6 +209,33 @@ impl StoreTx<'_> {
         self.touch_catalogue()
     }
 
+    /// One page of the store's own words, each with the name of its item on the shelf.
+    pub fn list_aliases(&self, offset: i64, limit: i64) -> Result<Vec<(String, String)>> {
+        self.tx.rows(
+            "select alias_key, item_name from item_aliases join inventory using (store_id, inventory_id)
+             where store_id = ?1 and retired_at_ms is null order by alias_key limit ?3 offset ?2",
+            (self.store.0, offset, limit),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    pub fn count_aliases(&self) -> Result<i64> {
+        self.tx.one(
+            "select count(*) from item_aliases join inventory using (store_id, inventory_id)
+             where store_id = ?1 and retired_at_ms is null",
+            [self.store.0],
+            |row| row.get(0),
+        )
+    }
+
+    pub fn delete_alias(&self, alias: &str) -> Result<()> {
+        self.tx.exec(
+            "delete from item_aliases where store_id = ?1 and alias_key = ?2",
+            (self.store.0, name::key(alias)),
+        )?;
+        self.touch_catalogue()
+    }
+
     /// How much of the item's own unit one of `unit` holds, where that was said once.
     pub fn find_pack(&self, item: ItemId, unit: Unit) -> Result<Option<Quantity>> {
         self.tx.row(

@@ -28,7 +28,7 @@ pub struct GoodRow {
     pub name: String,
     pub unit: Unit,
     pub packs: Vec<(Quantity, Unit)>,
-    /// In the order of [`NAME_LANGUAGES`]; the first spelling of each; empty where unknown.
+    /// In the order of [`NAME_LANGUAGES`]; one spelling of each; empty where unknown.
     pub names: Vec<String>,
     pub groups: Vec<Group>,
 }
@@ -264,17 +264,6 @@ impl Lexicon {
             _ => None,
         };
         self.find(&key).and_then(found).or_else(|| self.find_loose(&fold::loose(&key)).and_then(found))
-    }
-
-    /// The name of a good in a language (`hi`, `ta`, …), by its canonical name or any spelling; `None` where unknown.
-    #[must_use]
-    pub fn local_name(&self, name: &str, language: &str) -> Option<&str> {
-        let row = self.good(self.only_good(name)?)?;
-        if language == "en" {
-            return Some(&row.name);
-        }
-        let at = NAME_LANGUAGES.iter().position(|known| *known == language)?;
-        row.names.get(at).map(String::as_str).filter(|name| !name.is_empty())
     }
 
     /// Whether two spellings name one good: `chawal` and `Rice`. Brands count: `Colgate` is not `Pepsodent`.

@@ -3,6 +3,7 @@
 
 mod account;
 mod build;
+mod called;
 mod concept;
 mod context;
 mod customer;
@@ -37,7 +38,7 @@ use self::sentence::Sentence;
 
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
-pub use self::part::{Match, item, narrow, quantity, says_number, says_quantity};
+pub use self::part::{Match, can_be_alias, item, narrow, quantity, says_number, says_quantity};
 pub use self::store::{StoreItem, StoreNames};
 
 /// What a message is read against, beside its words.

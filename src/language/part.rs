@@ -61,6 +61,27 @@ pub fn narrow<'c>(lexicon: &Lexicon, candidates: &'c [Item], words: &str) -> Opt
     }
 }
 
+/// Whether a store may keep these words as its own name for an item: they are short, name no other item or good, are no
+/// number, no unit and no part of a sentence.
+#[must_use]
+pub fn can_be_alias(lexicon: &Lexicon, names: &StoreNames, words: &str, item: ItemId) -> bool {
+    let tokens = fold::tokens(words);
+    if tokens.is_empty() || tokens.len() > 3 || tokens.iter().any(|token| token.kind != fold::Kind::Word) {
+        return false;
+    }
+    match spans(lexicon, names, words).as_slice() {
+        [span] => match &span.piece {
+            Piece::Item(mention) => match resolve(lexicon, names, mention) {
+                Found::Several(items) => items.iter().any(|one| matches!(one, Item::Stored { id, .. } if *id == item)),
+                Found::None => true,
+                _ => false,
+            },
+            piece => *piece == Piece::Unknown,
+        },
+        several => several.iter().all(|span| span.piece == Piece::Unknown),
+    }
+}
+
 /// Reads words that are nothing but a quantity, with or without its unit.
 #[must_use]
 pub fn quantity(lexicon: &Lexicon, words: &str) -> Option<(Quantity, Option<Unit>)> {
@@ -123,6 +144,44 @@ mod tests {
         let dals = ["Toor Dal", "Moong Dal"].map(|name| Item::Named(name.to_owned()));
         assert_eq!(narrow(&lexicon, &dals, "moong"), dals.get(1));
         assert_eq!(narrow(&lexicon, &dals, "rajma"), None);
+    }
+
+    #[test]
+    fn a_store_learns_only_words_that_mean_nothing_else() {
+        let lexicon = Lexicon::new();
+        let stored =
+            |id, name: &str| StoreItem { id: ItemId(id), name: name.to_owned(), unit: Unit::Kg, aliases: Vec::new() };
+        let items = [stored(1, "Toor Dal"), stored(2, "Moong Dal"), stored(3, "Sugar")];
+        let names = StoreNames::new(&lexicon, items);
+        assert!(can_be_alias(&lexicon, &names, "dal", ItemId(1)));
+        assert!(can_be_alias(&lexicon, &names, "zubbo", ItemId(1)));
+        for other in
+            ["moong dal", "chini", "rajma", "5", "kilo", "dozen", "sold 2 kg dal", "dal becha", "kitna hai", ""]
+        {
+            assert!(!can_be_alias(&lexicon, &names, other, ItemId(1)), "{other}");
+        }
+        assert!(!can_be_alias(&lexicon, &names, "dal", ItemId(3)), "sugar is no dal");
+    }
+
+    #[test]
+    fn an_alias_wins_over_the_group_and_loses_to_a_name() {
+        let lexicon = Lexicon::new();
+        let stored = |id, name: &str, aliases: &[&str]| StoreItem {
+            id: ItemId(id),
+            name: name.to_owned(),
+            unit: Unit::Kg,
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        };
+        let found = |names: &StoreNames, words: &str| match item(&lexicon, names, words) {
+            Match::One(Item::Stored { id, .. }) => Some(id.0),
+            _ => None,
+        };
+        let dals = [stored(1, "Toor Dal", &["dal"]), stored(2, "Moong Dal", &[])];
+        let names = StoreNames::new(&lexicon, dals.clone());
+        assert_eq!(found(&names, "dal"), Some(1));
+        assert_eq!(found(&names, "moong dal"), Some(2));
+        let names = StoreNames::new(&lexicon, dals.into_iter().chain([stored(3, "Dal", &[])]));
+        assert_eq!(found(&names, "dal"), Some(3), "what is called so is meant");
     }
 
     #[test]

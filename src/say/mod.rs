@@ -21,6 +21,34 @@ pub use text::Text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name(pub String);
 
+/// An item of a store: the name that stands in the books, and what finds the reader's name for it. It is translated
+/// when it is said, for one text may go to people of different languages.
+#[derive(Debug, Clone)]
+pub struct Good {
+    pub name: String,
+    /// The name in a language; `None` where the stored one is said.
+    pub called: fn(&str, Language) -> Option<String>,
+}
+
+impl Good {
+    fn said(&self, language: Language) -> String {
+        let local = (self.called)(&self.name, language);
+        isolated(&escape(local.as_deref().unwrap_or(&self.name)))
+    }
+}
+
+impl PartialEq for Good {
+    fn eq(&self, other: &Good) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Good {}
+
+/// Several items, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goods(pub Vec<Good>);
+
 /// So much of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount(pub Quantity, pub Unit);
@@ -37,6 +65,18 @@ pub(crate) trait Argument {
 impl Argument for Name {
     fn value(&self, _language: Language) -> FluentValue<'static> {
         isolated(&escape(&self.0)).into()
+    }
+}
+
+impl Argument for Good {
+    fn value(&self, language: Language) -> FluentValue<'static> {
+        self.said(language).into()
+    }
+}
+
+impl Argument for Goods {
+    fn value(&self, language: Language) -> FluentValue<'static> {
+        self.0.iter().map(|good| good.said(language)).collect::<Vec<_>>().join(", ").into()
     }
 }
 
@@ -171,6 +211,19 @@ mod tests {
     impl Sample for Name {
         fn sample() -> Name {
             Name("Shree <Ganesh> & Sons".to_owned())
+        }
+    }
+
+    impl Sample for Good {
+        fn sample() -> Good {
+            let called = |_: &str, language: Language| (language == Language::Hi).then(|| "चीनी & <गुड़>".to_owned());
+            Good { name: "Sugar & <Jaggery>".to_owned(), called }
+        }
+    }
+
+    impl Sample for Goods {
+        fn sample() -> Goods {
+            Goods(vec![Good::sample(), Good::sample()])
         }
     }
 

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use super::{Amount, Argument, Language, Name, Part};
+use super::{Amount, Argument, Good, Goods, Language, Name, Part};
 use crate::domain::{Paise, Unit};
 
 macro_rules! texts {
@@ -38,7 +38,7 @@ macro_rules! texts {
 }
 
 texts! {
-    AboveMrp "above-mrp" { item: Name, mrp: Paise }
+    AboveMrp "above-mrp" { item: Good, mrp: Paise }
     AlreadyAccepted "already-accepted" { order: i64 }
     AlreadyCancelled "already-cancelled" { order: i64 }
     AlreadyExpired "already-expired" { order: i64 }
@@ -58,32 +58,34 @@ texts! {
     CannotHear "cannot-hear" { }
     CannotReadPictures "cannot-read-pictures" { }
     CannotReadThat "cannot-read-that" { }
-    CannotUndo "cannot-undo" { item: Name, amount: Amount }
+    CannotUndo "cannot-undo" { item: Good, amount: Amount }
     CatalogueTitle "catalogue-title" { store: Name, count: i64 }
     ChooseLanguage "choose-language" { }
     Chosen "chosen" { words: Name }
+    ChosenGood "chosen-good" { item: Good }
     CommandNeedsWords "command-needs-words" { command: Name }
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
     CustomerUnreachable "customer-unreachable" { customer: Name }
-    Deleted "deleted" { item: Name }
+    Deleted "deleted" { item: Good }
     DescriptionCustomer "description-customer" {}
     DescriptionOwner "description-owner" {}
     EditsAreNotRead "edits-are-not-read" { }
     EmptyCatalogue "empty-catalogue" { store: Name }
     EmptyInventory "empty-inventory" { }
+    Forgotten "forgotten" { words: Name }
     Greeting "greeting" { }
-    HeldByOrder "held-by-order" { item: Name }
+    HeldByOrder "held-by-order" { item: Good }
     HowBig "how-big" { word: Name }
-    HowMuch "how-much" { item: Name }
+    HowMuch "how-much" { item: Good }
     InvalidLink "invalid-link" { }
     InventoryTitle "inventory-title" { count: i64 }
     InviteUsed "invite-used" { }
     IsThisRight "is-this-right" { }
-    ItemGone "item-gone" { item: Name }
+    ItemGone "item-gone" { item: Good }
     ItemNameNeeded "item-name-needed" { }
-    ItemSoldOut "item-sold-out" { item: Name }
+    ItemSoldOut "item-sold-out" { item: Good }
     Label "label" { words: Name }
     LabelAccept "label-accept" { }
     LabelAcceptOrder "label-accept-order" { order: i64 }
@@ -99,15 +101,16 @@ texts! {
     LabelCheckStock "label-check-stock" { }
     LabelConfirm "label-confirm" { }
     LabelCurrentStore "label-current-store" { store: Name }
+    LabelForget "label-forget" { words: Name }
     LabelHelp "label-help" { }
     LabelInAll "label-in-all" { amount: Paise }
     LabelInventory "label-inventory" { }
-    LabelItem "label-item" { item: Name }
-    LabelItemPriced "label-item-priced" { item: Name, price: Paise, unit: Unit }
-    LabelLess "label-less" { item: Name }
-    LabelLine "label-line" { item: Name, amount: Amount }
+    LabelItem "label-item" { item: Good }
+    LabelItemPriced "label-item-priced" { item: Good, price: Paise, unit: Unit }
+    LabelLess "label-less" { item: Good }
+    LabelLine "label-line" { item: Good, amount: Amount }
     LabelLowStock "label-low-stock" { }
-    LabelMore "label-more" { item: Name }
+    LabelMore "label-more" { item: Good }
     LabelMyOrders "label-my-orders" { }
     LabelNext "label-next" { }
     LabelNo "label-no" { }
@@ -120,17 +123,19 @@ texts! {
     LabelRejectOrder "label-reject-order" { order: i64 }
     LabelSetPrice "label-set-price" { }
     LabelUndo "label-undo" { }
+    LabelWords "label-words" { }
     LabelYes "label-yes" { }
     LanguageChosen "language-chosen" { }
-    LineAmount "line-amount" { item: Name, amount: Amount }
-    LineAtShop "line-at-shop" { item: Name, amount: Amount }
-    LineGone "line-gone" { item: Name, amount: Amount }
-    LineName "line-name" { item: Name }
-    LinePriced "line-priced" { item: Name, amount: Amount, price: Paise }
-    LineShort "line-short" { item: Name, amount: Amount, left: Amount }
-    LowStock "low-stock" { item: Name, amount: Amount }
-    LowStockLevelSet "low-stock-level-set" { item: Name, level: Amount }
-    LowStockPriced "low-stock-priced" { item: Name, amount: Amount, price: Paise, unit: Unit }
+    Learnt "learnt" { words: Name, item: Good }
+    LineAmount "line-amount" { item: Good, amount: Amount }
+    LineAtShop "line-at-shop" { item: Good, amount: Amount }
+    LineGone "line-gone" { item: Good, amount: Amount }
+    LineName "line-name" { item: Good }
+    LinePriced "line-priced" { item: Good, amount: Amount, price: Paise }
+    LineShort "line-short" { item: Good, amount: Amount, left: Amount }
+    LowStock "low-stock" { item: Good, amount: Amount }
+    LowStockLevelSet "low-stock-level-set" { item: Good, level: Amount }
+    LowStockPriced "low-stock-priced" { item: Good, amount: Amount, price: Paise, unit: Unit }
     LowStockTitle "low-stock-title" { count: i64 }
     MenuBasket "menu-basket" { }
     MenuCancel "menu-cancel" { }
@@ -148,8 +153,9 @@ texts! {
     MenuStores "menu-stores" { }
     MenuToday "menu-today" { }
     MenuUndo "menu-undo" { }
+    MenuWords "menu-words" { }
     MoreLines "more-lines" { count: i64 }
-    MoreSetAside "more-set-aside" { item: Name, amount: Amount }
+    MoreSetAside "more-set-aside" { item: Good, amount: Amount }
     NameTaken "name-taken" { item: Name }
     NewOrder "new-order" { order: i64, customer: Name }
     NewsAccepted "news-accepted" { order: i64, store: Name }
@@ -162,8 +168,9 @@ texts! {
     NoPendingOrders "no-pending-orders" { }
     NoSuchItem "no-such-item" { }
     NoSuchOrder "no-such-order" { order: i64 }
-    NotKept "not-kept" { item: Name }
-    NotKeptBut "not-kept-but" { item: Name, near: Name }
+    NoWords "no-words" { }
+    NotKept "not-kept" { item: Good }
+    NotKeptBut "not-kept-but" { item: Good, near: Goods }
     NotUnderstood "not-understood" { }
     NotYet "not-yet" { }
     NothingDone "nothing-done" { }
@@ -171,7 +178,7 @@ texts! {
     NothingSold "nothing-sold" { period: Part }
     NothingToCancel "nothing-to-cancel" { }
     NothingToUndo "nothing-to-undo" { }
-    OnlyAvailable "only-available" { item: Name, amount: Amount }
+    OnlyAvailable "only-available" { item: Good, amount: Amount }
     OnlyTheShop "only-the-shop" { }
     OpenStoreLink "open-store-link" { }
     OrderAccepted "order-accepted" { order: i64 }
@@ -187,20 +194,20 @@ texts! {
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
     PosterCall "poster-call" { }
-    PriceMustBePositive "price-must-be-positive" { item: Name }
+    PriceMustBePositive "price-must-be-positive" { item: Good }
     PriceOrTotal "price-or-total" { amount: Paise }
-    PriceSet "price-set" { item: Name, price: Paise, unit: Unit }
-    PriceUnknown "price-unknown" { item: Name }
+    PriceSet "price-set" { item: Good, price: Paise, unit: Unit }
+    PriceUnknown "price-unknown" { item: Good }
     PricesAreTheOwners "prices-are-the-owners" { }
     PrivateChatsOnly "private-chats-only" { }
     QuantityMustBePositive "quantity-must-be-positive" { }
     QuestionClosed "question-closed" { }
-    Renamed "renamed" { before: Name, item: Name }
-    RunningOut "running-out" { item: Name }
+    Renamed "renamed" { before: Good, item: Name }
+    RunningOut "running-out" { item: Good }
     ServiceUnavailable "service-unavailable" { }
     SetAside "set-aside" { reference: Name }
-    Sold "sold" { item: Name, sold: Amount, left: Amount }
-    SoldFor "sold-for" { item: Name, sold: Amount, amount: Paise, left: Amount }
+    Sold "sold" { item: Good, sold: Amount, left: Amount }
+    SoldFor "sold-for" { item: Good, sold: Amount, amount: Paise, left: Amount }
     SoldOut "sold-out" { }
     SoldTitle "sold-title" { period: Part, total: Paise }
     SomeUnpriced "some-unpriced" { }
@@ -211,19 +218,19 @@ texts! {
     StandingRejected "standing-rejected" { }
     StandingRejectedBecause "standing-rejected-because" { reason: Name }
     StayCalm "stay-calm" { }
-    Stock "stock" { item: Name, amount: Amount }
-    StockAdded "stock-added" { item: Name, added: Amount, stock: Amount }
-    StockAddedNew "stock-added-new" { item: Name, added: Amount, stock: Amount }
-    StockAtShop "stock-at-shop" { item: Name, amount: Amount }
-    StockPriced "stock-priced" { item: Name, amount: Amount, price: Paise, unit: Unit }
-    StockSet "stock-set" { item: Name, stock: Amount }
+    Stock "stock" { item: Good, amount: Amount }
+    StockAdded "stock-added" { item: Good, added: Amount, stock: Amount }
+    StockAddedNew "stock-added-new" { item: Good, added: Amount, stock: Amount }
+    StockAtShop "stock-at-shop" { item: Good, amount: Amount }
+    StockPriced "stock-priced" { item: Good, amount: Amount, price: Paise, unit: Unit }
+    StockSet "stock-set" { item: Good, stock: Amount }
     StoreClosed "store-closed" { store: Name }
     StoreNamed "store-named" { store: Name }
     StoreNotAvailable "store-not-available" { }
     StoreNowClosed "store-now-closed" { store: Name }
     StoreOpened "store-opened" { store: Name }
     StoreReady "store-ready" { store: Name, link: Name }
-    TakenBack "taken-back" { item: Name, back: Amount, stock: Amount }
+    TakenBack "taken-back" { item: Good, back: Amount, stock: Amount }
     ThisMonth "this-month" { }
     ThisWeek "this-week" { }
     Today "today" { }
@@ -235,19 +242,21 @@ texts! {
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
     Uninvited "uninvited" { }
-    UnitDoesNotFit "unit-does-not-fit" { item: Name, unit: Unit, said: Unit }
-    UnitNeedsEmptyShelf "unit-needs-empty-shelf" { item: Name, amount: Amount }
-    UnitSet "unit-set" { item: Name, unit: Unit }
+    UnitDoesNotFit "unit-does-not-fit" { item: Good, unit: Unit, said: Unit }
+    UnitNeedsEmptyShelf "unit-needs-empty-shelf" { item: Good, amount: Amount }
+    UnitSet "unit-set" { item: Good, unit: Unit }
     UnknownCommand "unknown-command" { }
     WelcomeBackOwner "welcome-back-owner" { store: Name }
     WelcomeCustomer "welcome-customer" { store: Name, person: Name }
     WhatToDo "what-to-do" { }
     WhichItem "which-item" { words: Name }
     WhichOrder "which-order" { }
-    WhichUnit "which-unit" { item: Name }
-    WholeOnly "whole-only" { item: Name, unit: Unit }
+    WhichUnit "which-unit" { item: Good }
+    WholeOnly "whole-only" { item: Good, unit: Unit }
     Withdrawn "withdrawn" { }
-    WrittenOff "written-off" { item: Name, gone: Amount, left: Amount }
+    WordLine "word-line" { words: Name, item: Good }
+    WordsTitle "words-title" { count: i64 }
+    WrittenOff "written-off" { item: Good, gone: Amount, left: Amount }
     Yesterday "yesterday" { }
     YourOrder "your-order" { order: i64, store: Name }
     YourStores "your-stores" { }

@@ -7,6 +7,7 @@ use crate::domain::{CardId, ItemId, Paise, Quantity};
 use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
+use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Key, Sheet, key};
 use super::visit::Counter;
@@ -71,7 +72,7 @@ pub(super) fn sheet(counter: &Counter<'_>, mut first: Vec<Text>) -> Result<Sheet
 }
 
 fn basket_line(item: &StockItem, quantity: Quantity) -> Text {
-    let (name, amount) = (Name(item.name.clone()), Amount(quantity, item.unit));
+    let (name, amount) = (good(&item.name), Amount(quantity, item.unit));
     if item.stock == Quantity::ZERO {
         return Text::LineGone { item: name, amount };
     }
@@ -128,9 +129,9 @@ fn is_full_for(counter: &Counter<'_>, customer: &Customer, item: ItemId) -> Resu
 
 pub(super) fn only(item: &StockItem) -> Text {
     if item.stock == Quantity::ZERO {
-        Text::ItemSoldOut { item: Name(item.name.clone()) }
+        Text::ItemSoldOut { item: good(&item.name) }
     } else {
-        Text::OnlyAvailable { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }
+        Text::OnlyAvailable { item: good(&item.name), amount: Amount(item.stock, item.unit) }
     }
 }
 
@@ -236,7 +237,7 @@ pub(super) fn offer(counter: &Counter<'_>, item: &StockItem) -> Result<Option<Ve
     let held = counter.store.list_basket(customer(counter)?.id)?;
     let held = held.iter().find(|held| held.item == item.id).map_or(Quantity::ZERO, |held| held.quantity);
     let more = held.checked_add(stride(item)).filter(|more| *more <= item.stock);
-    let label = Text::LabelMore { item: Name(item.name.clone()) };
+    let label = Text::LabelMore { item: good(&item.name) };
     Ok(more.map(|quantity| vec![key(label, Act::Put { item: item.id, quantity, page: None })]))
 }
 

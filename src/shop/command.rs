@@ -8,7 +8,7 @@ use super::event::Fate;
 use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
 use super::visit::{Counter, Visit};
-use super::{customer, owner, tool, words};
+use super::{alias, customer, owner, tool, words};
 
 /// What a command does.
 enum Does {
@@ -69,6 +69,7 @@ const TABLE: &[Command] = &[
         does: Does::Tool(Tool::CloseStore),
         menu: Some(|| Text::MenuClose {}),
     },
+    own(Bot::Owner, "words", alias::list, || Text::MenuWords {}),
     own(Bot::Owner, "language", choose_language, || Text::MenuLanguage {}),
     own(Bot::Owner, "cancel", cancel, || Text::MenuCancel {}),
     own(Bot::Owner, "help", help, || Text::MenuHelp {}),

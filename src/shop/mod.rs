@@ -1,11 +1,13 @@
 //! The brain: takes one thing that happened, changes the books, and queues whatever must be said or asked.
 //! No async, no HTTP, no SQL, no clock of its own.
 
+mod alias;
 mod ask;
 mod basket;
 pub mod command;
 mod customer;
 pub mod event;
+mod goods;
 mod invite;
 mod order;
 mod owner;

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
 use super::event::{Due, TimerKind};
+use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Recipient, Sheet, key};
 use super::visit::Counter;
@@ -125,7 +126,7 @@ pub(super) fn total(amounts: impl Iterator<Item = Option<Paise>>) -> Text {
 
 /// One line of an order, as both sides see it.
 pub(super) fn line(line: &OrderLine) -> Text {
-    let (item, amount) = (Name(line.name.clone()), Amount(line.quantity, line.unit));
+    let (item, amount) = (good(&line.name), Amount(line.quantity, line.unit));
     match line.amount {
         Some(price) => Text::LinePriced { item, amount, price },
         None => Text::LineAtShop { item, amount },

@@ -9,7 +9,7 @@ use crate::say::{Language, Text};
 use super::sheet::{self, Act, Sheet};
 use super::tool::{self, Stop};
 use super::visit::{Counter, Visit};
-use super::{basket, command, customer, order, owner, question, shelf};
+use super::{alias, basket, command, customer, order, owner, question, shelf};
 
 /// What a press leads to: the toast, and whether the person must close it by hand.
 pub(super) struct Pressed {
@@ -81,6 +81,8 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
         Act::LowStock { page } => {
             turn_page(&counter, stored, &shelf::low_stock(&counter, page)?).map(|()| Pressed::quietly())
         }
+        Act::Words { page } => turn_page(&counter, stored, &alias::sheet(&counter, page)?).map(|()| Pressed::quietly()),
+        Act::Forget { alias, page } => alias::forget(&counter, stored.card, alias, page),
         Act::Pending { page } => {
             turn_page(&counter, stored, &order::pending(&counter, page)?).map(|()| Pressed::quietly())
         }

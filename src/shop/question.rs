@@ -9,6 +9,8 @@ use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text};
 
+use super::alias::{self, Lesson};
+use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
@@ -24,7 +26,16 @@ pub(super) enum Expecting {
     /// The name of a new store, for whoever has this invitation (its hash), or anyone.
     StoreName { code: Option<String> },
     /// The missing part of these actions; the number tells this question from earlier ones.
-    Answer { number: i64, store: StoreId, text: String, actions: Vec<Action>, question: Question },
+    Answer {
+        number: i64,
+        store: StoreId,
+        text: String,
+        actions: Vec<Action>,
+        question: Question,
+        /// What an earlier answer to the same message teaches.
+        #[serde(default)]
+        lesson: Option<Lesson>,
+    },
     /// Whether to do what was written long ago.
     Late { number: i64, store: StoreId, text: String },
 }
@@ -55,9 +66,19 @@ impl Expecting {
 
 /// Asks about the one unclear part of a message.
 pub(super) fn ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    ask_on(counter, text, actions, question, None)
+}
+
+fn ask_on(
+    counter: &Counter<'_>,
+    text: &str,
+    actions: Vec<Action>,
+    question: Question,
+    lesson: Option<Lesson>,
+) -> Result<()> {
     let number = counter.visit.event.0;
     let sheet = sheet_of(number, &actions, &question);
-    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question }
+    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question, lesson }
         .set(counter.visit)?;
     counter.show(&sheet)
 }
@@ -66,7 +87,7 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
     let choice = |label: Text, index: usize| vec![key(label, Act::Choose { question: number, index })];
     let named = |action: usize, line: usize| {
         let line = actions.get(action).and_then(|action| action.lines.get(line));
-        Name(line.map_or_else(String::new, |line| line.item.name().to_owned()))
+        good(line.map_or("", |line| line.item.name()))
     };
     match question {
         Question::WhichItem { words, candidates, .. } => candidates
@@ -74,7 +95,7 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
             .take(CHOICES)
             .enumerate()
             .fold(Sheet::of(vec![Text::WhichItem { words: Name(words.clone()) }]), |sheet, (index, item)| {
-                sheet.row(choice(Text::Label { words: Name(item.name().to_owned()) }, index))
+                sheet.row(choice(Text::LabelItem { item: good(item.name()) }, index))
             }),
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
@@ -101,7 +122,7 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
     let lines = actions.iter().flat_map(|action| &action.lines);
     lines
         .map(|line| {
-            let item = Name(line.item.name().to_owned());
+            let item = good(line.item.name());
             match (line.quantity, line.unit) {
                 (Some(quantity), unit) => {
                     Text::LineAmount { item, amount: Amount(quantity, unit.unwrap_or(Unit::Unit)) }
@@ -142,7 +163,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             if yes == Some(true) && tools.len() == 1 =>
         {
             let Some((completed, _)) = complete_with_choice(actions.clone(), question, 0) else { return Ok(false) };
-            finish(counter, before, completed, question).map(|()| true)
+            finish(counter, before, completed, question, None).map(|()| true)
         }
         Expecting::Answer {
             question: Question::WhatToDo { .. } | Question::PriceOrTotal { .. }, text: before, ..
@@ -150,9 +171,9 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             let Some(completed) = read_together(counter, before, text)? else { return Ok(false) };
             tool::run_all(counter, &completed).map(|()| true)
         }
-        Expecting::Answer { actions, question, text: before, .. } => {
+        Expecting::Answer { actions, question, text: before, lesson, .. } => {
             let Some(completed) = complete_with_words(counter, actions, question, text)? else { return Ok(false) };
-            finish(counter, before, completed, question).map(|()| true)
+            finish(counter, before, completed, question, lesson.clone()).map(|()| true)
         }
     }
 }
@@ -178,7 +199,7 @@ fn read_together(counter: &Counter<'_>, before: &str, text: &str) -> Result<Opti
 pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
     let visit = counter.visit;
     let open = Expecting::of(&visit.chat).filter(|expecting| expecting.is_of(counter));
-    let Some(Expecting::Answer { number: open, text, actions, question, .. }) = open else {
+    let Some(Expecting::Answer { number: open, text, actions, question, lesson, .. }) = open else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {
@@ -193,16 +214,27 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![chosen]))?;
-    finish(counter, &text, completed, &question)?;
+    finish(counter, &text, completed, &question, lesson)?;
     Ok(Pressed::quietly())
 }
 
-fn finish(counter: &Counter<'_>, text: &str, completed: Vec<Action>, answered: &Question) -> Result<()> {
+fn finish(
+    counter: &Counter<'_>,
+    text: &str,
+    completed: Vec<Action>,
+    answered: &Question,
+    lesson: Option<Lesson>,
+) -> Result<()> {
+    let lesson = Lesson::of(counter, &completed, answered).or(lesson);
     // One answer may leave the next part open: an item named, its quantity missing.
     if let Some(next) = still_open(&completed).filter(|next| next != answered) {
-        return ask(counter, text, completed, next);
+        return ask_on(counter, text, completed, next, lesson);
     }
-    tool::run_all(counter, &completed)
+    match lesson {
+        Some(lesson) if tool::carry_out(counter, &completed)? => alias::learn(counter, &lesson),
+        Some(_) => Ok(()),
+        None => tool::run_all(counter, &completed),
+    }
 }
 
 fn still_open(actions: &[Action]) -> Option<Question> {
@@ -219,7 +251,7 @@ fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: us
             let item = candidates.get(index)?.clone();
             let name = item.name().to_owned();
             actions.get_mut(*action)?.lines.get_mut(*line)?.item = item;
-            Text::Chosen { words: Name(name) }
+            Text::ChosenGood { item: good(&name) }
         }
         Question::WhatToDo { tools } => {
             let tool = *tools.get(index)?;

@@ -68,6 +68,15 @@ pub(crate) enum Act {
         question: i64,
         index: usize,
     },
+    /// The store's own words.
+    Words {
+        page: i64,
+    },
+    /// Takes one of them back.
+    Forget {
+        alias: String,
+        page: i64,
+    },
     /// Does, or leaves, what was written long ago.
     Late {
         question: i64,
@@ -95,7 +104,9 @@ impl Act {
             | Act::Put { .. }
             | Act::Basket
             | Act::Clear
-            | Act::Shop(_) => false,
+            | Act::Shop(_)
+            | Act::Words { .. }
+            | Act::Forget { .. } => false,
         }
     }
 }

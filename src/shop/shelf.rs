@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::say::{Amount, Name, Text};
 
 use super::basket;
+use super::goods::good;
 use super::sheet::{Act, Key, Sheet, key};
 use super::visit::Counter;
 use super::words;
@@ -41,7 +42,7 @@ fn list(counter: &Counter<'_>, shelf: Shelf, page: i64, empty: Text, title: fn(i
 
 /// One item as its owner sees it.
 pub(super) fn owner_line(item: &StockItem) -> Text {
-    let (name, amount) = (Name(item.name.clone()), Amount(item.stock, item.unit));
+    let (name, amount) = (good(&item.name), Amount(item.stock, item.unit));
     let low = item.stock < item.low_below;
     match (item.price, low) {
         (Some(price), false) => Text::StockPriced { item: name, amount, price, unit: item.unit },
@@ -83,7 +84,7 @@ pub(super) fn catalogue(counter: &Counter<'_>, page: i64) -> Result<Sheet> {
 
 /// One item as customers see it.
 pub(super) fn customer_line(item: &StockItem) -> Text {
-    let (name, amount) = (Name(item.name.clone()), Amount(item.stock, item.unit));
+    let (name, amount) = (good(&item.name), Amount(item.stock, item.unit));
     match item.price {
         Some(price) => Text::StockPriced { item: name, amount, price, unit: item.unit },
         None => Text::StockAtShop { item: name, amount },
@@ -91,7 +92,7 @@ pub(super) fn customer_line(item: &StockItem) -> Text {
 }
 
 fn item_label(item: &StockItem) -> Text {
-    let name = Name(item.name.clone());
+    let name = good(&item.name);
     match item.price {
         Some(price) => Text::LabelItemPriced { item: name, price, unit: item.unit },
         None => Text::LabelItem { item: name },
@@ -108,11 +109,11 @@ pub(super) fn step_keys(item: &StockItem, quantity: Quantity, page: Option<i64>)
     let stride = basket::stride(item);
     let less = quantity.checked_sub(stride).unwrap_or(Quantity::ZERO).min(item.stock);
     let more = quantity.checked_add(stride).unwrap_or(quantity);
-    let line = Text::LabelLine { item: Name(item.name.clone()), amount: Amount(quantity, item.unit) };
+    let line = Text::LabelLine { item: good(&item.name), amount: Amount(quantity, item.unit) };
     vec![
         key(line, put(item, more, page)),
-        key(Text::LabelLess { item: Name(item.name.clone()) }, put(item, less, page)),
-        key(Text::LabelMore { item: Name(item.name.clone()) }, put(item, more, page)),
+        key(Text::LabelLess { item: good(&item.name) }, put(item, less, page)),
+        key(Text::LabelMore { item: good(&item.name) }, put(item, more, page)),
     ]
 }
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::domain::{Quantity, Unit};
 
 use super::{Brand, Entry, Good, GoodRow, Group, GroupRow, Languages, Lexicon, NAME_LANGUAGES};
+use crate::language::called;
 use crate::language::concept::Concept;
 use crate::language::fold;
 use crate::language::number::{NumberWord, UnitWord, parse_fraction};
@@ -78,7 +79,6 @@ impl Lexicon {
                 }
             }
             let carried = |phrase: &str| carried_brand(phrase, &own);
-            let first = names.iter().map(|cell| cell.split('|').next().unwrap_or_default().to_owned()).collect();
             let spellings: Vec<(&str, &str, Option<Brand>)> = std::iter::once((*name, "en"))
                 .chain(
                     names
@@ -99,7 +99,7 @@ impl Lexicon {
                 name: (*name).to_owned(),
                 unit,
                 packs: packs.split(',').filter_map(parse_pack).collect(),
-                names: first,
+                names: called::names(name, names, brands),
                 groups: Vec::new(),
             });
         }

@@ -104,6 +104,7 @@ what-to-do = এটা নিয়ে কী করব?
 is-this-right = ঠিক বুঝেছি কি?
 price-or-total = { $amount }: একটার, না সব মিলিয়ে?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = পরিষেবা বন্ধ থাকার সময় আপনি এটা লিখেছিলেন: “{ $words }”। এখন করব?
 question-closed = এই প্রশ্নটা এখন আর চালু নেই।
 which-order = কয়েকটা অর্ডার বাকি। কোন নম্বর? /orders দেখুন
@@ -287,3 +288,14 @@ menu-catalogue = মাল দেখুন আর বাছুন
 menu-basket = আপনি কী কী বাছলেন
 menu-my-orders = আপনার অর্ডার
 menu-stores = দোকান বদলান
+
+## The store's own words
+
+forgotten = ভুলে গেলাম: { $words }
+label-forget = ✖ { $words }
+label-words = আমার শব্দ
+learnt = মনে রাখব: <b>{ $words }</b> = { $item }
+menu-words = জিনিসের জন্য আপনার নিজের শব্দ
+no-words = এখনও কোনো শব্দ শিখিনি। কোন জিনিস জিজ্ঞেস করলে আপনার উত্তর মনে রাখি।
+word-line = { $words } = { $item }
+words-title = আপনার { $count }টি শব্দ মনে আছে। ভুলতে ✖ চাপুন:

@@ -127,6 +127,7 @@ what-to-do = What shall I do with this?
 is-this-right = Did I understand you right?
 price-or-total = { $amount }: for one, or for all of it?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = You wrote this a while ago, when I was away: “{ $words }”. Shall I do it now?
 question-closed = This question is closed.
 which-order = Several orders wait. Which number? See /orders
@@ -322,3 +323,17 @@ menu-catalogue = See and tap what the shop has
 menu-basket = What you have chosen
 menu-my-orders = Your orders
 menu-stores = Change the shop
+
+## The store's own words
+
+forgotten = Forgotten: { $words }
+label-forget = ✖ { $words }
+label-words = My words
+learnt = I'll remember: <b>{ $words }</b> = { $item }
+menu-words = your own words for items
+no-words = I have not learnt any words yet. When I ask which item you mean, I remember your answer.
+word-line = { $words } = { $item }
+words-title = { $count ->
+        [one] I know { $count } word of yours. Press ✖ to forget it:
+       *[other] I know { $count } words of yours. Press ✖ to forget one:
+    }

@@ -107,6 +107,7 @@ what-to-do = આનું શું કરવું છે?
 is-this-right = આ બરાબર સમજાયું?
 price-or-total = { $amount }: એકના, કે બધાના મળીને?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = સેવા બંધ હતી ત્યારે તમે આ લખ્યું હતું: “{ $words }”. હવે કરી દઈએ?
 question-closed = આ સવાલ હવે બંધ થઈ ગયો છે.
 which-order = ઘણા ઓર્ડર બાકી છે. કયો નંબર? /orders જુઓ
@@ -290,3 +291,14 @@ menu-catalogue = માલ જુઓ અને પસંદ કરો
 menu-basket = તમે શું શું પસંદ કર્યું
 menu-my-orders = તમારા ઓર્ડર
 menu-stores = દુકાન બદલો
+
+## The store's own words
+
+forgotten = ભૂલી ગયો: { $words }
+label-forget = ✖ { $words }
+label-words = મારા શબ્દો
+learnt = યાદ રાખીશ: <b>{ $words }</b> = { $item }
+menu-words = માલ માટે તમારા પોતાના શબ્દો
+no-words = હજી કોઈ શબ્દ શીખ્યો નથી. કઈ વસ્તુ એમ પૂછું ત્યારે તમારો જવાબ યાદ રાખું છું.
+word-line = { $words } = { $item }
+words-title = તમારા { $count } શબ્દો યાદ છે. ભૂલવા માટે ✖ દબાવો:

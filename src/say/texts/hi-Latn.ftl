@@ -108,6 +108,7 @@ what-to-do = Iska kya karna hai?
 is-this-right = Kya yeh sahi samjha?
 price-or-total = { $amount }: ek ka, ya sabka milakar?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = Yeh aapne kuch der pehle likha tha, jab service band thi: “{ $words }”. Ab kar dein?
 question-closed = Yeh sawaal ab band ho chuka hai.
 which-order = Kai order baaki hain. Kaun sa number? /orders dekhiye
@@ -291,3 +292,14 @@ menu-catalogue = Saamaan dekhein aur chunein
 menu-basket = Aapne kya kya chuna
 menu-my-orders = Aapke order
 menu-stores = Dukaan badlein
+
+## The store's own words
+
+forgotten = Bhula diya: { $words }
+label-forget = ✖ { $words }
+label-words = Mere shabd
+learnt = Yaad rahega: <b>{ $words }</b> = { $item }
+menu-words = saaman ke liye aapke apne shabd
+no-words = Abhi maine koi shabd nahi seekha. Jab main poochhta hoon ki kaunsa saaman, aapka jawab yaad rakhta hoon.
+word-line = { $words } = { $item }
+words-title = Aapke { $count } shabd yaad hain. Bhulane ke liye ✖ dabayein:

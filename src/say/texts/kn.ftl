@@ -104,6 +104,7 @@ what-to-do = ಇದನ್ನು ಏನು ಮಾಡಬೇಕು?
 is-this-right = ಇದು ಸರಿಯೇ?
 price-or-total = { $amount }: ಒಂದಕ್ಕಾ, ಒಟ್ಟಿಗಾ?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = ಸೇವೆ ಇಲ್ಲದಾಗ ನೀವು ಇದನ್ನು ಬರೆದಿದ್ದಿರಿ: “{ $words }”. ಈಗ ಮಾಡಬೇಕಾ?
 question-closed = ಈ ಪ್ರಶ್ನೆ ಮುಗಿದಿದೆ.
 which-order = ಹಲವು ಆರ್ಡರ್‌ಗಳು ಕಾಯುತ್ತಿವೆ. ಯಾವ ನಂಬರ್? /orders ನೋಡಿ
@@ -299,3 +300,14 @@ menu-catalogue = ಸಾಮಾನು ನೋಡಿ ಆರಿಸಿ
 menu-basket = ನೀವು ಆರಿಸಿದ್ದು
 menu-my-orders = ನಿಮ್ಮ ಆರ್ಡರ್‌ಗಳು
 menu-stores = ಅಂಗಡಿ ಬದಲಿಸಿ
+
+## The store's own words
+
+forgotten = ಮರೆತೆ: { $words }
+label-forget = ✖ { $words }
+label-words = ನನ್ನ ಪದಗಳು
+learnt = ನೆನಪಿಡುತ್ತೇನೆ: <b>{ $words }</b> = { $item }
+menu-words = ಸಾಮಾನುಗಳಿಗೆ ನಿಮ್ಮ ಸ್ವಂತ ಪದಗಳು
+no-words = ಇನ್ನೂ ಯಾವ ಪದವನ್ನೂ ಕಲಿತಿಲ್ಲ. ಯಾವ ಸಾಮಾನು ಎಂದು ಕೇಳಿದಾಗ ನಿಮ್ಮ ಉತ್ತರ ನೆನಪಿಡುತ್ತೇನೆ.
+word-line = { $words } = { $item }
+words-title = ನಿಮ್ಮ { $count } ಪದಗಳು ನೆನಪಿವೆ. ಮರೆಯಲು ✖ ಒತ್ತಿ:

@@ -119,6 +119,7 @@ what-to-do = याचे काय करायचे?
 is-this-right = हे बरोबर समजले का?
 price-or-total = { $amount }: एकाचे, की सगळ्याचे मिळून?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = सेवा बंद असताना तुम्ही हे लिहिले होते: “{ $words }”. आता करू का?
 question-closed = हा प्रश्न आता बंद झाला आहे.
 which-order = बऱ्याच ऑर्डर बाकी आहेत. कोणता क्रमांक? /orders बघा
@@ -305,3 +306,14 @@ menu-catalogue = माल बघा आणि निवडा
 menu-basket = तुम्ही काय काय निवडले
 menu-my-orders = तुमच्या ऑर्डर
 menu-stores = दुकान बदला
+
+## The store's own words
+
+forgotten = विसरलो: { $words }
+label-forget = ✖ { $words }
+label-words = माझे शब्द
+learnt = लक्षात ठेवीन: <b>{ $words }</b> = { $item }
+menu-words = मालासाठी तुमचे स्वतःचे शब्द
+no-words = अजून एकही शब्द शिकलो नाही. कोणता माल असे विचारल्यावर तुमचे उत्तर लक्षात ठेवतो.
+word-line = { $words } = { $item }
+words-title = तुमचे { $count } शब्द लक्षात आहेत. विसरण्यासाठी ✖ दाबा:

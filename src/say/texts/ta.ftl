@@ -104,6 +104,7 @@ what-to-do = இதை என்ன செய்யணும்?
 is-this-right = இது சரியா?
 price-or-total = { $amount }: ஒண்ணுக்கா, மொத்தத்துக்கா?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = சேவை இல்லாதப்போ நீங்க இதை எழுதினீங்க: “{ $words }”. இப்போ செய்யலாமா?
 question-closed = இந்தக் கேள்வி முடிஞ்சிடுச்சு.
 which-order = பல ஆர்டர்கள் காத்திருக்கு. எந்த எண்? /orders பாருங்க
@@ -299,3 +300,14 @@ menu-catalogue = பொருட்களைப் பார்த்து எ�
 menu-basket = நீங்க எடுத்தவை
 menu-my-orders = உங்க ஆர்டர்கள்
 menu-stores = கடையை மாத்து
+
+## The store's own words
+
+forgotten = மறந்துவிட்டேன்: { $words }
+label-forget = ✖ { $words }
+label-words = என் சொற்கள்
+learnt = நினைவில் வைக்கிறேன்: <b>{ $words }</b> = { $item }
+menu-words = பொருட்களுக்கு உங்கள் சொற்கள்
+no-words = இன்னும் எந்தச் சொல்லும் கற்கவில்லை. எந்தப் பொருள் என்று கேட்டதும் உங்கள் பதிலை நினைவில் வைப்பேன்.
+word-line = { $words } = { $item }
+words-title = உங்கள் { $count } சொற்கள் நினைவில் உள்ளன. மறக்க ✖ அழுத்துங்கள்:

@@ -137,6 +137,7 @@ what-to-do = దీన్ని ఏం చేయాలి?
 is-this-right = ఇది సరేనా?
 price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
 chosen = ✓ { $words }
+chosen-good = ✓ { $item }
 ask-late = సర్వీస్ లేనప్పుడు మీరు ఇది రాశారు: “{ $words }”. ఇప్పుడు చేయాలా?
 question-closed = ఈ ప్రశ్న ముగిసింది.
 which-order = చాలా ఆర్డర్లు ఉన్నాయి. ఏ నంబర్? /orders చూడండి
@@ -332,3 +333,14 @@ menu-catalogue = సరుకులు చూసి ఎంచుకోండి
 menu-basket = మీరు ఎంచుకున్నవి
 menu-my-orders = మీ ఆర్డర్లు
 menu-stores = షాపు మార్చండి
+
+## The store's own words
+
+forgotten = మర్చిపోయాను: { $words }
+label-forget = ✖ { $words }
+label-words = నా పదాలు
+learnt = గుర్తుంచుకుంటాను: <b>{ $words }</b> = { $item }
+menu-words = సరుకులకు మీ సొంత పదాలు
+no-words = ఇంకా ఏ పదమూ నేర్చుకోలేదు. ఏ సరుకు అని అడిగినప్పుడు మీ జవాబు గుర్తుంచుకుంటాను.
+word-line = { $words } = { $item }
+words-title = మీ { $count } పదాలు గుర్తున్నాయి. మర్చిపోవడానికి ✖ నొక్కండి:

@@ -4,9 +4,10 @@ use crate::db::StoreTx;
 use crate::db::item::StockItem;
 use crate::domain::{Line, Paise, Quantity, Unit};
 use crate::error::Result;
-use crate::say::{Name, Text};
+use crate::say::Text;
 
 use super::Stop;
+use crate::shop::goods::good;
 
 /// How much of the item the line means. Refuses what is nothing, too much, or cannot be converted.
 pub(super) fn of_line(store: &StoreTx<'_>, item: &StockItem, line: &Line) -> Result<Quantity, Stop> {
@@ -35,7 +36,7 @@ fn checked(item: &StockItem, counted: Quantity) -> Result<Quantity, Stop> {
         return Err(Text::TooMuch {}.into());
     }
     if !item.unit.divides() && !counted.is_whole() {
-        return Err(Text::WholeOnly { item: Name(item.name.clone()), unit: item.unit }.into());
+        return Err(Text::WholeOnly { item: good(&item.name), unit: item.unit }.into());
     }
     Ok(counted)
 }
@@ -43,13 +44,13 @@ fn checked(item: &StockItem, counted: Quantity) -> Result<Quantity, Stop> {
 /// "50 ki chini": as much as that money buys, down to the gram.
 fn by_money(item: &StockItem, line: &Line) -> Result<Quantity, Stop> {
     let Some(amount) = line.amount.filter(|amount| *amount > Paise::ZERO) else {
-        return Err(Text::HowMuch { item: Name(item.name.clone()) }.into());
+        return Err(Text::HowMuch { item: good(&item.name) }.into());
     };
     let Some(price) = line.price.or(item.price) else {
-        return Err(Text::PriceUnknown { item: Name(item.name.clone()) }.into());
+        return Err(Text::PriceUnknown { item: good(&item.name) }.into());
     };
     if !item.unit.divides() && amount.0 % price.0 != 0 {
-        return Err(Text::WholeOnly { item: Name(item.name.clone()), unit: item.unit }.into());
+        return Err(Text::WholeOnly { item: good(&item.name), unit: item.unit }.into());
     }
     checked(item, amount.buys(price).unwrap_or(Quantity::ZERO))
 }
@@ -70,7 +71,7 @@ fn by_pack(store: &StoreTx<'_>, item: &StockItem, said: Quantity, unit: Unit) ->
             return Ok(counted);
         }
     }
-    Err(Text::UnitDoesNotFit { item: Name(item.name.clone()), unit: item.unit, said: unit }.into())
+    Err(Text::UnitDoesNotFit { item: good(&item.name), unit: item.unit, said: unit }.into())
 }
 
 /// `quantity` · `by` / `over`, where that is exact.

@@ -3,9 +3,10 @@
 use crate::db::entry::EntryKind;
 use crate::domain::{Action, Line, Quantity};
 use crate::error::Result;
-use crate::say::{Amount, Name, Text};
+use crate::say::{Amount, Text};
 
 use super::{Counter, Done, Stop, amount, on_shelf};
+use crate::shop::goods::good;
 
 pub(super) fn set_stock(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     if action.lines.is_empty() {
@@ -20,12 +21,12 @@ pub(super) fn set_stock(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let free = counted
             .checked_sub(aside)
             .filter(|free| *free >= Quantity::ZERO)
-            .ok_or_else(|| Text::MoreSetAside { item: Name(item.name.clone()), amount: Amount(aside, item.unit) })?;
+            .ok_or_else(|| Text::MoreSetAside { item: good(&item.name), amount: Amount(aside, item.unit) })?;
         let change = Quantity(free.0 - item.stock.0);
         if change != Quantity::ZERO {
             counter.store.move_for_entry(entry, EntryKind::SetStock, item.id, change, counter.now())?;
         }
-        done.lines.push(Text::StockSet { item: Name(item.name.clone()), stock: Amount(free, item.unit) });
+        done.lines.push(Text::StockSet { item: good(&item.name), stock: Amount(free, item.unit) });
     }
     Ok(done)
 }

@@ -13,8 +13,9 @@ use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Item, Line, Role, Tool};
 use crate::error::{Error, Result};
 use crate::language;
-use crate::say::{Name, Text};
+use crate::say::{Goods, Text};
 
+use super::goods::good;
 use super::sheet::{Act, Key, Sheet, key};
 use super::visit::Counter;
 use super::words;
@@ -296,6 +297,11 @@ pub(super) fn writes(tool: Tool) -> bool {
 
 /// Carries out all actions of one message, or none of them where one is refused, and answers with one card.
 pub(super) fn run_all(counter: &Counter<'_>, actions: &[Action]) -> Result<()> {
+    carry_out(counter, actions).map(drop)
+}
+
+/// Does what [`run_all`] does. `false`: one action was refused and nothing is changed.
+pub(super) fn carry_out(counter: &Counter<'_>, actions: &[Action]) -> Result<bool> {
     let ran = counter.visit.tx.attempt(|| {
         let mut all = Vec::with_capacity(actions.len());
         for action in actions {
@@ -308,8 +314,8 @@ pub(super) fn run_all(counter: &Counter<'_>, actions: &[Action]) -> Result<()> {
         Ok(Ok(all))
     })?;
     match ran {
-        Ok(all) => answer(counter, all),
-        Err(refusal) => counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))),
+        Ok(all) => answer(counter, all).map(|()| true),
+        Err(refusal) => counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))).map(|()| false),
     }
 }
 
@@ -378,10 +384,10 @@ fn missing(counter: &Counter<'_>, line: &Line) -> Result<Text> {
     let said = line.item.name();
     let mut near = Vec::new();
     for id in language::candidates(shop.lexicon, &names, said, 3) {
-        near.extend(counter.store.find_item(id)?.filter(|item| !item.retired).map(|item| item.name));
+        near.extend(counter.store.find_item(id)?.filter(|item| !item.retired).map(|item| good(&item.name)));
     }
-    let item = Name(said.to_owned());
-    Ok(if near.is_empty() { Text::NotKept { item } } else { Text::NotKeptBut { item, near: Name(near.join(", ")) } })
+    let item = good(said);
+    Ok(if near.is_empty() { Text::NotKept { item } } else { Text::NotKeptBut { item, near: Goods(near) } })
 }
 
 fn first_line(action: &Action) -> Result<&Line, Stop> {

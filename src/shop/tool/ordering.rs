@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::say::{Name, Text};
 
 use super::{Counter, Done, Sheet, Stop, amount, missing, on_shelf};
+use crate::shop::goods::good;
 use crate::shop::order::{Decided, Decision};
 use crate::shop::{basket, order, shelf};
 
@@ -177,7 +178,7 @@ pub(super) fn repeat_last(counter: &Counter<'_>, _action: &Action) -> Result<Don
     for line in counter.store.list_order_lines(last.id)? {
         match counter.store.find_item(line.item)?.filter(|item| !item.retired && item.unit == line.unit) {
             Some(item) => wanted.push((item, line.quantity)),
-            None => refusals.push(Text::NotKept { item: Name(line.name) }),
+            None => refusals.push(Text::NotKept { item: good(&line.name) }),
         }
     }
     put_together(counter, &wanted, refusals)

@@ -3,10 +3,11 @@
 use crate::db::entry::{EntryKind, NewSale, Undone};
 use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Item, Line, Paise, Quantity, Unit, name};
-use crate::say::{Amount, Name, Text};
+use crate::say::{Amount, Text};
 
 use super::{Counter, Done, Stop, amount, item, missing, on_shelf};
 use crate::error::{Error, Result};
+use crate::shop::goods::{self, good};
 use crate::shop::{basket, shelf};
 
 pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
@@ -19,7 +20,7 @@ pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
         let stock = moved(counter, entry, EntryKind::AddStock, &item, quantity)?;
         item::set_prices(counter, entry, &item, line)?;
         goods.push((item.clone(), quantity));
-        let (name, added, stock) = (Name(item.name.clone()), Amount(quantity, item.unit), Amount(stock, item.unit));
+        let (name, added, stock) = (good(&item.name), Amount(quantity, item.unit), Amount(stock, item.unit));
         done.lines.push(if created {
             Text::StockAddedNew { item: name, added, stock }
         } else {
@@ -67,14 +68,7 @@ fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(
 
 /// A name typed in a hurry: "zubbo chips" goes onto the shelf as "Zubbo Chips".
 fn capitalised(words: &str) -> String {
-    if words.chars().any(char::is_uppercase) {
-        return words.to_owned();
-    }
-    let upper = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    };
-    words.split(' ').map(upper).collect::<Vec<_>>().join(" ")
+    if words.chars().any(char::is_uppercase) { words.to_owned() } else { goods::capitalised(words) }
 }
 
 fn moved(
@@ -85,9 +79,7 @@ fn moved(
     quantity: Quantity,
 ) -> Result<Quantity, Stop> {
     let left = counter.store.move_for_entry(entry, kind, item.id, quantity, counter.now())?;
-    left.ok_or_else(|| {
-        Text::OnlyAvailable { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into()
-    })
+    left.ok_or_else(|| Text::OnlyAvailable { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into())
 }
 
 fn out(quantity: Quantity) -> Quantity {
@@ -127,11 +119,11 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
 /// A warning, once: when the level is passed, not with every sale below it.
 fn running_out(before: &StockItem, left: Quantity) -> Option<Text> {
     let passed = before.stock >= before.low_below && left < before.low_below;
-    passed.then(|| Text::RunningOut { item: Name(before.name.clone()) })
+    passed.then(|| Text::RunningOut { item: good(&before.name) })
 }
 
 fn sold(item: &StockItem, quantity: Quantity, amount: Option<Paise>, stock: Quantity) -> Text {
-    let (name, sold, left) = (Name(item.name.clone()), Amount(quantity, item.unit), Amount(stock, item.unit));
+    let (name, sold, left) = (good(&item.name), Amount(quantity, item.unit), Amount(stock, item.unit));
     match amount {
         Some(amount) => Text::SoldFor { item: name, sold, amount, left },
         None => Text::Sold { item: name, sold, left },
@@ -145,7 +137,7 @@ pub(super) fn write_off(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let item = on_shelf(counter, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let left = moved(counter, entry, EntryKind::WriteOff, &item, out(quantity))?;
-        let (name, gone) = (Name(item.name.clone()), Amount(quantity, item.unit));
+        let (name, gone) = (good(&item.name), Amount(quantity, item.unit));
         done.lines.push(Text::WrittenOff { item: name, gone, left: Amount(left, item.unit) });
         done.lines.extend(running_out(&item, left));
     }
@@ -171,7 +163,7 @@ pub(super) fn take_back(counter: &Counter<'_>, action: &Action) -> Result<Done, 
             sold: counter.visit.at,
         };
         counter.store.insert_sale(entry, &sale, counter.now())?;
-        let (name, back) = (Name(item.name.clone()), Amount(quantity, item.unit));
+        let (name, back) = (good(&item.name), Amount(quantity, item.unit));
         done.lines.push(Text::TakenBack { item: name, back, stock: Amount(stock, item.unit) });
     }
     Ok(done)
@@ -185,7 +177,7 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
     for line in &action.lines {
         let answer = match on_shelf(counter, line) {
             Ok(item) if counter.customer.is_none() => shelf::owner_line(&item),
-            Ok(item) if item.stock == Quantity::ZERO => Text::ItemSoldOut { item: Name(item.name.clone()) },
+            Ok(item) if item.stock == Quantity::ZERO => Text::ItemSoldOut { item: good(&item.name) },
             Ok(item) => {
                 done.rows.extend(basket::offer(counter, &item)?);
                 shelf::customer_line(&item)
@@ -228,13 +220,13 @@ pub(in crate::shop) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Resu
         Undone::Yes(items) => {
             let mut lines = vec![Text::Undone {}];
             lines.extend(items.iter().map(|item| {
-                if item.retired { Text::ItemGone { item: Name(item.name.clone()) } } else { shelf::owner_line(item) }
+                if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }
             }));
             Ok(lines)
         }
         Undone::Already => Err(Text::AlreadyUndone {}.into()),
         Undone::NotEnough(item) => {
-            Err(Text::CannotUndo { item: Name(item.name.clone()), amount: Amount(item.stock, item.unit) }.into())
+            Err(Text::CannotUndo { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into())
         }
         Undone::Overtaken => Err(Text::UndoOvertaken {}.into()),
         Undone::Unknown => Err(Stop::Fail(Error::bug("an entry to be undone does not exist"))),

@@ -6,6 +6,7 @@ use crate::say::{Amount, Language, Name, Part, Text};
 use crate::time::Day;
 
 use super::{Counter, Done, Sheet, Stop};
+use crate::shop::goods::good;
 use crate::shop::{command, order, owner, shelf, words};
 
 /// Items named in a summary.
@@ -50,7 +51,7 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
     let total = sold.iter().filter_map(|item| item.amount).map(|amount| amount.0).sum();
     let mut lines = vec![Text::SoldTitle { period: title, total: crate::domain::Paise(total) }];
     lines.extend(sold.iter().take(ITEMS_SHOWN).map(|item| {
-        let (name, amount) = (Name(item.name.clone()), Amount(item.quantity, item.unit));
+        let (name, amount) = (good(&item.name), Amount(item.quantity, item.unit));
         match item.amount {
             Some(price) => Text::LinePriced { item: name, amount, price },
             None => Text::LineAmount { item: name, amount },
