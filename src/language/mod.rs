@@ -18,6 +18,7 @@ mod number;
 mod order;
 mod owner;
 mod part;
+mod person;
 mod piece;
 mod price;
 mod resolve;
@@ -36,6 +37,7 @@ use self::sentence::Sentence;
 
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
+pub use self::person::{Likeness, likeness};
 pub use self::part::{Match, item, narrow, quantity, says_number, says_quantity};
 pub use self::store::{StoreItem, StoreNames};
 

@@ -44,6 +44,7 @@ texts! {
     AlreadyExpired "already-expired" { order: i64 }
     AlreadyRejected "already-rejected" { order: i64 }
     AlreadyUndone "already-undone" { }
+    AmountNeeded "amount-needed" { }
     AnswerOnly "answer-only" { words: Name }
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
@@ -63,6 +64,8 @@ texts! {
     ChooseLanguage "choose-language" { }
     Chosen "chosen" { words: Name }
     CommandNeedsWords "command-needs-words" { command: Name }
+    CreditAdded "credit-added" { person: Name, amount: Paise, balance: Part }
+    CreditReduced "credit-reduced" { person: Name, amount: Paise, balance: Part }
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
@@ -83,6 +86,16 @@ texts! {
     ItemGone "item-gone" { item: Name }
     ItemNameNeeded "item-name-needed" { }
     ItemSoldOut "item-sold-out" { item: Name }
+    KhataGone "khata-gone" { person: Name }
+    KhataIsTheShops "khata-is-the-shops" { }
+    KhataLineCredit "khata-line-credit" { date: Name, amount: Paise }
+    KhataLinePayment "khata-line-payment" { date: Name, amount: Paise }
+    KhataLineReturn "khata-line-return" { date: Name, amount: Paise }
+    KhataLineSale "khata-line-sale" { date: Name, amount: Paise }
+    KhataNeedsPrice "khata-needs-price" { item: Name }
+    KhataNew "khata-new" { person: Name }
+    KhataOf "khata-of" { person: Name, balance: Part }
+    KhatasTitle "khatas-title" { count: i64, total: Paise }
     Label "label" { words: Name }
     LabelAccept "label-accept" { }
     LabelAcceptOrder "label-accept-order" { order: i64 }
@@ -103,11 +116,13 @@ texts! {
     LabelInventory "label-inventory" { }
     LabelItem "label-item" { item: Name }
     LabelItemPriced "label-item-priced" { item: Name, price: Paise, unit: Unit }
+    LabelKhata "label-khata" { person: Name, balance: Paise }
     LabelLess "label-less" { item: Name }
     LabelLine "label-line" { item: Name, amount: Amount }
     LabelLowStock "label-low-stock" { }
     LabelMore "label-more" { item: Name }
     LabelMyOrders "label-my-orders" { }
+    LabelNewKhata "label-new-khata" { person: Name }
     LabelNext "label-next" { }
     LabelNo "label-no" { }
     LabelOrder "label-order" { }
@@ -121,6 +136,13 @@ texts! {
     LabelUndo "label-undo" { }
     LabelYes "label-yes" { }
     LanguageChosen "language-chosen" { }
+    LaterBill "later-bill" { }
+    LaterDelivery "later-delivery" { }
+    LaterExport "later-export" { }
+    LaterPayment "later-payment" { }
+    LaterReminder "later-reminder" { }
+    LaterStaff "later-staff" { }
+    LaterStatus "later-status" { }
     LineAmount "line-amount" { item: Name, amount: Amount }
     LineAtShop "line-at-shop" { item: Name, amount: Amount }
     LineName "line-name" { item: Name }
@@ -135,6 +157,7 @@ texts! {
     MenuClose "menu-close" { }
     MenuHelp "menu-help" { }
     MenuInventory "menu-inventory" { }
+    MenuKhata "menu-khata" { }
     MenuLanguage "menu-language" { }
     MenuLink "menu-link" { }
     MenuLowStock "menu-low-stock" { }
@@ -158,11 +181,12 @@ texts! {
     NoOrdersYet "no-orders-yet" { }
     NoPendingOrders "no-pending-orders" { }
     NoSuchItem "no-such-item" { }
+    NoSuchKhata "no-such-khata" { person: Name }
     NoSuchOrder "no-such-order" { order: i64 }
+    NobodyOwes "nobody-owes" { }
     NotKept "not-kept" { item: Name }
     NotKeptBut "not-kept-but" { item: Name, near: Name }
     NotUnderstood "not-understood" { }
-    NotYet "not-yet" { }
     NothingDone "nothing-done" { }
     NothingLow "nothing-low" { }
     NothingSold "nothing-sold" { period: Part }
@@ -177,9 +201,17 @@ texts! {
     OrderPlaced "order-placed" { order: i64 }
     OrderRejected "order-rejected" { order: i64 }
     OrderWaits "order-waits" { order: i64, customer: Name, minutes: i64 }
+    Owes "owes" { amount: Paise }
+    OwesNothing "owes-nothing" { }
     OwnerExamples "owner-examples" { }
     OwnerHelp "owner-help" { }
     OwnerOnly "owner-only" { }
+    PaidAhead "paid-ahead" { amount: Paise }
+    PaidCash "paid-cash" { amount: Paise }
+    PaidCredit "paid-credit" { amount: Paise }
+    PaidSomehow "paid-somehow" { amount: Paise }
+    PaidUpi "paid-upi" { amount: Paise }
+    PaymentTaken "payment-taken" { person: Name, amount: Paise, balance: Part }
     PendingOrder "pending-order" { order: i64, customer: Name }
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
@@ -238,9 +270,11 @@ texts! {
     WelcomeCustomer "welcome-customer" { store: Name, person: Name }
     WhatToDo "what-to-do" { }
     WhichItem "which-item" { words: Name }
+    WhichKhata "which-khata" { person: Name }
     WhichOrder "which-order" { }
     WhichUnit "which-unit" { item: Name }
     WholeOnly "whole-only" { item: Name, unit: Unit }
+    WhoseKhata "whose-khata" { }
     Withdrawn "withdrawn" { }
     WrittenOff "written-off" { item: Name, gone: Amount, left: Amount }
     Yesterday "yesterday" { }

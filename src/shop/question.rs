@@ -12,6 +12,7 @@ use crate::say::{Amount, Name, Text};
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
+use super::whose::{self, Whose};
 use super::{tool, words};
 
 /// At most so many buttons under a question.
@@ -25,6 +26,8 @@ pub(super) enum Expecting {
     StoreName { code: Option<String> },
     /// The missing part of these actions; the number tells this question from earlier ones.
     Answer { number: i64, text: String, actions: Vec<Action>, question: Question },
+    /// Whose khata these actions are about.
+    Whose { number: i64, actions: Vec<Action>, whose: Whose },
     /// Whether to do what was written long ago.
     Late { number: i64, text: String },
 }
@@ -84,6 +87,10 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
 
 /// The goods that are talked about, as they were understood.
 fn proposal(actions: &[Action]) -> Vec<Text> {
+    let sums = actions.iter().filter_map(|action| {
+        let person = Name(action.customer.clone()?);
+        Some(Text::LabelKhata { person, balance: action.amount? })
+    });
     let lines = actions.iter().flat_map(|action| &action.lines);
     lines
         .map(|line| {
@@ -95,6 +102,7 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
                 (None, _) => Text::LineName { item },
             }
         })
+        .chain(sums)
         .collect()
 }
 
@@ -120,7 +128,8 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
             None => Ok(false),
         },
-        Expecting::Answer { .. } if yes == Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
+        Expecting::Answer { .. } | Expecting::Whose { .. } if yes == Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
+        Expecting::Whose { actions, whose, .. } => whose::answer(counter, actions, whose, text),
         Expecting::Answer { actions, question, text: before, .. } => {
             let Some(completed) = complete_with_words(counter, actions, question, text)? else { return Ok(false) };
             finish(counter, before, completed, question).map(|()| true)
@@ -131,7 +140,8 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
 /// A button under a question.
 pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
     let visit = counter.visit;
-    let Some(Expecting::Answer { number: open, text, actions, question }) = Expecting::of(&visit.chat) else {
+    let expecting = Expecting::of(&visit.chat);
+    let (Some(Expecting::Answer { number: open, .. }) | Some(Expecting::Whose { number: open, .. })) = expecting else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {
@@ -142,6 +152,11 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
         return Ok(Pressed::quietly());
     }
+    let (text, actions, question) = match expecting {
+        Some(Expecting::Answer { text, actions, question, .. }) => (text, actions, question),
+        Some(Expecting::Whose { actions, whose, .. }) => return whose::choose(counter, card, index, actions, &whose),
+        Some(Expecting::StoreName { .. } | Expecting::Late { .. }) | None => return Ok(Pressed::quietly()),
+    };
     let Some((completed, chosen)) = complete_with_choice(actions, &question, index) else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
