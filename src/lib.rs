@@ -9,6 +9,7 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod language;
+pub mod picture;
 pub mod run;
 pub mod say;
 pub mod secret;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["error", "time", "secret"],
     &["domain"],
-    &["language", "say", "db", "demo"],
+    &["language", "say", "picture", "db", "demo"],
     &["shop"],
     &["telegram", "claude"],
     &["run"],

@@ -206,7 +206,7 @@ async fn a_picture_goes_as_a_file_with_its_caption() {
     let outgoing = Outgoing::Show(Message {
         html: "Your <b>poster</b>".into(),
         buttons: vec![],
-        picture: Some(Picture::Qr { link }),
+        picture: Some(Picture::Qr { link, title: "Sharma Store".into(), call: "Scan me".into() }),
     });
     assert!(matches!(send(&url, None, &outgoing).await, Outcome::Delivered { message: Some(4) }));
     let journal = server.journal.lock().unwrap();

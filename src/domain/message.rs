@@ -33,8 +33,14 @@ pub enum Does {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Picture {
-    /// A QR poster of a link.
-    Qr { link: String },
+    /// A poster with the QR code of a link, whose it is, and what to do with it. The words are plain text.
+    Qr {
+        link: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        title: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        call: String,
+    },
 }
 
 /// One row of the outbox.

@@ -136,6 +136,11 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
         .is_some_and(|sum| matches!(sum.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
     let pays = spans.iter().skip(end).any(|span| span.has(Concept::Paid))
         && !spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let lends = spans.iter().skip(end).any(|span| span.has(Concept::Credit))
+        && spans.iter().any(|span| span.has(Concept::Write));
+    if next.has(Concept::Ofh) && sum_next && lends {
+        return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ofh])));
+    }
     if next.has(Concept::Ofh) && sum_next && pays {
         return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ne])));
     }
@@ -280,14 +285,21 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
         None
     };
     // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
-    let gave = said(&[Paid, Soldweak, Return]) && party.mark.has(Concept::Ne) && !said(&[Write]) && !said(&[Credit]);
+    let gave = said(&[Paid, Soldweak, Return])
+        && party.mark.has(Concept::Ne)
+        && !said(&[Write])
+        && (!said(&[Credit]) || said(&[Concept::Cleared]));
     let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
     if gave || deposit {
-        let fits =
-            only(spans, &[Paid, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now]);
+        let fits = only(
+            spans,
+            &[Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now],
+        );
         return Some(if fits {
             let Outcome::Do(mut actions) = with_amount(Tool::RecordPayment) else { return None };
-            actions.iter_mut().for_each(|action| action.payment = pays);
+            for action in &mut actions {
+                action.payment = pays;
+            }
             Outcome::Do(actions)
         } else {
             Outcome::Unknown

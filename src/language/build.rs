@@ -14,6 +14,9 @@ pub enum Outcome {
     Unknown,
 }
 
+/// "jeera 100": from so many on, a loose good without a unit may be meant in grams, or in rupees.
+const GRAMS_LIKELY: Quantity = Quantity(50_000);
+
 /// Which parts a tool's lines must have, beside the good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
@@ -72,6 +75,10 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
                     }
                 }
             }
+        }
+        let bare = line.quantity.is_some_and(|quantity| quantity >= GRAMS_LIKELY) && line.unit.is_none();
+        if bare && unit.divides() && doubt.is_none() && matches!(tool, Tool::CreateOrder | Tool::RecordSale) {
+            doubt = Some(Doubt::HowMuch);
         }
         if let Some(doubt) = doubt {
             doubts.push((at, doubt));

@@ -7,7 +7,8 @@ macro_rules! concepts {
         pub enum Concept { $($variant),* }
 
         impl Concept {
-            pub const ALL: &[Concept] = &[$(Concept::$variant),*];
+            #[cfg(test)]
+            const ALL: &[Concept] = &[$(Concept::$variant),*];
 
             /// The name that the data files use.
             #[must_use]
@@ -19,7 +20,7 @@ macro_rules! concepts {
 }
 
 concepts! {
-    Article = "ARTICLE", Sell = "SELL", Soldweak = "SOLDWEAK", Took = "TOOK", Add = "ADD", Arrive = "ARRIVE", Want = "WANT",
+    Article = "ARTICLE", Cleared = "CLEARED", Sell = "SELL", Soldweak = "SOLDWEAK", Took = "TOOK", Add = "ADD", Arrive = "ARRIVE", Want = "WANT",
     Send = "SEND", Give = "GIVE", Show = "SHOW", Set = "SET", Remove = "REMOVE", Delete = "DELETE",
     Return = "RETURN", Take = "TAKE", Accept = "ACCEPT", Reject = "REJECT", Cancel = "CANCEL", Orders = "ORDERS",
     Numberword = "NUMBERWORD", Delivered = "DELIVERED", Ready = "READY", Undo = "UNDO", Wrong = "WRONG",

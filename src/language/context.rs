@@ -37,7 +37,7 @@ pub fn follow(sentence: &Sentence, spans: &[Span], previous: &str) -> Option<Rea
     }
 }
 
-fn read_spans<'a>(sentence: &Sentence<'a>, tokens: &[fold::Token]) -> Vec<Span> {
+fn read_spans(sentence: &Sentence<'_>, tokens: &[fold::Token]) -> Vec<Span> {
     pieces(sentence.lexicon, &marks(sentence.lexicon, sentence.names, tokens))
 }
 
@@ -146,7 +146,7 @@ fn mended(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<(usize,
             let negated_before =
                 clause.spans.iter().take(*at).any(|span| span.has(Concept::Neg) || span.has(Concept::Wrong));
             let negated_after = clause.spans.iter().skip(*at).any(|span| span.has(Concept::Neg));
-            let meant = (negated_before && !negated_after) || (clause.says(&[Concept::Was]) && !negated_after);
+            let meant = (negated_before || clause.says(&[Concept::Was])) && !negated_after;
             let changed = new.quantity != old.quantity || new.unit.is_some_and(|unit| Some(unit) != old.unit);
             (meant && changed)
                 .then(|| (line, Line { quantity: new.quantity, unit: new.unit.or(old.unit), ..new_line(old) }))
@@ -300,7 +300,9 @@ fn reply(sentence: &Sentence, spans: &[Span], message: &str) -> Option<Reading> 
             if clause.has_content() || both || clause.says(&[Concept::Neg]) || !clause.only(&verbs) {
                 return None;
             }
-            actions.iter_mut().for_each(|action| action.tool = tool);
+            for action in &mut actions {
+                action.tool = tool;
+            }
         }
         Question::HowBig { .. } | Question::PriceOrTotal { .. } => return None,
     }

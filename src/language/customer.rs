@@ -3,7 +3,12 @@
 use crate::domain::{Reason, Tool};
 
 use super::build::{Needs, Outcome, act, assemble};
-use super::concept::Concept::*;
+use super::concept::Concept::{
+    Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Counted, Credit, Damaged, Delete, Expired,
+    For, Fut, Give, Goods, Have, Hold, Home, Howmuch, If, In, Kal, Khata, Ko, Left, List, My, Neg, New, Now, Orders,
+    Paid, Price, Q, Reject, Remove, Return, Sell, Send, Set, Show, Soldweak, Stock, Store, Take, To, Today, Tomorrow,
+    Want, Yesterday,
+};
 use super::line::Draft;
 use super::piece::{Piece, Sum};
 use super::sentence::{Clause, Sentence};
@@ -20,6 +25,9 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     let wants = clause.says(&[Want, Send, Give, Add]);
     if clause.says(&[Bargain]) || (offers && !amounts && wants) {
         return Outcome::Nothing(Reason::Bargain);
+    }
+    if clause.says(&[Credit, Khata]) && !clause.says(&[Howmuch]) {
+        return Outcome::Nothing(Reason::NeedsOwner);
     }
     if clause.says(&[Neg, Hold]) && !clause.says(&[Available]) {
         return Outcome::Nothing(Reason::Hold);

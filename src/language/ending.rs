@@ -2,6 +2,7 @@
 
 /// Longer endings first, so that the shortest stem is tried last.
 const ENDINGS: &[&str] = &[
+    "पेक्षा",
     "য়ের",
     "গুলো",
     "গুলি",
@@ -42,6 +43,8 @@ const ENDINGS: &[&str] = &[
     "வும்",
     "உம்",
     "ும்",
+    "யின்",
+    "ின்",
     "க்கு",
     "யை",
     "ை",
@@ -55,6 +58,7 @@ const ENDINGS: &[&str] = &[
     "ಯನ್ನು",
     "ನ್ನು",
     "ಗೆ",
+    "ಯ",
     "ವನ್ನು", // kn
 ];
 

@@ -132,7 +132,10 @@ impl Cutter<'_> {
             value = value.zip(below).filter(|(above, below)| above % below == 0).map(|(above, below)| above / below);
         }
         let text: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
-        let key = text.chars().filter_map(|c| digit(c).map_or(Some(c), |d| char::from_digit(d as u32, 10))).collect();
+        let ascii = |c: char| {
+            digit(c).and_then(|value| u32::try_from(value).ok()).and_then(|value| char::from_digit(value, 10))
+        };
+        let key = text.chars().map(|c| ascii(c).unwrap_or(c)).collect();
         let kind = value.map_or(Kind::BadNumber, Kind::Number);
         self.out.push(Token { text, key, kind });
         if self.peek(0) == Some('/') && matches!(self.peek(1), Some('-' | '=')) {

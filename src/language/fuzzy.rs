@@ -67,17 +67,17 @@ fn rests(word: &str) -> Vec<String> {
 
 /// Whether `word` is `key` with one slip. The first letter is never the wrong one; in short words only a vowel is.
 fn is_slip(word: &str, key: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), key.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());
+    let (typed, meant): (Vec<char>, Vec<char>) = (word.chars().collect(), key.chars().collect());
+    let head = typed.iter().zip(&meant).take_while(|(x, y)| x == y).count();
+    let (a, b) = (typed.get(head..).unwrap_or_default(), meant.get(head..).unwrap_or_default());
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let (a, b) = (a.get(..a.len() - tail).unwrap_or_default(), b.get(..b.len() - tail).unwrap_or_default());
     let length = key.chars().count().min(word.chars().count());
     let vowel = |c: &char| VOWELS.contains(*c) || is_vowel_sign(*c);
     match (a, b) {
         ([], [c]) | ([c], []) => length >= LONG || (vowel(c) && length >= SHORTEST),
-        ([x], [y]) => (vowel(x) && vowel(y)) || length >= LONG + 1 && !vowel(x) && !vowel(y),
-        ([x, y], [z, w]) => x == w && y == z && length >= LONG,
+        ([x], [y]) => (vowel(x) && vowel(y)) || length > LONG && !vowel(x) && !vowel(y),
+        (swapped @ [_, _], [z, w]) => swapped == [*w, *z] && length >= LONG,
         _ => false,
     }
 }

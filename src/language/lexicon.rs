@@ -37,13 +37,11 @@ pub struct GoodRow {
     pub packs: Vec<(Quantity, Unit)>,
     /// In the order of [`NAME_LANGUAGES`]; the first spelling of each; empty where unknown.
     pub names: Vec<String>,
-    pub brands: Vec<Brand>,
     pub groups: Vec<Group>,
 }
 
 #[derive(Debug)]
 pub struct GroupRow {
-    pub name: String,
     pub members: Vec<Good>,
 }
 
@@ -158,6 +156,8 @@ pub struct Lexicon {
     strict: HashMap<String, u32>,
     /// Phrases of several words as they are parted: `and a` is not `anda`.
     parted: HashSet<String>,
+    /// Entries that are written as one word.
+    single: HashSet<u32>,
     /// `None` where spellings that share a loose key mean different things.
     loose: HashMap<String, Option<u32>>,
     near: Neighbours,
@@ -183,6 +183,7 @@ impl Lexicon {
             entries: Vec::new(),
             strict: HashMap::new(),
             parted: HashSet::new(),
+            single: HashSet::new(),
             loose: HashMap::new(),
             near: Neighbours::default(),
             good_names: HashMap::new(),
@@ -254,6 +255,9 @@ impl Lexicon {
         }
         let next = u32::try_from(self.entries.len()).ok()?;
         let id = *self.strict.entry(key).or_insert(next);
+        if tokens.len() == 1 {
+            self.single.insert(id);
+        }
         if id == next {
             self.entries.push(Entry::default());
         }
@@ -274,20 +278,21 @@ impl Lexicon {
             let [name, _, unit, packs, names @ .., brands] = columns.as_slice() else { continue };
             let Ok(good) = Good::try_from(self.goods.len()) else { continue };
             let unit = Unit::from_name(unit).unwrap_or(Unit::Unit);
-            let mut own = Vec::new();
+            let mut own: Vec<(String, Brand)> = Vec::new();
             for spelling in brands.split(',').map(str::trim).filter(|brand| !brand.is_empty()) {
                 let next = Brand::try_from(self.brands.len()).unwrap_or(Brand::MAX);
-                let brand = *by_brand.entry(fold::loose(&fold::key(spelling))).or_insert(next);
+                let key = fold::loose(&fold::key(spelling));
+                let brand = *by_brand.entry(key.clone()).or_insert(next);
                 if brand == next {
                     self.brands.push(Vec::new());
                 }
                 self.brands.get_mut(usize::from(brand)).into_iter().for_each(|goods| goods.push(good));
-                own.push(brand);
+                own.push((key, brand));
                 if let Some(entry) = self.slot(spelling) {
                     entry.brand = Some(brand);
                 }
             }
-            let carried = |phrase: &str| carried_brand(phrase, &own, &by_brand);
+            let carried = |phrase: &str| carried_brand(phrase, &own);
             let first = names.iter().map(|cell| cell.split('|').next().unwrap_or_default().to_owned()).collect();
             let spellings: Vec<(&str, &str, Option<Brand>)> = std::iter::once((*name, "en"))
                 .chain(
@@ -310,7 +315,6 @@ impl Lexicon {
                 unit,
                 packs: packs.split(',').filter_map(parse_pack).collect(),
                 names: first,
-                brands: own,
                 groups: Vec::new(),
             });
         }
@@ -318,7 +322,7 @@ impl Lexicon {
 
     fn load_groups(&mut self) {
         for columns in rows(GROUPS) {
-            let [name, members, forms, ..] = columns.as_slice() else { continue };
+            let [_, members, forms, ..] = columns.as_slice() else { continue };
             let Ok(group) = Group::try_from(self.groups.len()) else { continue };
             let members: Vec<Good> = members.split('|').filter_map(|member| self.good_named(member)).collect();
             for good in &members {
@@ -331,7 +335,7 @@ impl Lexicon {
                     entry.group = Some(group);
                 }
             }
-            self.groups.push(GroupRow { name: (*name).to_owned(), members });
+            self.groups.push(GroupRow { members });
         }
     }
 
@@ -405,7 +409,14 @@ impl Lexicon {
             let same = |other: &u32| meaning(*other).zip(meaning(*id)).is_some_and(|(a, b)| a.means(b));
             self.loose.entry(fold::loose(key)).and_modify(|slot| *slot = slot.filter(same)).or_insert(Some(*id));
         }
-        self.near = Neighbours::of(self.loose.keys().map(String::as_str));
+        // Slips are repaired in single words and in the names of goods, never in numbers.
+        let repairs = |id: u32| {
+            self.entry(id)
+                .is_some_and(|entry| entry.number.is_none() && (self.single.contains(&id) || !entry.goods.is_empty()))
+        };
+        let keys =
+            self.strict.iter().filter(|(_, id)| repairs(**id)).map(|(key, _)| fold::loose(key)).collect::<HashSet<_>>();
+        self.near = Neighbours::of(keys.iter().map(String::as_str));
     }
 
     /// The good with exactly this name or spelling. `None` when the words stand for none or for several.
@@ -463,15 +474,10 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 /// The brand that a spelling of a good is: `colget` for Colgate, `amul butter` for Amul.
-fn carried_brand(phrase: &str, own: &[Brand], by_brand: &HashMap<String, Brand>) -> Option<Brand> {
+fn carried_brand(phrase: &str, own: &[(String, Brand)]) -> Option<Brand> {
     let loose = fold::loose(&fold::key(phrase));
-    let mut near: Vec<Brand> = by_brand
-        .iter()
-        .filter(|(key, brand)| own.contains(brand) && (loose.starts_with(key.as_str()) || is_misspelt(&loose, key)))
-        .map(|(_, brand)| *brand)
-        .collect();
-    near.sort_unstable();
-    near.first().copied()
+    let carries = |key: &str| loose.starts_with(key) || is_misspelt(&loose, key);
+    own.iter().filter(|(key, _)| carries(key)).map(|(_, brand)| *brand).min()
 }
 
 fn is_misspelt(word: &str, brand: &str) -> bool {

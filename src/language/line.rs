@@ -27,7 +27,15 @@ pub struct Draft {
 
 impl Draft {
     fn is_empty(&self) -> bool {
-        self.mention.is_none() && self.quantity.is_none()
+        self.mention.is_none() && self.quantity.is_none() && !self.has_money()
+    }
+
+    fn has_money(&self) -> bool {
+        self.price.is_some()
+            || self.amount.is_some()
+            || self.cost.is_some()
+            || self.mrp.is_some()
+            || self.bare.is_some()
     }
 
     fn cover(&mut self, span: &Span) {
@@ -153,11 +161,11 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
     for (at, span) in content.iter().enumerate() {
         let next = content.get(at + 1).map(|next| &next.piece);
         match &span.piece {
-            Piece::Amount { value, unit, .. } if open.is_empty() => {
+            Piece::Amount { value, unit, .. } if open.quantity.is_none() && open.amount.is_none() => {
                 let before_item = content.iter().skip(at + 1).any(|later| matches!(later.piece, Piece::Item(_)))
                     && !matches!(next, Some(Piece::Amount { .. }));
                 match (lines.last_mut(), unit) {
-                    (Some(last), Some(size)) if !before_item && is_pack(last, *size) => {
+                    (Some(last), Some(size)) if !before_item && open.is_empty() && is_pack(last, *size) => {
                         last.cover(span);
                         last.pack = Some((*value, *size));
                     }
@@ -174,7 +182,7 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
                 open.cover(span);
                 lines.push(std::mem::take(&mut open));
             }
-            Piece::Money { sum: Sum::Worth, value, .. } if open.is_empty() && open.amount.is_none() => {
+            Piece::Money { sum: Sum::Worth, value, .. } if open.is_empty() => {
                 open.amount = Some(*value);
                 open.cover(span);
             }

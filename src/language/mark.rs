@@ -110,18 +110,15 @@ pub fn marks(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token]) -> Vec<Mar
             Kind::Mark(c) => Mark { separator: Some(c), ..Mark::at(at, at + 1) },
             Kind::BadNumber => Mark { separator: Some('~'), ..Mark::at(at, at + 1) },
             Kind::Negative => Mark { separator: Some('-'), ..Mark::at(at, at + 1) },
-            Kind::Word | Kind::Number(_) => {
-                phrase(lexicon, names, tokens, at, widest).unwrap_or_else(|| match token.kind {
-                    Kind::Number(value) => {
-                        let slash = token.text.contains(['/', '\u{2044}']);
-                        Mark { digits: Some(value), slash, ..Mark::at(at, at + 1) }
-                    }
-                    _ => {
-                        repairs += 1;
-                        if repairs > MAX_REPAIRS { Mark::at(at, at + 1) } else { repaired(lexicon, names, tokens, at) }
-                    }
-                })
-            }
+            Kind::Word | Kind::Number(_) => phrase(lexicon, names, tokens, at, widest).unwrap_or_else(|| {
+                if let Kind::Number(value) = token.kind {
+                    let slash = token.text.contains(['/', '\u{2044}']);
+                    Mark { digits: Some(value), slash, ..Mark::at(at, at + 1) }
+                } else {
+                    repairs += 1;
+                    if repairs > MAX_REPAIRS { Mark::at(at, at + 1) } else { repaired(lexicon, names, tokens, at) }
+                }
+            }),
         };
         at = mark.until;
         marks.push(mark);
@@ -136,7 +133,7 @@ fn settle_rivals(marks: &mut [Mark]) {
         return;
     }
     // Only words of a single language tell which one it is.
-    let telling = |mark: &&Mark| mark.rivals.is_none() && mark.languages.0.count_ones() == 1;
+    let telling = |mark: &&Mark| mark.rivals.is_none() && mark.languages.0.is_power_of_two();
     let heard = marks.iter().filter(telling).fold(Languages::default(), |all, mark| all.or(mark.languages));
     for mark in marks {
         let Some((a, b)) = mark.rivals else { continue };

@@ -37,8 +37,8 @@ use self::sentence::Sentence;
 
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
-pub use self::person::{Likeness, likeness};
 pub use self::part::{Match, item, narrow, quantity, says_number, says_quantity};
+pub use self::person::{Likeness, likeness};
 pub use self::store::{StoreItem, StoreNames};
 
 /// What a message is read against, beside its words.

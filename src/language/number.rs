@@ -116,7 +116,6 @@ pub fn compose(parts: &[Part]) -> Option<(i64, usize)> {
 /// Digits or a cardinal, with the ones after the tens where the language writes them apart.
 fn simple(parts: &[Part]) -> Option<(i64, usize)> {
     match parts {
-        [Part::Digits(value) | Part::Slash(value), ..] => Some((*value, 1)),
         [
             Part::Word(NumberWord::Cardinal { value: tens, joins: true }),
             Part::Word(NumberWord::Cardinal { value: ones, joins: true }),
@@ -124,7 +123,9 @@ fn simple(parts: &[Part]) -> Option<(i64, usize)> {
         ] if (20..=90).contains(&(tens / SCALE)) && tens % (10 * SCALE) == 0 && (1..=9).contains(&(ones / SCALE)) => {
             Some((tens + ones, 2))
         }
-        [Part::Word(NumberWord::Cardinal { value, .. }), ..] => Some((*value, 1)),
+        [Part::Digits(value) | Part::Slash(value) | Part::Word(NumberWord::Cardinal { value, .. }), ..] => {
+            Some((*value, 1))
+        }
         _ => None,
     }
 }

@@ -3,7 +3,11 @@
 use crate::domain::{Action, OrderId, Role, Tool};
 
 use super::build::Outcome;
-use super::concept::Concept::{self, *};
+use super::concept::Concept::{
+    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Filler, Finish, Fut, Have, Howmuch, If, Mark, My, Neg,
+    Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take, Thanks, To,
+    Wala, Want, What, When, Where, Yes,
+};
 use super::concept::Concepts;
 use super::piece::{Piece, Span};
 use super::sentence::Sentence;

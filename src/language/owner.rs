@@ -4,7 +4,13 @@ use crate::domain::{Item, Payment, Question, Reason, Tool};
 
 use super::account::{Party, payment};
 use super::build::{Needs, Outcome, act};
-use super::concept::Concept::{self, *};
+use super::concept::Concept::{
+    self, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Cash, Counted, Credit, Customerword, Damaged,
+    Delete, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left, List,
+    Low, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Remove, Return,
+    Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, To, Today, Tomorrow, Took, Unitword, Upi, Want, What, When,
+    Where, Write, Wrong, Yesterday,
+};
 use super::mark::Mention;
 use super::piece::{Piece, Span};
 use super::sentence::{Clause, Sentence};
@@ -55,7 +61,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     let sold = clause.says(&[Sell, Bill]) || (clause.says(&[Took]) && party.is_some());
     if stock_in && !sold {
         let fits = clause.only(&[
-            Add, Arrive, Set, Soldweak, Took, Write, Give, Send, In, Now, Today, Store, Stock, Goods, My, New, To, At,
+            Add, Arrive, Set, Soldweak, Took, Write, Morning, Noon, Evening, Night, Give, Send, In, Now, Today, Store,
+            Stock, Goods, My, New, To, At,
         ]);
         return if fits && party.is_none() && !credit { add(sentence, clause) } else { Outcome::Unknown };
     }
@@ -88,6 +95,10 @@ fn bare(actions: &[crate::domain::Action]) -> bool {
 fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome {
     let allowed = [
         Sell,
+        Morning,
+        Noon,
+        Evening,
+        Night,
         Soldweak,
         Took,
         Bill,
@@ -160,7 +171,8 @@ fn add(sentence: &Sentence, clause: &Clause) -> Outcome {
         return act(sentence, clause, Tool::AddStock, Needs::Quantity);
     }
     let measured = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { unit: Some(_), .. }));
-    if !measured && !(clause.says(&[Add]) && clause.has_item()) {
+    let known_kind = clause.says(&[Add]) && clause.has_item();
+    if !(measured || known_kind) {
         return Outcome::Unknown;
     }
     let Some(spans) = name_goods(clause) else { return Outcome::Unknown };
@@ -281,7 +293,15 @@ fn price(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
     if !clause.only(&[Price, Set, Now, To, At, My, Today, New, In, Sales, For, Per]) {
         return Some(Outcome::Unknown);
     }
-    Some(super::price::set_price(sentence, clause))
+    let outcome = super::price::set_price(sentence, clause);
+    if clause.says(&[Price, Set, Now]) {
+        return Some(outcome);
+    }
+    // "chini 50 rupay kilo": probably its price from now on, but that was not said.
+    Some(match outcome {
+        Outcome::Do(actions) => Outcome::Ask(actions, Question::WhatToDo { tools: vec![Tool::SetPrice] }),
+        other => other,
+    })
 }
 
 /// Renaming, deleting, and the unit of an item.

@@ -97,7 +97,11 @@ fn latin(word: &str) -> String {
             ('y', _) => ("i", false),
             _ => ("?", false),
         };
-        if sound == "?" { out.push(c) } else { out.push_str(sound) }
+        if sound == "?" {
+            out.push(c);
+        } else {
+            out.push_str(sound);
+        }
         before = if takes_next { 'h' } else { c };
         if takes_next {
             rest.next();
@@ -133,7 +137,7 @@ fn indic(word: &str) -> String {
             0x2c | 0x2d => "b",
             0x2e => "m",
             0x30 | 0x31 => "r",
-            0x32 | 0x33 | 0x34 => "l",
+            0x32..=0x34 => "l",
             0x35 => "v",
             0x36..=0x38 => "s",
             0x39 => "h",

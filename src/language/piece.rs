@@ -3,7 +3,7 @@
 use crate::domain::Paise;
 
 use super::concept::{Concept, Concepts};
-use super::lexicon::Lexicon;
+use super::lexicon::{Good, Lexicon};
 use super::mark::{Mark, Mention};
 use super::number::{NumberWord, Part, UnitWord, compose};
 
@@ -217,7 +217,9 @@ impl Reader<'_> {
             .checked_sub(1)
             .and_then(|before| self.mark(before))
             .is_some_and(|before| matches!(before.number, Some(NumberWord::Shift { .. })));
-        let fits = before_measure || self.is_item(at + 1) || shifted || self.has(at + 1, Concept::Wala);
+        let shifts = matches!(word, NumberWord::Shift { .. })
+            && self.mark(at + 1).is_some_and(|next| next.digits.is_some() || next.number.is_some());
+        let fits = before_measure || self.is_item(at + 1) || shifted || shifts || self.has(at + 1, Concept::Wala);
         (!weak || fits).then_some(Part::Word(word))
     }
 
@@ -370,11 +372,11 @@ impl Reader<'_> {
         if let Some((_, taken)) = lead {
             self.out.truncate(self.out.len() - taken);
         }
-        let led = lead.and_then(|(sum, _)| sum);
-        let sum = match (led, sum) {
-            (Some(Sum::Total), Some(sum)) => sum,
-            (Some(led), _) => led,
-            (None, sum) => sum.unwrap_or(Sum::Bare),
+        let before = lead.and_then(|(sum, _)| sum);
+        let sum = match (before, sum) {
+            (Some(Sum::Total) | None, Some(after)) => after,
+            (Some(before), _) => before,
+            (None, None) => Sum::Bare,
         };
         // Money in paise: rupees in thousandths, a tenth.
         let value = if value % 10 == 0 && value / 10 <= Paise::MAX.0 { value / 10 } else { -1 };
@@ -423,6 +425,11 @@ fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention
         let brand = first.or(*second).or(a.brand).or(b.brand);
         return Some(Mention { goods: vec![(*good, brand)], ..Mention::default() });
     }
+    if let ([(good, _)], [(other, _)], false) = (a.goods.as_slice(), b.goods.as_slice(), of)
+        && let Some(kind) = kind_of(lexicon, *good, *other)
+    {
+        return Some(Mention { goods: vec![(kind, None)], ..Mention::default() });
+    }
     let members = |mention: &Mention| -> Vec<_> {
         let group = mention.group.and_then(|group| lexicon.group(group)).map_or(&[][..], |row| row.members.as_slice());
         let goods = mention.goods.iter().map(|(good, _)| *good);
@@ -439,4 +446,15 @@ fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention
         group,
         ..Mention::default()
     })
+}
+
+/// The special one of two goods of which the other is the plain word for its kind: `biscuit parle g`.
+fn kind_of(lexicon: &Lexicon, a: Good, b: Good) -> Option<Good> {
+    let groups = &lexicon.good(a)?.groups;
+    let group = groups.iter().filter_map(|group| lexicon.group(*group)).find(|row| row.members.contains(&b))?;
+    match group.members.first() {
+        Some(plain) if *plain == a => Some(b),
+        Some(plain) if *plain == b => Some(a),
+        _ => None,
+    }
 }

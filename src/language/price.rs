@@ -40,9 +40,8 @@ pub fn set_price(sentence: &Sentence, clause: &Clause) -> Outcome {
 #[must_use]
 pub fn set_unit(sentence: &Sentence, clause: &Clause) -> Outcome {
     let mut units = clause.spans.iter().filter_map(|span| match span.piece {
-        Piece::Unit(UnitWord::Plain { unit, times: 1 }) => Some(unit),
         Piece::Unit(UnitWord::Plain { unit: Unit::Piece, times: 12 }) => Some(Unit::Dozen),
-        Piece::Unit(UnitWord::Ask(Some(unit))) => Some(unit),
+        Piece::Unit(UnitWord::Plain { unit, times: 1 } | UnitWord::Ask(Some(unit))) => Some(unit),
         _ => None,
     });
     let (Some(unit), None) = (units.next(), units.next()) else { return Outcome::Unknown };

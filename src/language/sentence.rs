@@ -100,6 +100,11 @@ impl<'a> Clause<'a> {
     }
 
     #[must_use]
+    pub fn has_amount(&self) -> bool {
+        self.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }))
+    }
+
+    #[must_use]
     pub fn has_unknown(&self) -> bool {
         self.spans.iter().any(|span| span.piece == Piece::Unknown)
     }
@@ -165,6 +170,19 @@ fn join_tails(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut all: Vec<Clause> = Vec::new();
     for clause in clauses {
         match all.last_mut() {
+            // "dhai kilo becha aloo"
+            Some(last)
+                if clause.has_item()
+                    && !clause.has_verb()
+                    && !clause.has_amount()
+                    && !last.has_item()
+                    && last.has_amount() =>
+            {
+                last.asks |= clause.asks;
+                for span in clause.spans {
+                    last.push(span);
+                }
+            }
             Some(last) if !clause.has_item() && !clause.has_verb() && last.has_item() => {
                 last.asks |= clause.asks;
                 for span in clause.spans {
@@ -292,7 +310,7 @@ fn counted(line: &mut Line, value: i64, unit: Option<Unit>) -> Result<(), Doubt>
 
 fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {
     let sum = |value: Option<i64>| match value {
-        Some(value) if value < 0 || value > Paise::MAX.0 => Err(Doubt::Invalid),
+        Some(value) if !(0..=Paise::MAX.0).contains(&value) => Err(Doubt::Invalid),
         value => Ok(value.map(Paise)),
     };
     line.amount = sum(draft.amount)?;

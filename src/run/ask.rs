@@ -140,7 +140,7 @@ fn settle(tx: &Tx<'_>, call: CallId, spent: &Spent) -> Result<()> {
 }
 
 /// Stores the event, unless the question was withdrawn meanwhile: then nobody waits for it.
-fn store_reply(tx: &Tx<'_>, ask: &Ask, outcome: Outcome, now: Time) -> Result<()> {
+pub fn store_reply(tx: &Tx<'_>, ask: &Ask, outcome: Outcome, now: Time) -> Result<()> {
     if !tx.set_ask_answered(ask.id, now)? {
         return Ok(());
     }

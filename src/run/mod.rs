@@ -25,6 +25,8 @@ pub use clock::Clock;
 pub use lock::Lock;
 pub use pace::Rate;
 pub use send::Rates;
+pub use step::{Taken, take};
+pub use timer::make_events;
 
 use self::context::{Context, Wake};
 use crate::claude;

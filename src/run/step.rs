@@ -26,7 +26,7 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 /// What came of handing an event to the writer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taken {
+pub enum Taken {
     Done,
     /// Done already, or given up.
     Past,
@@ -212,7 +212,7 @@ fn submit(context: &Context, event: Arc<StoredEvent>, alone: bool) -> tokio::syn
 }
 
 /// The one transaction of an event: its effects and the mark that it is done.
-fn take(tx: &Tx<'_>, env: &Env, key: &Key, event: &StoredEvent) -> Result<Taken> {
+pub fn take(tx: &Tx<'_>, env: &Env, key: &Key, event: &StoredEvent) -> Result<Taken> {
     if tx.find_new_event(event.id)?.is_none() {
         return Ok(Taken::Past);
     }

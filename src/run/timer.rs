@@ -67,7 +67,7 @@ async fn fire(context: &Context, now: Time) -> Result<()> {
 }
 
 /// The timer goes and its event comes in one transaction: it fires once.
-fn make_events(tx: &Tx<'_>, now: Time) -> Result<()> {
+pub fn make_events(tx: &Tx<'_>, now: Time) -> Result<()> {
     for timer in tx.list_due_timers(now, BATCH)? {
         tx.delete_timer(&timer.kind, timer.store, timer.subject)?;
         let kind = serde_json::from_value(serde_json::Value::String(timer.kind))

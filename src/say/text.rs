@@ -83,6 +83,7 @@ texts! {
     InvalidLink "invalid-link" { }
     InventoryTitle "inventory-title" { count: i64 }
     InviteUsed "invite-used" { }
+    IsThisRight "is-this-right" { }
     ItemGone "item-gone" { item: Name }
     ItemNameNeeded "item-name-needed" { }
     ItemSoldOut "item-sold-out" { item: Name }
@@ -145,8 +146,10 @@ texts! {
     LaterStatus "later-status" { }
     LineAmount "line-amount" { item: Name, amount: Amount }
     LineAtShop "line-at-shop" { item: Name, amount: Amount }
+    LineGone "line-gone" { item: Name, amount: Amount }
     LineName "line-name" { item: Name }
     LinePriced "line-priced" { item: Name, amount: Amount, price: Paise }
+    LineShort "line-short" { item: Name, amount: Amount, left: Amount }
     LowStock "low-stock" { item: Name, amount: Amount }
     LowStockLevelSet "low-stock-level-set" { item: Name, level: Amount }
     LowStockPriced "low-stock-priced" { item: Name, amount: Amount, price: Paise, unit: Unit }
@@ -215,6 +218,7 @@ texts! {
     PendingOrder "pending-order" { order: i64, customer: Name }
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
+    PosterCall "poster-call" { }
     PriceMustBePositive "price-must-be-positive" { item: Name }
     PriceOrTotal "price-or-total" { amount: Paise }
     PriceSet "price-set" { item: Name, price: Paise, unit: Unit }
@@ -224,6 +228,7 @@ texts! {
     QuantityMustBePositive "quantity-must-be-positive" { }
     QuestionClosed "question-closed" { }
     Renamed "renamed" { before: Name, item: Name }
+    RunningOut "running-out" { item: Name }
     ServiceUnavailable "service-unavailable" { }
     SetAside "set-aside" { reference: Name }
     Sold "sold" { item: Name, sold: Amount, left: Amount }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::db::Tx;
 use crate::db::ask::{Ask, NewAsk};
-use crate::domain::{Action, EventId, Item, Question, Role, UserId, name};
+use crate::domain::{Action, EventId, Item, Quantity, Question, Role, Tool, UserId, name};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Name, Text};
@@ -103,13 +103,23 @@ fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Resu
         return trouble(counter, Text::PleaseRephrase {});
     }
     if let Some(which) = unclear {
-        return question::ask(counter, &ask.message, actions, which);
+        return words::act_or_ask(counter, &ask.message, actions, which);
+    }
+    if actions.iter().any(cannot_be) {
+        return counter.show(&words::with_menu(counter.role(), Sheet::of(vec![Text::QuantityMustBePositive {}])));
     }
     let sure = actions.iter().all(|action| !tool::writes(action.tool) || is_said(counter, action, &ask.message));
     if sure && !moved_on {
         return tool::run_all(counter, &actions);
     }
     propose(counter, ask, actions)
+}
+
+/// A quantity that no answer could make right, so nobody is asked to confirm it.
+fn cannot_be(action: &Action) -> bool {
+    let zero_is_fine = matches!(action.tool, Tool::SetStock | Tool::UpdateOrder | Tool::SetLowStockLevel);
+    let least = if zero_is_fine { Quantity::ZERO } else { Quantity(1) };
+    tool::writes(action.tool) && action.lines.iter().any(|line| line.quantity.is_some_and(|said| said < least))
 }
 
 /// A tool's name for the log: ours, or nothing, for a stranger's words do not belong there.
@@ -137,9 +147,9 @@ fn is_said(counter: &Counter<'_>, action: &Action, message: &str) -> bool {
     let order_said = action
         .order
         .is_none_or(|order| number_said(&order.to_string()) || language::says_number(lexicon, message, order.0));
-    let sum_said = action.amount.is_none_or(|sum| {
-        language::says_number(lexicon, message, sum.0 / 100) || whole.contains(&sum.decimal())
-    });
+    let sum_said = action
+        .amount
+        .is_none_or(|sum| language::says_number(lexicon, message, sum.0 / 100) || whole.contains(&sum.decimal()));
     let person_said = action.customer.as_deref().is_none_or(|person| whole.contains(&name::key(person)));
     order_said
         && sum_said

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
 use super::press::Pressed;
-use super::sheet::{self, Act, Sheet, key};
+use super::sheet::{self, Act, Key, Sheet, key};
 use super::visit::Counter;
 use super::{order, shelf, words};
 
@@ -72,6 +72,12 @@ pub(super) fn sheet(counter: &Counter<'_>, mut first: Vec<Text>) -> Result<Sheet
 
 fn basket_line(item: &StockItem, quantity: Quantity) -> Text {
     let (name, amount) = (Name(item.name.clone()), Amount(quantity, item.unit));
+    if item.stock == Quantity::ZERO {
+        return Text::LineGone { item: name, amount };
+    }
+    if item.stock < quantity {
+        return Text::LineShort { item: name, amount, left: Amount(item.stock, item.unit) };
+    }
     match item.price.and_then(|price| price.times(quantity)) {
         Some(price) => Text::LinePriced { item: name, amount, price },
         None => Text::LineAtShop { item: name, amount },
@@ -201,6 +207,18 @@ fn become_order(counter: &Counter<'_>, card: CardId, receipt: &Sheet) -> Result<
         counter.visit.tx.set_card_subject(card, subject, id)?;
     }
     sheet::redraw(counter.visit.tx, counter.visit.env, card, receipt)
+}
+
+/// The button that puts one of an item into the basket, where the shop takes orders.
+pub(super) fn offer(counter: &Counter<'_>, item: &StockItem) -> Result<Option<Vec<Key>>> {
+    if !counter.store.store()?.open {
+        return Ok(None);
+    }
+    let held = counter.store.list_basket(customer(counter)?.id)?;
+    let held = held.iter().find(|held| held.item == item.id).map_or(Quantity::ZERO, |held| held.quantity);
+    let more = held.checked_add(stride(item)).filter(|more| *more <= item.stock);
+    let label = Text::LabelMore { item: Name(item.name.clone()) };
+    Ok(more.map(|quantity| vec![key(label, Act::Put { item: item.id, quantity, page: None })]))
 }
 
 /// Adds to the basket what words asked for, as far as it is there; answers with what to say of the rest.

@@ -14,8 +14,8 @@ use super::{customer, owner, tool, words};
 enum Does {
     /// What this tool does without any argument.
     Tool(Tool),
-    /// What these words do, the typed argument in place of `{}`.
-    Words(&'static str),
+    /// What these words do, the typed argument in place of `{}`; and an example of one.
+    Words(&'static str, &'static str),
     Own(fn(&Visit<'_>, &str) -> Result<()>),
 }
 
@@ -37,8 +37,8 @@ const fn lists(bot: Bot, name: &'static str, tool: Tool, menu: fn() -> Text) -> 
     Command { name, bot, waits: false, does: Does::Tool(tool), menu: Some(menu) }
 }
 
-const fn writes(bot: Bot, name: &'static str, words: &'static str) -> Command {
-    Command { name, bot, waits: true, does: Does::Words(words), menu: None }
+const fn writes(bot: Bot, name: &'static str, words: &'static str, example: &'static str) -> Command {
+    Command { name, bot, waits: true, does: Does::Words(words, example), menu: None }
 }
 
 const TABLE: &[Command] = &[
@@ -73,16 +73,16 @@ const TABLE: &[Command] = &[
     own(Bot::Owner, "language", choose_language, || Text::MenuLanguage {}),
     own(Bot::Owner, "cancel", cancel, || Text::MenuCancel {}),
     own(Bot::Owner, "help", help, || Text::MenuHelp {}),
-    writes(Bot::Owner, "add", "add {}"),
-    writes(Bot::Owner, "sold", "sold {}"),
-    writes(Bot::Owner, "stock", "stock of {}"),
-    writes(Bot::Owner, "price", "set price of {}"),
-    writes(Bot::Owner, "unit", "set unit of {}"),
-    writes(Bot::Owner, "alert", "alert me when {}"),
-    writes(Bot::Owner, "rename", "rename {}"),
-    writes(Bot::Owner, "delete", "delete {}"),
-    writes(Bot::Owner, "accept", "accept order {}"),
-    writes(Bot::Owner, "reject", "reject order {}"),
+    writes(Bot::Owner, "add", "add {}", "10 kg rice"),
+    writes(Bot::Owner, "sold", "sold {}", "2 kg rice"),
+    writes(Bot::Owner, "stock", "stock of {}", "rice"),
+    writes(Bot::Owner, "price", "set price of {}", "rice 60"),
+    writes(Bot::Owner, "unit", "set unit of {}", "rice kg"),
+    writes(Bot::Owner, "alert", "alert me when {}", "rice below 5 kg"),
+    writes(Bot::Owner, "rename", "rename {}", "rice to Basmati"),
+    writes(Bot::Owner, "delete", "delete {}", "rice"),
+    writes(Bot::Owner, "accept", "accept order {}", "3"),
+    writes(Bot::Owner, "reject", "reject order {}", "3"),
     Command { name: "pending", bot: Bot::Owner, waits: false, does: Does::Tool(Tool::PendingOrders), menu: None },
     own(Bot::Customer, "start", words::start, || Text::MenuStart {}),
     lists(Bot::Customer, "items", Tool::ListInventory, || Text::MenuCatalogue {}),
@@ -92,8 +92,8 @@ const TABLE: &[Command] = &[
     own(Bot::Customer, "language", choose_language, || Text::MenuLanguage {}),
     own(Bot::Customer, "cancel", cancel, || Text::MenuCancel {}),
     own(Bot::Customer, "help", help, || Text::MenuHelp {}),
-    writes(Bot::Customer, "order", "order {}"),
-    writes(Bot::Customer, "stock", "do you have {}"),
+    writes(Bot::Customer, "order", "order {}", "2 kg rice"),
+    writes(Bot::Customer, "stock", "do you have {}", "rice"),
     Command { name: "catalog", bot: Bot::Customer, waits: false, does: Does::Tool(Tool::ListInventory), menu: None },
     Command { name: "catalogue", bot: Bot::Customer, waits: false, does: Does::Tool(Tool::ListInventory), menu: None },
 ];
@@ -125,7 +125,7 @@ pub(super) fn take(visit: &Visit<'_>, typed: &str) -> Result<Fate> {
 /// A command that writes, sent while kirana was away: asked about, not carried out.
 fn ask_late(visit: &Visit<'_>, command: &Command, argument: &str) -> Result<()> {
     match (&command.does, Counter::find(visit)?) {
-        (Does::Words(template), Some(counter)) if !argument.is_empty() => {
+        (Does::Words(template, _), Some(counter)) if !argument.is_empty() => {
             question::ask_late(&counter, &template.replace("{}", argument))
         }
         (Does::Tool(tool), Some(counter)) if tool::writes(*tool) => {
@@ -155,10 +155,10 @@ fn run(visit: &Visit<'_>, command: &Command, argument: &str) -> Result<()> {
     };
     match command.does {
         Does::Tool(tool) => tool::run_all(&counter, &[Action::of(tool)]),
-        Does::Words(_) if argument.is_empty() => {
-            visit.tell(Text::CommandNeedsWords { command: Name(command.name.to_owned()) })
+        Does::Words(_, example) if argument.is_empty() => {
+            visit.tell(Text::CommandNeedsWords { command: Name(format!("{} {example}", command.name)) })
         }
-        Does::Words(template) => words::read(&counter, &template.replace("{}", argument)),
+        Does::Words(template, _) => words::read(&counter, &template.replace("{}", argument)),
         Does::Own(_) => Ok(()),
     }
 }

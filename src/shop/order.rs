@@ -20,6 +20,8 @@ use super::{Env, shelf};
 const ORDERS_PER_PAGE: i64 = 5;
 /// So long after its last change an order still concerns its customer.
 const DEALING: Duration = Duration::from_secs(24 * 3600);
+/// The subject of the card that reminds of an order.
+const NUDGE: &str = "order_nudge";
 /// Of each order on a list; its own card shows all.
 const LINES_SHOWN: usize = 8;
 
@@ -170,12 +172,19 @@ fn settle(store: &StoreTx<'_>, env: &Env, id: OrderId, actor: Option<UserId>) ->
             tell(tx, env, store, Bot::Owner, owner, news)?;
         }
         sheet::redraw_about(store, env, Bot::Owner, owner, &owner_sheet(store, &order)?)?;
+        sheet::redraw_about(store, env, Bot::Owner, owner, &reminded(&order))?;
     }
     let customer = store.find_customer(order.customer)?.ok_or_else(|| Error::bug("an order has no customer"))?;
     if let Some(news) = customer_news(&order, store.store()?.name).filter(|_| actor != Some(customer.user)) {
         tell(tx, env, store, Bot::Customer, customer.user, news)?;
     }
     sheet::redraw_about(store, env, Bot::Customer, customer.user, &customer_sheet(store, &order)?)
+}
+
+/// A reminder that has served.
+fn reminded(order: &Order) -> Sheet {
+    let customer = Name(order.customer_name.clone());
+    Sheet::of(vec![Text::OrderOf { order: order.id.0, customer }, standing(order)]).about(NUDGE, order.id.0)
 }
 
 fn find(store: &StoreTx<'_>, id: OrderId) -> Result<Order> {
@@ -291,7 +300,8 @@ fn nudge(store: &StoreTx<'_>, env: &Env, order: &Order) -> Result<()> {
     let minutes = i64::try_from(env.now.since(order.created).as_secs() / 60).unwrap_or(i64::MAX);
     let customer = Name(order.customer_name.clone());
     let sheet = Sheet::of(vec![Text::OrderWaits { order: order.id.0, customer, minutes }])
-        .row(vec![key(Text::LabelAccept {}, Act::Accept(order.id)), key(Text::LabelReject {}, Act::Reject(order.id))]);
+        .row(vec![key(Text::LabelAccept {}, Act::Accept(order.id)), key(Text::LabelReject {}, Act::Reject(order.id))])
+        .about(NUDGE, order.id.0);
     for owner in store.list_owners()? {
         let to = Recipient::find(store.tx(), Bot::Owner, owner)?;
         sheet::show(store.tx(), env, to, Some(store.id()), &sheet, Priority::Notice)?;

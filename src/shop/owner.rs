@@ -3,7 +3,7 @@
 use crate::domain::message::Picture;
 use crate::domain::{Bot, Role, StoreId, link, name};
 use crate::error::Result;
-use crate::say::{Name, Text};
+use crate::say::{Name, Text, plain, say};
 
 use super::Registration;
 use super::invite::code_hash;
@@ -67,12 +67,14 @@ pub(super) fn words_without_store(visit: &Visit<'_>, text: &str) -> Result<()> {
 pub(super) fn link_sheet(counter: &Counter<'_>, first_time: bool) -> Result<Sheet> {
     let store = counter.store.store()?;
     let url = link_of(counter.visit, store.id, store.slug.as_deref());
+    let call = plain(&say(counter.visit.language, &Text::PosterCall {}));
+    let poster = Picture::Qr { link: url.clone(), title: store.name.clone(), call };
     let caption = if first_time {
-        Text::StoreReady { store: Name(store.name), link: Name(url.clone()) }
+        Text::StoreReady { store: Name(store.name), link: Name(url) }
     } else {
-        Text::CustomerLink { store: Name(store.name), link: Name(url.clone()) }
+        Text::CustomerLink { store: Name(store.name), link: Name(url) }
     };
-    let sheet = Sheet { picture: Some(Picture::Qr { link: url }), ..Sheet::of(vec![caption]) };
+    let sheet = Sheet { picture: Some(poster), ..Sheet::of(vec![caption]) };
     Ok(if first_time { words::with_menu(Role::Owner, sheet) } else { sheet })
 }
 

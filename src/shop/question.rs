@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::chat::Chat;
-use crate::domain::{Action, CardId, Question, Tool, Unit};
+use crate::domain::{Action, CardId, Question, Reading, Tool, Unit};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text};
@@ -72,6 +72,11 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
             }),
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
+        Question::WhatToDo { tools } if tools.len() == 1 => {
+            let said = tools.first().map(|tool| label_of(*tool));
+            let lines = [vec![Text::IsThisRight {}], said.into_iter().collect(), proposal(actions)].concat();
+            Sheet::of(lines).row(choice(Text::LabelYes {}, 0))
+        }
         Question::WhatToDo { tools } => tools
             .iter()
             .enumerate()
@@ -128,8 +133,22 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
             None => Ok(false),
         },
-        Expecting::Answer { .. } | Expecting::Whose { .. } if yes == Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
+        Expecting::Answer { .. } | Expecting::Whose { .. } if yes == Some(false) => {
+            counter.visit.tell(Text::NothingDone {}).map(|()| true)
+        }
         Expecting::Whose { actions, whose, .. } => whose::answer(counter, actions, whose, text),
+        Expecting::Answer { actions, question: question @ Question::WhatToDo { tools }, text: before, .. }
+            if yes == Some(true) && tools.len() == 1 =>
+        {
+            let Some((completed, _)) = complete_with_choice(actions.clone(), question, 0) else { return Ok(false) };
+            finish(counter, before, completed, question).map(|()| true)
+        }
+        Expecting::Answer {
+            question: Question::WhatToDo { .. } | Question::PriceOrTotal { .. }, text: before, ..
+        } => {
+            let Some(completed) = read_together(counter, before, text)? else { return Ok(false) };
+            tool::run_all(counter, &completed).map(|()| true)
+        }
         Expecting::Answer { actions, question, text: before, .. } => {
             let Some(completed) = complete_with_words(counter, actions, question, text)? else { return Ok(false) };
             finish(counter, before, completed, question).map(|()| true)
@@ -137,11 +156,28 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
     }
 }
 
+/// "2 kg rice", and then "sold": words that say nothing alone may complete what stood before.
+fn read_together(counter: &Counter<'_>, before: &str, text: &str) -> Result<Option<Vec<Action>>> {
+    let shop = &counter.visit.env.shop;
+    let names = shop.names(&counter.store)?;
+    let context = language::Context { role: counter.role(), previous: None };
+    let read = |words: &str| language::read(shop.lexicon, &names, &context, words);
+    let alone = match read(text) {
+        Reading::Certain(actions) => actions.iter().any(|action| !action.lines.is_empty()),
+        Reading::Unclear { .. } => true,
+        Reading::Nothing(_) | Reading::Unknown => false,
+    };
+    Ok(match read(&format!("{before} {text}")) {
+        Reading::Certain(actions) if !alone => Some(actions),
+        _ => None,
+    })
+}
+
 /// A button under a question.
 pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
     let visit = counter.visit;
     let expecting = Expecting::of(&visit.chat);
-    let (Some(Expecting::Answer { number: open, .. }) | Some(Expecting::Whose { number: open, .. })) = expecting else {
+    let Some(Expecting::Answer { number: open, .. } | Expecting::Whose { number: open, .. }) = expecting else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {

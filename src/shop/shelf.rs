@@ -102,15 +102,16 @@ fn put(item: &StockItem, quantity: Quantity, page: Option<i64>) -> Act {
     Act::Put { item: item.id, quantity: quantity.max(Quantity::ZERO), page }
 }
 
-/// −, the line itself, and +, each with the quantity that it leads to.
+/// The line itself, − and +, each with the quantity that it leads to. A tap on the line adds, as in the catalogue; − takes
+/// at least what is no longer on the shelf.
 pub(super) fn step_keys(item: &StockItem, quantity: Quantity, page: Option<i64>) -> Vec<Key> {
     let stride = basket::stride(item);
-    let less = quantity.checked_sub(stride).unwrap_or(Quantity::ZERO);
+    let less = quantity.checked_sub(stride).unwrap_or(Quantity::ZERO).min(item.stock);
     let more = quantity.checked_add(stride).unwrap_or(quantity);
     let line = Text::LabelLine { item: Name(item.name.clone()), amount: Amount(quantity, item.unit) };
     vec![
+        key(line, put(item, more, page)),
         key(Text::LabelLess { item: Name(item.name.clone()) }, put(item, less, page)),
-        key(line, put(item, quantity, page)),
         key(Text::LabelMore { item: Name(item.name.clone()) }, put(item, more, page)),
     ]
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Action, CardId, Paise, Reading, Tool, name};
+use crate::domain::{Action, CardId, Paise, Reading, Reason, Tool, name};
 use crate::error::Result;
 use crate::language;
 use crate::say::{Name, Text};
@@ -91,7 +91,7 @@ fn named(counter: &Counter<'_>, text: &str) -> Result<Option<String>> {
             [only] if only.tool == Tool::CheckCredit => only.customer.clone(),
             _ => None,
         },
-        Reading::Unknown => {
+        Reading::Unknown | Reading::Nothing(Reason::Ambiguous | Reason::UnknownItem) => {
             let short = text.split_whitespace().count() <= NAME_WORDS;
             let plain = !text.contains(|c: char| c.is_numeric() || matches!(c, '/' | '?' | '@'));
             name::clean(text).filter(|_| short && plain)

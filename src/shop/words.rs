@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{Action, Bot, Item, Question, Reading, Reason, Role, Tool, name};
+use crate::domain::{Action, Bot, Item, Line, Question, Reading, Reason, Role, Tool, name};
 use crate::error::Result;
 use crate::language;
 use crate::say::{Name, Text};
@@ -100,14 +100,43 @@ pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     let context = language::Context { role: counter.role(), previous: previous.as_deref() };
     match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => tool::run_all(counter, &actions),
-        Reading::Unclear { actions, question } => match as_new_item(&actions, &question) {
-            Some(actions) => tool::run_all(counter, &actions),
-            None => question::ask(counter, text, actions, question),
-        },
+        Reading::Unclear { actions, question } => act_or_ask(counter, text, actions, question),
         Reading::Nothing(reason) => nothing(counter, reason),
         Reading::Unknown if shop.settings.claude => ask::put(counter, text),
         Reading::Unknown => not_understood(counter),
     }
+}
+
+/// Asks, unless the answer to the question would make no difference.
+pub(super) fn act_or_ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    let settled = as_new_item(&actions, &question).or_else(|| as_each_of_them(&actions, &question));
+    match settled.or_else(|| as_not_kept(&actions, &question)) {
+        Some(actions) => tool::run_all(counter, &actions),
+        None => question::ask(counter, text, actions, question),
+    }
+}
+
+/// "Is there any dal?": whoever only looks is shown every dal of the store.
+fn as_each_of_them(actions: &[Action], question: &Question) -> Option<Vec<Action>> {
+    let Question::WhichItem { action, line, candidates, .. } = question else { return None };
+    let mut actions = actions.to_vec();
+    let looking = actions.get_mut(*action).filter(|action| action.tool == Tool::CheckStock)?;
+    let said = looking.lines.get(*line)?.clone();
+    let kept = candidates.iter().filter(|candidate| matches!(candidate, Item::Stored { .. }));
+    let each: Vec<Line> = kept.map(|item| Line { item: item.clone(), ..said.clone() }).collect();
+    let any = !each.is_empty();
+    looking.lines.splice(*line..=*line, each);
+    any.then_some(actions)
+}
+
+/// None of what the words may mean is on the shelf: nobody is asked to choose from what there is not.
+fn as_not_kept(actions: &[Action], question: &Question) -> Option<Vec<Action>> {
+    let Question::WhichItem { action, line, words, candidates } = question else { return None };
+    let kept = candidates.iter().any(|candidate| matches!(candidate, Item::Stored { .. }));
+    let mut actions = actions.to_vec();
+    let wanting = actions.get_mut(*action).filter(|action| action.tool != Tool::AddStock && !kept)?;
+    wanting.lines.get_mut(*line)?.item = Item::Named(words.clone());
+    Some(actions)
 }
 
 /// "Add 20 litres of oil" in a store that keeps no oil: a plain add makes the item under the words that were said.
@@ -151,10 +180,11 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
 
 /// Not read, and nobody to ask: examples and buttons instead of silence.
 pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    counter.show(&with_menu(counter.role(), Sheet::of(vec![Text::NotUnderstood {}, examples(counter.role())])))
+    let lines = vec![Text::NotUnderstood {}, examples(counter.role())];
+    counter.show(&with_menu(counter.role(), Sheet::of(lines)))
 }
 
-/// What can be written just like that.
+/// What can be written at any time.
 pub(super) fn examples(role: Role) -> Text {
     match role {
         Role::Owner => Text::OwnerExamples {},

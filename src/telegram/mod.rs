@@ -3,7 +3,6 @@
 
 mod client;
 mod html;
-mod picture;
 mod send;
 mod token;
 mod update;

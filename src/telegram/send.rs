@@ -12,11 +12,12 @@ use frankenstein::types::{
 };
 
 use super::client::{Caption, Client, Failure, Trouble};
+use super::html;
 use super::token::Key;
-use super::{html, picture};
 use crate::domain::Bot;
-use crate::domain::message::{Button, Does, Message, Outgoing, Picture};
+use crate::domain::message::{Button, Does, Message, Outgoing};
 use crate::error::Error;
+use crate::picture;
 
 /// Telegram takes 4096 UTF-16 units; some room is left.
 const LONGEST_TEXT: usize = 4000;
@@ -129,7 +130,7 @@ async fn show(client: &Client, key: &Key, delivery: &Delivery<'_>, message: &Mes
             return outcome(edited.map(|()| Some(id)));
         }
     }
-    match message.picture.as_ref().map(draw).transpose() {
+    match message.picture.as_ref().map(picture::draw).transpose() {
         Ok(png) => send_parts(client, delivery, message, png, buttons).await,
         Err(error) => Outcome::Undrawable(error),
     }
@@ -244,12 +245,6 @@ fn is_bad_markup<T>(result: &Result<T, Failure>) -> bool {
         tracing::error!(method = failure.method, "Telegram cannot read our HTML; sending it as plain text");
     }
     bad
-}
-
-fn draw(picture: &Picture) -> Result<Vec<u8>, Error> {
-    match picture {
-        Picture::Qr { link } => picture::qr_png(link),
-    }
 }
 
 fn markup(key: &Key, delivery: &Delivery<'_>, rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {

@@ -51,7 +51,8 @@ store-ready = <b>{ $store }</b> is ready. ✅
     <i>Add 50 packets of Maggi at 14 rupees</i>
 customer-link = The link for customers of <b>{ $store }</b>: { $link }
     Print this picture for the counter, or forward it.
-welcome-back-owner = <b>{ $store }</b> is open on this phone. What shall I do?
+poster-call = Scan to order on Telegram
+welcome-back-owner = Welcome back to <b>{ $store }</b>! Just write what came in or was sold.
 uninvited = To open a store here you need a one-time link. Whoever runs this service makes it with: <code>kirana store invite</code>
     Ask them for it and open it on this phone.
 invite-used = This link has been used already or has expired. Ask whoever runs this service for a new one: <code>kirana store invite</code>
@@ -107,7 +108,7 @@ cannot-hear = I can't listen to voice messages. Please type it, or use the micro
 cannot-read-pictures = I can't read pictures or files. Please type it.
 cannot-read-that = I can only read text. Please type it.
 unknown-command = I don't know this command. See /help
-command-needs-words = Please write it with what it is about, for example: /{ $command } rice
+command-needs-words = Please write what it is about, for example: /{ $command }
 greeting = Namaste! 🙏 What can I do for you?
 stay-calm = I am sorry. I am only a small shop helper. What do you need?
 only-the-shop = I can only help with this shop.
@@ -123,6 +124,7 @@ which-item = Which <b>{ $words }</b>?
 how-much = How much <b>{ $item }</b>?
 how-big = I don't know how much is in <b>{ $word }</b>. How much is it in all: so many kg, litres, packets, pieces?
 what-to-do = What shall I do with this?
+is-this-right = Did I understand you right?
 price-or-total = { $amount }: for one, or for all of it?
 chosen = ✓ { $words }
 ask-late = You wrote this a while ago, when I was away: “{ $words }”. Shall I do it now?
@@ -155,6 +157,7 @@ low-stock-title = <b>Running out</b>, { $count ->
         [one] 1 item
        *[other] { $count } items
     }
+running-out = ⚠️ <b>{ $item }</b> is running out
 nothing-low = Nothing is running out. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
 unit-set = ✅ <b>{ $item }</b> is now counted in { $unit }
@@ -245,10 +248,12 @@ basket-empty = Your basket is empty.
 basket-cleared = Cancelled. Your basket is empty.
 basket-changed = Something has changed since. Please look once more and confirm.
 basket-full = Your basket is full. Please order this first.
+line-gone = ⚠️ { $item } { $amount }: sold out
 line-name = { $item }
 line-amount = { $item } { $amount }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: price at shop
+line-short = ⚠️ { $item } { $amount }: only { $left } left
 total = <b>Total { $total }</b>
 total-at-shop = <b>Total: price at shop</b>
 total-partly = <b>Total { $total }</b> and what is priced at the shop
@@ -318,8 +323,8 @@ label-add-more = ➕ Add more items
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
-label-less = − less { $item }
-label-more = + more { $item }
+label-less = − { $item }
+label-more = + { $item }
 label-previous = ‹ Back
 label-next = Next ›
 label-current-store = ✓ { $store }

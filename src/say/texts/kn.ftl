@@ -28,7 +28,8 @@ store-ready = <b>{ $store }</b> ರೆಡಿ. ✅
     <i>50 ಪ್ಯಾಕೆಟ್ ಮ್ಯಾಗಿ ಸೇರಿಸಿ, ಬೆಲೆ 14 ರೂಪಾಯಿ</i>
 customer-link = <b>{ $store }</b> ಗ್ರಾಹಕರ ಲಿಂಕ್: { $link }
     ಈ ಫೋಟೋ ಪ್ರಿಂಟ್ ಮಾಡಿ ಕೌಂಟರ್ ಹತ್ತಿರ ಹಾಕಿ, ಅಥವಾ ಫಾರ್ವರ್ಡ್ ಮಾಡಿ.
-welcome-back-owner = <b>{ $store }</b> ಈ ಫೋನ್‌ನಲ್ಲಿ ಇದೆ. ಏನು ಮಾಡಬೇಕು?
+poster-call = ಸ್ಕ್ಯಾನ್ ಮಾಡಿ Telegram ನಲ್ಲಿ ಆರ್ಡರ್ ಮಾಡಿ
+welcome-back-owner = <b>{ $store }</b>ಗೆ ಮತ್ತೆ ಸ್ವಾಗತ! ಬಂದದ್ದು ಅಥವಾ ಮಾರಿದ್ದನ್ನು ಬರೆಯಿರಿ.
 uninvited = ಇಲ್ಲಿ ಅಂಗಡಿ ತೆರೆಯಲು ಒಮ್ಮೆ ಮಾತ್ರ ನಡೆಯುವ ಲಿಂಕ್ ಬೇಕು. ಈ ಸೇವೆ ನಡೆಸುವವರು ಅದನ್ನು ಹೀಗೆ ಮಾಡ್ತಾರೆ: <code>kirana store invite</code>
     ಅವರ ಹತ್ತಿರ ಲಿಂಕ್ ಕೇಳಿ, ಇದೇ ಫೋನ್‌ನಲ್ಲಿ ತೆರೆಯಿರಿ.
 invite-used = ಈ ಲಿಂಕ್ ಆಗಲೇ ಬಳಕೆಯಾಗಿದೆ, ಅಥವಾ ಹಳೆಯದಾಗಿದೆ. ಸೇವೆ ನಡೆಸುವವರ ಹತ್ತಿರ ಹೊಸದು ಕೇಳಿ: <code>kirana store invite</code>
@@ -84,7 +85,7 @@ cannot-hear = ವಾಯ್ಸ್ ಮೆಸೇಜ್ ಕೇಳಲು ಆಗಲ್
 cannot-read-pictures = ಫೋಟೋ, ಫೈಲ್ ಓದಲು ಆಗಲ್ಲ. ಬರೆದು ಕಳಿಸಿ.
 cannot-read-that = ಬರೆದದ್ದನ್ನು ಮಾತ್ರ ಓದಬಹುದು. ಬರೆದು ಕಳಿಸಿ.
 unknown-command = ಈ ಕಮಾಂಡ್ ಇಲ್ಲ. /help ನೋಡಿ
-command-needs-words = ಇದರ ಜೊತೆ ಸಾಮಾನಿನ ಹೆಸರೂ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: /{ $command } ಅಕ್ಕಿ
+command-needs-words = ಇದರ ಜೊತೆ ಸಾಮಾನಿನ ಹೆಸರೂ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: /{ $command }
 greeting = ನಮಸ್ಕಾರ! 🙏 ಹೇಳಿ, ಏನು ಬೇಕು?
 stay-calm = ಕ್ಷಮಿಸಿ. ನಾನು ಅಂಗಡಿಯ ಚಿಕ್ಕ ಸಹಾಯಕ ಅಷ್ಟೇ. ಹೇಳಿ, ಏನು ಬೇಕು?
 only-the-shop = ಇಲ್ಲಿ ಈ ಅಂಗಡಿ ಕೆಲಸಕ್ಕೆ ಮಾತ್ರ ಸಹಾಯ ಸಿಗುತ್ತದೆ.
@@ -100,6 +101,7 @@ which-item = ಯಾವ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ಎಷ್ಟು?
 how-big = <b>{ $word }</b> ನಲ್ಲಿ ಎಷ್ಟಿರುತ್ತದೆ ಎಂದು ನನಗೆ ಗೊತ್ತಿಲ್ಲ. ಒಟ್ಟು ಎಷ್ಟು: ಕೆಜಿ, ಲೀಟರ್, ಪ್ಯಾಕೆಟ್ ಅಥವಾ ಪೀಸ್?
 what-to-do = ಇದನ್ನು ಏನು ಮಾಡಬೇಕು?
+is-this-right = ಇದು ಸರಿಯೇ?
 price-or-total = { $amount }: ಒಂದಕ್ಕಾ, ಒಟ್ಟಿಗಾ?
 chosen = ✓ { $words }
 ask-late = ಸೇವೆ ಇಲ್ಲದಾಗ ನೀವು ಇದನ್ನು ಬರೆದಿದ್ದಿರಿ: “{ $words }”. ಈಗ ಮಾಡಬೇಕಾ?
@@ -132,6 +134,7 @@ low-stock-title = <b>ಮುಗಿಯುತ್ತಿದೆ</b>, { $count ->
         [one] { $count } ಸಾಮಾನು
        *[other] { $count } ಸಾಮಾನುಗಳು
     }
+running-out = ⚠️ <b>{ $item }</b> ಮುಗಿಯುತ್ತಿದೆ
 nothing-low = ಯಾವುದೂ ಮುಗಿಯುತ್ತಿಲ್ಲ. 👍
 price-set = ✅ <b>{ $item }</b>: ಒಂದು { $unit } { $price }
 unit-set = ✅ <b>{ $item }</b> ಇನ್ನು ಮುಂದೆ ಇದರಲ್ಲಿ ಎಣಿಕೆ: { $unit }
@@ -222,10 +225,12 @@ basket-empty = ನಿಮ್ಮ ಬುಟ್ಟಿ ಖಾಲಿ ಇದೆ.
 basket-cleared = ರದ್ದು ಮಾಡಿದೆ. ನಿಮ್ಮ ಬುಟ್ಟಿ ಖಾಲಿ ಇದೆ.
 basket-changed = ಅಷ್ಟರಲ್ಲಿ ಏನೋ ಬದಲಾಗಿದೆ. ಒಮ್ಮೆ ನೋಡಿ ಮತ್ತೆ ಕನ್ಫರ್ಮ್ ಮಾಡಿ.
 basket-full = ನಿಮ್ಮ ಬುಟ್ಟಿ ತುಂಬಿದೆ. ಮೊದಲು ಇದನ್ನು ಆರ್ಡರ್ ಮಾಡಿ.
+line-gone = ⚠️ { $item } { $amount }: ಮುಗಿದಿದೆ
 line-name = { $item }
 line-amount = { $item } { $amount }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
+line-short = ⚠️ { $item } { $amount }: { $left } ಮಾತ್ರ ಇದೆ
 total = <b>ಒಟ್ಟು { $total }</b>
 total-at-shop = <b>ಒಟ್ಟು: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ</b>
 total-partly = <b>ಒಟ್ಟು { $total }</b>, ಉಳಿದವುಗಳ ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
@@ -295,8 +300,8 @@ label-add-more = ➕ ಇನ್ನೂ ಸೇರಿಸಿ
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
-label-less = − { $item } ಕಡಿಮೆ
-label-more = + { $item } ಹೆಚ್ಚು
+label-less = − { $item }
+label-more = + { $item }
 label-previous = ‹ ಹಿಂದೆ
 label-next = ಮುಂದೆ ›
 label-current-store = ✓ { $store }

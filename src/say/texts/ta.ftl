@@ -28,7 +28,8 @@ store-ready = <b>{ $store }</b> தயார். ✅
     <i>50 பாக்கெட் மேகி சேர், விலை 14 ரூபாய்</i>
 customer-link = <b>{ $store }</b> வாடிக்கையாளர்களுக்கான லிங்க்: { $link }
     இந்தப் படத்தை அச்சிட்டு கவுண்டரில் ஒட்டுங்க, இல்லன்னா ஃபார்வர்டு பண்ணுங்க.
-welcome-back-owner = <b>{ $store }</b> இந்த ஃபோனில் இருக்கு. என்ன செய்யணும்?
+poster-call = ஸ்கேன் செய்து Telegram-இல் ஆர்டர் செய்யுங்கள்
+welcome-back-owner = <b>{ $store }</b>: மீண்டும் வருக! வந்ததை அல்லது விற்றதை எழுதுங்கள்.
 uninvited = இங்கே கடை திறக்க ஒரு முறை மட்டும் வேலை செய்யும் லிங்க் வேணும். இந்தச் சேவையை நடத்துபவர் இப்படி உருவாக்குவார்: <code>kirana store invite</code>
     அவரிடம் லிங்க் கேட்டு, இதே ஃபோனில் திறங்க.
 invite-used = இந்த லிங்க் ஏற்கனவே பயன்பட்டது, இல்லன்னா காலாவதி ஆயிடுச்சு. சேவையை நடத்துபவரிடம் புதுசு கேளுங்க: <code>kirana store invite</code>
@@ -84,7 +85,7 @@ cannot-hear = வாய்ஸ் செய்தியைக் கேட்க 
 cannot-read-pictures = படம், ஃபைல் எதுவும் படிக்க முடியாது. எழுதி அனுப்புங்க.
 cannot-read-that = எழுத்தை மட்டும்தான் படிக்க முடியும். எழுதி அனுப்புங்க.
 unknown-command = இப்படி ஒரு கமாண்ட் இல்லை. /help பாருங்க
-command-needs-words = இதோட பொருளின் பேரையும் எழுதுங்க, உதாரணமா: /{ $command } அரிசி
+command-needs-words = இதோட பொருளின் பேரையும் எழுதுங்க, உதாரணமா: /{ $command }
 greeting = வணக்கம்! 🙏 சொல்லுங்க, என்ன வேணும்?
 stay-calm = மன்னிக்கணும். நான் கடையோட சின்ன உதவியாளர்தான். சொல்லுங்க, என்ன வேணும்?
 only-the-shop = இங்கே இந்தக் கடை வேலைக்கு மட்டும்தான் உதவ முடியும்.
@@ -100,6 +101,7 @@ which-item = எந்த <b>{ $words }</b>?
 how-much = <b>{ $item }</b> எவ்வளவு?
 how-big = <b>{ $word }</b> இல் எவ்வளவு இருக்கும் என்று எனக்குத் தெரியாது. மொத்தம் எவ்வளவு: கிலோ, லிட்டர், பாக்கெட் அல்லது பீஸ்?
 what-to-do = இதை என்ன செய்யணும்?
+is-this-right = இது சரியா?
 price-or-total = { $amount }: ஒண்ணுக்கா, மொத்தத்துக்கா?
 chosen = ✓ { $words }
 ask-late = சேவை இல்லாதப்போ நீங்க இதை எழுதினீங்க: “{ $words }”. இப்போ செய்யலாமா?
@@ -132,6 +134,7 @@ low-stock-title = <b>தீரப் போகுது</b>, { $count ->
         [one] { $count } பொருள்
        *[other] { $count } பொருட்கள்
     }
+running-out = ⚠️ <b>{ $item }</b> தீரப் போகிறது
 nothing-low = எதுவும் தீரப் போகலை. 👍
 price-set = ✅ <b>{ $item }</b>: ஒரு { $unit } { $price }
 unit-set = ✅ <b>{ $item }</b> இனிமே இதில் கணக்கிடப்படும்: { $unit }
@@ -222,10 +225,12 @@ basket-empty = உங்க கூடை காலி.
 basket-cleared = ரத்து செய்தாச்சு. உங்க கூடை காலி.
 basket-changed = இதுக்குள்ள ஏதோ மாறிடுச்சு. ஒரு தடவை பார்த்துட்டு மறுபடி உறுதி செய்யுங்க.
 basket-full = உங்க கூடை நிரம்பிடுச்சு. முதல்ல இதை ஆர்டர் பண்ணுங்க.
+line-gone = ⚠️ { $item } { $amount }: தீர்ந்துவிட்டது
 line-name = { $item }
 line-amount = { $item } { $amount }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: விலை கடையில்
+line-short = ⚠️ { $item } { $amount }: { $left } மட்டுமே உள்ளது
 total = <b>மொத்தம் { $total }</b>
 total-at-shop = <b>மொத்தம்: விலை கடையில்</b>
 total-partly = <b>மொத்தம் { $total }</b>, மீதிக்கு விலை கடையில்
@@ -261,7 +266,7 @@ news-rejected-because = ❌ { $store } உங்க ஆர்டர் #{ $order
 news-expired = ⌛ { $store } உங்க ஆர்டர் #{ $order } நேரத்துக்குப் பதில் தரலை, அதனால அது முடிஞ்சிடுச்சு. மறுபடி ஆர்டர் பண்ணுங்க, இல்லன்னா கடைக்கு ஃபோன் பண்ணுங்க.
 news-cancelled = ✖️ { $customer } ஆர்டர் #{ $order } ரத்து செய்துட்டார். பொருட்கள் ஸ்டாக்குக்குத் திரும்பியாச்சு.
 news-expired-for-owner = ⌛ { $customer } கொடுத்த ஆர்டர் #{ $order } பதில் இல்லாம முடிஞ்சிடுச்சு. பொருட்கள் ஸ்டாக்குக்குத் திரும்பியாச்சு.
-customer-unreachable = { $customer } இனி Telegram-இல் கிடைக்கவில்லை: பாட்டைத் தடுத்துள்ளார் அல்லது Telegram-ஐ விட்டுவிட்டார்.
+customer-unreachable = { $customer } இப்போ Telegram-இல் கிடைக்கலை: bot-ஐ பிளாக் பண்ணிட்டாங்க, இல்லன்னா Telegram விட்டுப் போயிட்டாங்க.
 no-such-order = #{ $order } என்ற எண்ணில் ஆர்டர் இல்லை.
 no-orders-yet = நீங்க இங்கே இன்னும் ஆர்டர் கொடுக்கலை.
 button-gone = இந்த பட்டன் இனிமே வேலை செய்யாது. எழுதி அனுப்புங்க, இல்லன்னா /help பாருங்க
@@ -295,8 +300,8 @@ label-add-more = ➕ இன்னும் சேர்
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
-label-less = − { $item } குறை
-label-more = + { $item } கூட்டு
+label-less = − { $item }
+label-more = + { $item }
 label-previous = ‹ பின்னால்
 label-next = அடுத்து ›
 label-current-store = ✓ { $store }

@@ -61,7 +61,8 @@ store-ready = <b>{ $store }</b> రెడీ. ✅
     <i>50 ప్యాకెట్ల మ్యాగీ చేర్చు, ధర 14 రూపాయలు</i>
 customer-link = <b>{ $store }</b> కస్టమర్ల కోసం లింక్: { $link }
     ఈ ఫోటోను ప్రింట్ చేసి కౌంటర్ దగ్గర పెట్టండి, లేదా ఫార్వర్డ్ చేయండి.
-welcome-back-owner = <b>{ $store }</b> ఈ ఫోన్‌లో ఉంది. ఏం చేయాలి?
+poster-call = స్కాన్ చేసి Telegram లో ఆర్డర్ చేయండి
+welcome-back-owner = <b>{ $store }</b>కు తిరిగి స్వాగతం! వచ్చినది లేదా అమ్మినది రాయండి.
 uninvited = ఇక్కడ షాపు తెరవడానికి ఒక్కసారి పనిచేసే లింక్ కావాలి. ఈ సర్వీస్ నడిపేవారు దాన్ని ఇలా తయారు చేస్తారు: <code>kirana store invite</code>
     వారిని లింక్ అడిగి, ఇదే ఫోన్‌లో తెరవండి.
 invite-used = ఈ లింక్ ఇప్పటికే వాడారు, లేదా గడువు అయిపోయింది. సర్వీస్ నడిపేవారిని కొత్తది అడగండి: <code>kirana store invite</code>
@@ -117,7 +118,7 @@ cannot-hear = వాయిస్ మెసేజ్‌లు వినలేన�
 cannot-read-pictures = ఫోటోలు, ఫైళ్లు చదవలేను. రాసి పంపండి.
 cannot-read-that = రాసింది మాత్రమే చదవగలను. రాసి పంపండి.
 unknown-command = ఈ కమాండ్ లేదు. /help చూడండి
-command-needs-words = దీనితో సరుకు పేరు కూడా రాయండి, ఉదాహరణకు: /{ $command } బియ్యం
+command-needs-words = దీనితో సరుకు పేరు కూడా రాయండి, ఉదాహరణకు: /{ $command }
 greeting = నమస్తే! 🙏 చెప్పండి, ఏం కావాలి?
 stay-calm = క్షమించండి. నేను షాపులో చిన్న సాయం చేసే బాట్‌ని మాత్రమే. చెప్పండి, ఏం కావాలి?
 only-the-shop = ఇక్కడ ఈ షాపు పనుల్లో మాత్రమే సాయం చేయగలను.
@@ -133,6 +134,7 @@ which-item = ఏ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ఎంత?
 how-big = <b>{ $word }</b> లో ఎంత ఉంటుందో నాకు తెలియదు. మొత్తం ఎంత: కిలో, లీటరు, ప్యాకెట్ లేదా పీస్?
 what-to-do = దీన్ని ఏం చేయాలి?
+is-this-right = ఇది సరేనా?
 price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
 chosen = ✓ { $words }
 ask-late = సర్వీస్ లేనప్పుడు మీరు ఇది రాశారు: “{ $words }”. ఇప్పుడు చేయాలా?
@@ -165,6 +167,7 @@ low-stock-title = <b>అయిపోతున్నవి</b>, { $count ->
         [one] { $count } సరుకు
        *[other] { $count } సరుకులు
     }
+running-out = ⚠️ <b>{ $item }</b> అయిపోవస్తోంది
 nothing-low = ఏదీ అయిపోవడం లేదు. 👍
 price-set = ✅ <b>{ $item }</b>: ఒక { $unit } { $price }
 unit-set = ✅ <b>{ $item }</b> ఇకపై లెక్క ఇందులో: { $unit }
@@ -255,10 +258,12 @@ basket-empty = మీ బుట్ట ఖాళీగా ఉంది.
 basket-cleared = రద్దు చేశాను. మీ బుట్ట ఖాళీగా ఉంది.
 basket-changed = ఈలోగా ఏదో మారింది. ఒకసారి చూసి మళ్లీ కన్ఫర్మ్ చేయండి.
 basket-full = మీ బుట్ట నిండింది. ముందు ఇది ఆర్డర్ చేయండి.
+line-gone = ⚠️ { $item } { $amount }: అయిపోయింది
 line-name = { $item }
 line-amount = { $item } { $amount }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ధర షాపులో
+line-short = ⚠️ { $item } { $amount }: { $left } మాత్రమే ఉంది
 total = <b>మొత్తం { $total }</b>
 total-at-shop = <b>మొత్తం: ధర షాపులో</b>
 total-partly = <b>మొత్తం { $total }</b>, మిగతావాటి ధర షాపులో
@@ -328,8 +333,8 @@ label-add-more = ➕ ఇంకా చేర్చండి
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
-label-less = − { $item } తగ్గించు
-label-more = + { $item } పెంచు
+label-less = − { $item }
+label-more = + { $item }
 label-previous = ‹ వెనుక
 label-next = తర్వాత ›
 label-current-store = ✓ { $store }

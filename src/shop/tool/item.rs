@@ -2,7 +2,7 @@
 
 use crate::db::entry::{EntryKind, Field};
 use crate::db::item::StockItem;
-use crate::domain::{Action, EntryId, Line, Paise, Unit, name};
+use crate::domain::{Action, EntryId, Line, Paise, Quantity, Unit, name};
 use crate::error::Result;
 use crate::say::{Amount, Name, Text};
 
@@ -37,7 +37,7 @@ fn per_own_unit(item: &StockItem, price: Paise, said: Option<Unit>) -> Result<Pa
     let Some(unit) = said.filter(|unit| *unit != item.unit) else { return Ok(price) };
     let refuse = || Text::UnitDoesNotFit { item: Name(item.name.clone()), unit: item.unit, said: unit };
     // How many of the item's own unit one of the said unit is; the price of one is that part of it.
-    let own = unit.convert(crate::domain::Quantity::ONE, item.unit).ok_or_else(refuse)?;
+    let own = unit.convert(Quantity::ONE, item.unit).ok_or_else(refuse)?;
     let scaled = i128::from(price.0) * 1000;
     if own.0 == 0 || scaled % i128::from(own.0) != 0 {
         return Err(refuse().into());
@@ -76,6 +76,17 @@ pub(super) fn within_mrp(item: &StockItem, price: Option<Paise>) -> Result<(), S
     }
 }
 
+/// The same for so many of it, sold for one amount.
+pub(super) fn total_within_mrp(item: &StockItem, quantity: Quantity, amount: Option<Paise>) -> Result<(), Stop> {
+    let most = item.mrp.and_then(|mrp| mrp.times(quantity).map(|most| (mrp, most)));
+    match (amount, most) {
+        (Some(amount), Some((mrp, most))) if amount > most => {
+            Err(Text::AboveMrp { item: Name(item.name.clone()), mrp }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Changes what the item is counted in. What is there is converted where that is exact; else only an empty shelf may
 /// change its unit.
 pub(super) fn set_unit(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
@@ -86,7 +97,7 @@ pub(super) fn set_unit(counter: &Counter<'_>, action: &Action) -> Result<Done, S
     if counter.store.is_on_pending_order(item.id)? {
         return Err(Text::HeldByOrder { item: Name(item.name.clone()) }.into());
     }
-    let untouched = item.stock == crate::domain::Quantity::ZERO;
+    let untouched = item.stock == Quantity::ZERO;
     let renamed_count = item.unit == Unit::Unit || unit == item.unit;
     if !untouched && !renamed_count {
         return Err(

@@ -50,7 +50,10 @@ pub(super) fn open(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Re
     if action.detail.as_deref() != Some(SOMEBODY_NEW) {
         let Alike { mut same, maybe } = alike(counter, &said)?;
         if let [_] = same.as_slice() {
-            return same.pop().map(|khata| Opened { khata, is_new: false }).ok_or_else(|| Error::bug("it was one").into());
+            return same
+                .pop()
+                .map(|khata| Opened { khata, is_new: false })
+                .ok_or_else(|| Error::bug("it was one").into());
         }
         same.extend(maybe);
         if !same.is_empty() {
@@ -129,13 +132,11 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
         return Ok(Done::say(Text::KhataIsTheShops {}));
     }
     let Some(said) = action.customer.as_deref().and_then(name::clean) else { return list(counter, action.amount) };
-    let exact = counter.store.find_khata(&said)?;
-    let found = match exact {
-        Some(khata) => vec![khata],
-        None => {
-            let Alike { same, maybe } = alike(counter, &said)?;
-            if same.is_empty() { maybe } else { same }
-        }
+    let found = if let Some(khata) = counter.store.find_khata(&said)? {
+        vec![khata]
+    } else {
+        let Alike { same, maybe } = alike(counter, &said)?;
+        if same.is_empty() { maybe } else { same }
     };
     match found.as_slice() {
         [] => Ok(Done::say(Text::NoSuchKhata { person: Name(said) })),

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Name, Text};
 
-use super::sheet::{Act, Sheet, key};
+use super::sheet::{Act, Key, Sheet, key};
 use super::visit::Counter;
 use super::whose::{self, Whose};
 use super::words;
@@ -54,6 +54,8 @@ pub(super) struct Done {
     pub entry: Option<EntryId>,
     /// A card of its own: a list, a basket, an order.
     pub sheet: Option<Sheet>,
+    /// Buttons under the lines.
+    pub rows: Vec<Vec<Key>>,
     /// What was done, in the reader's own English whatever the person speaks: a follow-up refers to it.
     pub context: Option<String>,
 }
@@ -377,18 +379,20 @@ fn answer(counter: &Counter<'_>, all: Vec<Done>) -> Result<()> {
     let mut entries = Vec::new();
     let mut sheets = Vec::new();
     let mut context = Vec::new();
+    let mut rows = Vec::new();
     for done in all {
         context.extend(done.context);
         lines.extend(done.lines);
         entries.extend(done.entry);
         sheets.extend(done.sheet);
+        rows.extend(done.rows);
     }
     if !context.is_empty() {
         let visit = counter.visit;
         visit.tx.set_context(visit.bot(), visit.user(), &format!("Bot: {}", context.join(" ")), counter.now())?;
     }
     if !lines.is_empty() {
-        let mut sheet = Sheet::of(lines);
+        let mut sheet = Sheet { rows, ..Sheet::of(lines) };
         if let Some(last) = entries.last() {
             let last = last.0;
             sheet = sheet.row(vec![key(Text::LabelUndo {}, Act::Undo(entries))]).about("entry", last);
@@ -448,7 +452,15 @@ mod tests {
             let first = TABLE.iter().position(|other| other.tool == spec.tool);
             assert_eq!(first, Some(index), "{} stands twice", spec.tool.as_str());
         }
-        let owners = [Tool::AddCredit, Tool::RecordPayment, Tool::AddStock, Tool::RecordSale, Tool::SetPrice, Tool::AcceptOrder, Tool::UndoLast];
+        let owners = [
+            Tool::AddCredit,
+            Tool::RecordPayment,
+            Tool::AddStock,
+            Tool::RecordSale,
+            Tool::SetPrice,
+            Tool::AcceptOrder,
+            Tool::UndoLast,
+        ];
         let offered: Vec<String> = definitions(Role::Customer).into_iter().map(|tool| tool.name.to_owned()).collect();
         for tool in owners {
             assert!(!offered.contains(&tool.as_str().to_owned()), "{} is offered to customers", tool.as_str());

@@ -94,7 +94,11 @@ pub(super) fn cancel(counter: &Counter<'_>, action: &Action) -> Result<Done, Sto
             let mut pending = orders.iter().filter(|order| order.status == Status::Pending);
             match (pending.next(), pending.next()) {
                 (Some(only), None) => only.id,
-                (None, _) => return Err(Text::NothingToCancel {}.into()),
+                (None, _) => {
+                    let last = orders.first().filter(|last| last.status == Status::Accepted);
+                    let told = last.map(|last| order::already(last.id, last.status));
+                    return Err(told.unwrap_or(Text::NothingToCancel {}).into());
+                }
                 (Some(_), Some(_)) => return status(counter, action),
             }
         }

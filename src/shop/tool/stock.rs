@@ -8,7 +8,7 @@ use crate::say::{Amount, Name, Text};
 
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf};
 use crate::error::{Error, Result};
-use crate::shop::shelf;
+use crate::shop::{basket, shelf};
 
 pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::AddStock)?;
@@ -106,6 +106,7 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         let price = line.price.or(item.price);
         item::within_mrp(&item, line.price)?;
         let amount = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
+        item::total_within_mrp(&item, quantity, amount)?;
         bill.add(&item, amount)?;
         let stock = moved(counter, entry, EntryKind::RecordSale, &item, out(quantity))?;
         let sale = NewSale {
@@ -119,6 +120,7 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         };
         counter.store.insert_sale(entry, &sale, counter.now())?;
         done.lines.push(sold(&item, quantity, amount, stock));
+        done.lines.extend(running_out(&item, stock));
         goods.push((item, quantity));
     }
     bill.put(counter, entry, KhataKind::Sale, action, &mut done)?;
@@ -170,6 +172,12 @@ impl Bill {
     }
 }
 
+/// A warning, once: when the level is passed, not with every sale below it.
+fn running_out(before: &StockItem, left: Quantity) -> Option<Text> {
+    let passed = before.stock >= before.low_below && left < before.low_below;
+    passed.then(|| Text::RunningOut { item: Name(before.name.clone()) })
+}
+
 fn sold(item: &StockItem, quantity: Quantity, amount: Option<Paise>, stock: Quantity) -> Text {
     let (name, sold, left) = (Name(item.name.clone()), Amount(quantity, item.unit), Amount(stock, item.unit));
     match amount {
@@ -187,6 +195,7 @@ pub(super) fn write_off(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let left = moved(counter, entry, EntryKind::WriteOff, &item, out(quantity))?;
         let (name, gone) = (Name(item.name.clone()), Amount(quantity, item.unit));
         done.lines.push(Text::WrittenOff { item: name, gone, left: Amount(left, item.unit) });
+        done.lines.extend(running_out(&item, left));
     }
     Ok(done)
 }
@@ -228,7 +237,10 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
         let answer = match on_shelf(counter, line) {
             Ok(item) if counter.customer.is_none() => shelf::owner_line(&item),
             Ok(item) if item.stock == Quantity::ZERO => Text::ItemSoldOut { item: Name(item.name.clone()) },
-            Ok(item) => shelf::customer_line(&item),
+            Ok(item) => {
+                done.rows.extend(basket::offer(counter, &item)?);
+                shelf::customer_line(&item)
+            }
             Err(Stop::Refuse(_)) => missing(counter, line)?,
             Err(fail) => return Err(fail),
         };
@@ -272,12 +284,7 @@ pub(in crate::shop) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Resu
         Undone::Yes(items) => {
             let mut lines = vec![Text::Undone {}];
             lines.extend(items.iter().map(|item| {
-                let name = Name(item.name.clone());
-                if item.retired {
-                    Text::ItemGone { item: name }
-                } else {
-                    Text::Stock { item: name, amount: Amount(item.stock, item.unit) }
-                }
+                if item.retired { Text::ItemGone { item: Name(item.name.clone()) } } else { shelf::owner_line(item) }
             }));
             lines.extend(counter.store.list_khatas_of(entry)?.iter().map(|(khata, gone)| {
                 if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
