@@ -48,9 +48,14 @@ pub fn assemble(tool: Tool, settled: Vec<Settled>, needs: Needs) -> Outcome {
     let mut lines: Vec<Line> = Vec::new();
     let mut doubts: Vec<(usize, Doubt)> = Vec::new();
     for (at, one) in settled.into_iter().enumerate() {
-        let Settled { mut line, unit, doubt, kin } = one;
+        let Settled { mut line, unit, doubt, kin, guessed } = one;
         let named = matches!(line.item, Item::Named(_));
         let mut doubt = doubt;
+        if let (Some(words), None, false) = (guessed, &doubt, tool == Tool::CheckStock || named) {
+            let candidates = vec![line.item.clone()];
+            line.item = Item::Named(words.clone());
+            doubt = Some(Doubt::Which { words, candidates });
+        }
         if named && kin.is_empty() && doubt.is_none() && tool != Tool::AddStock {
             return Outcome::Nothing(Reason::UnknownItem);
         }

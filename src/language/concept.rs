@@ -43,7 +43,7 @@ concepts! {
     Foreign = "FOREIGN", Claim = "CLAIM", Mark = "MARK", Bargain = "BARGAIN", Hold = "HOLD", Rupee = "RUPEE",
     Yes = "YES", No = "NO", Times = "TIMES", Bhar = "BHAR", Halfword = "HALFWORD", Approx = "APPROX",
     Personword = "PERSONWORD", Weak = "WEAK", Counted = "COUNTED", Unitword = "UNITWORD",
-    Substitute = "SUBSTITUTE", List = "LIST",
+    Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT",
 }
 
 /// A set of concepts.

@@ -150,7 +150,9 @@ impl Cutter<'_> {
             digit(c).and_then(|value| u32::try_from(value).ok()).and_then(|value| char::from_digit(value, 10))
         };
         let key = text.chars().map(|c| ascii(c).unwrap_or(c)).collect();
-        let kind = value.map_or(Kind::BadNumber, Kind::Number);
+        // 1e9 is how machines write numbers, not people.
+        let machine = matches!(self.peek(0), Some('e' | 'E')) && self.digit(1).is_some();
+        let kind = value.filter(|_| !machine).map_or(Kind::BadNumber, Kind::Number);
         self.out.push(Token { text, key, kind, glued: false });
         if self.peek(0) == Some('/') && matches!(self.peek(1), Some('-' | '=')) {
             self.at += 2;

@@ -33,6 +33,7 @@ impl Neighbours {
         word: &str,
         find: impl Fn(&str) -> Option<T>,
         same: impl Fn(T, T) -> bool,
+        fits: fn(&str, &str) -> bool,
     ) -> Option<T> {
         let length = word.chars().count();
         if !(SHORTEST..=LONGEST).contains(&length) {
@@ -40,7 +41,7 @@ impl Neighbours {
         }
         let mut found: Option<T> = None;
         for rest in rests(word) {
-            for key in self.by_rest.get(&rest).into_iter().flatten().filter(|key| is_slip(word, key)) {
+            for key in self.by_rest.get(&rest).into_iter().flatten().filter(|key| fits(word, key)) {
                 let meaning = find(key)?;
                 if found.is_some_and(|other| !same(other, meaning)) {
                     return None;
@@ -65,8 +66,26 @@ fn rests(word: &str) -> Vec<String> {
     all
 }
 
+/// Whether `word` is `key` with one slip that changes no sound much: a vowel left out or doubled, e for i, o for u, or
+/// letters of a long word. What else is one edit away may be another word altogether: a basket is no biscuit.
+pub fn is_sure_slip(word: &str, key: &str) -> bool {
+    if !is_slip(word, key) {
+        return false;
+    }
+    let (typed, meant) = (word.chars().count(), key.chars().count());
+    if typed != meant {
+        return meant > typed || typed.min(meant) >= LONG;
+    }
+    let differing: Vec<(char, char)> = word.chars().zip(key.chars()).filter(|(a, b)| a != b).collect();
+    match differing.as_slice() {
+        [('e', 'i') | ('i', 'e') | ('o', 'u') | ('u', 'o')] => true,
+        [(a, b)] => typed > LONG && !VOWELS.contains(*a) && !VOWELS.contains(*b),
+        _ => true,
+    }
+}
+
 /// Whether `word` is `key` with one slip. The first letter is never the wrong one; in short words only a vowel is.
-fn is_slip(word: &str, key: &str) -> bool {
+pub fn is_slip(word: &str, key: &str) -> bool {
     let (typed, meant): (Vec<char>, Vec<char>) = (word.chars().collect(), key.chars().collect());
     let head = typed.iter().zip(&meant).take_while(|(x, y)| x == y).count();
     let (a, b) = (typed.get(head..).unwrap_or_default(), meant.get(head..).unwrap_or_default());
@@ -93,7 +112,7 @@ mod tests {
     fn near(word: &str) -> Option<usize> {
         let keys = ["tamatar", "cini", "Cana", "til", "tel", "masur"];
         let index = Neighbours::of(keys.into_iter());
-        index.nearest(word, |key| keys.iter().position(|known| *known == key), |a, b| a == b)
+        index.nearest(word, |key| keys.iter().position(|known| *known == key), |a, b| a == b, is_slip)
     }
 
     #[test]
@@ -104,5 +123,15 @@ mod tests {
         assert_eq!(near("tamtr"), None);
         assert_eq!(near("tal"), None, "til or tel?");
         assert_eq!(near("nasur"), None, "the first letter is never wrong");
+    }
+
+    #[test]
+    fn another_word_is_no_sure_slip() {
+        for (typed, meant) in [("basin", "besin"), ("pan", "pen"), ("basket", "bisket")] {
+            assert!(is_slip(typed, meant) && !is_sure_slip(typed, meant), "{typed} for {meant}");
+        }
+        for (typed, meant) in [("cni", "cini"), ("ceni", "cini"), ("kolget", "kolgate")] {
+            assert!(is_sure_slip(typed, meant), "{typed} for {meant}");
+        }
     }
 }

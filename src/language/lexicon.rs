@@ -9,7 +9,7 @@ use crate::domain::{Item, Quantity, Unit};
 
 use super::concept::Concepts;
 use super::fold;
-use super::fuzzy::Neighbours;
+use super::fuzzy::{self, Neighbours};
 use super::intent::Intents;
 use super::number::{NumberWord, UnitWord};
 
@@ -152,6 +152,8 @@ pub struct Lexicon {
     parted: HashSet<String>,
     /// Entries that are written as one word.
     single: HashSet<u32>,
+    /// Loose keys of forms from other languages, which a slip is never surely meant for.
+    pub(super) borrowed: HashSet<String>,
     /// `None` where spellings that share a loose key mean different things.
     loose: HashMap<String, Option<u32>>,
     near: Neighbours,
@@ -179,6 +181,7 @@ impl Lexicon {
             parted: HashSet::new(),
             single: HashSet::new(),
             loose: HashMap::new(),
+            borrowed: HashSet::new(),
             near: Neighbours::default(),
             good_names: HashMap::new(),
             longest: 1,
@@ -209,8 +212,14 @@ impl Lexicon {
     }
 
     /// The one entry a slip of the finger away from this loose key.
-    pub(super) fn find_near(&self, loose: &str) -> Option<u32> {
-        self.near.nearest(loose, |key| self.loose.get(key).copied().flatten(), |a, b| self.same_meaning(a, b))
+    /// The entry one slip away, and whether the slip leaves no doubt. Forms borrowed from other languages always do.
+    pub(super) fn find_near(&self, loose: &str) -> Option<(u32, bool)> {
+        let find = |key: &str| self.loose.get(key).copied().flatten();
+        let own = |key: &str| find(key).filter(|_| !self.borrowed.contains(key));
+        let same = |a, b| self.same_meaning(a, b);
+        let found = self.near.nearest(loose, find, same, fuzzy::is_slip)?;
+        let sure = self.near.nearest(loose, own, same, fuzzy::is_sure_slip).is_some_and(|sure| same(sure, found));
+        Some((found, sure))
     }
 
     fn same_meaning(&self, a: u32, b: u32) -> bool {

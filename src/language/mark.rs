@@ -22,6 +22,8 @@ pub struct Mention {
     pub brand: Option<Brand>,
     /// Items of the store that have these words in their names.
     pub partly: Vec<usize>,
+    /// Only a slip away from these words, and the slip may be another word: never acted on without asking.
+    pub guessed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -241,22 +243,27 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
         let stored = names.find_near(&loose);
         let known = lexicon
             .find_near(&loose)
-            .and_then(|id| lexicon.entry(id))
-            .filter(|entry| entry.number.is_none() && (width == 1 || !entry.goods.is_empty()));
+            .and_then(|(id, sure)| lexicon.entry(id).zip(Some(sure)))
+            .filter(|(entry, _)| entry.number.is_none() && (width == 1 || !entry.goods.is_empty()));
         let agree = match (stored, known) {
-            (Some(row), Some(entry)) => entry.goods.iter().any(|(good, _)| names.good_of(row) == Some(*good)),
+            (Some((row, _)), Some((entry, _))) => entry.goods.iter().any(|(good, _)| names.good_of(row) == Some(*good)),
             _ => true,
         };
         if !agree {
             return mark;
         }
-        if let Some(entry) = known {
+        if let Some((entry, _)) = known {
             mark.take(entry);
         }
-        if let Some(row) = stored {
+        if let Some((row, _)) = stored {
             mark.take_stored(row);
         }
         if !mark.is_unknown() {
+            let sure =
+                [stored.map(|(_, sure)| sure), known.map(|(_, sure)| sure)].into_iter().flatten().all(|sure| sure);
+            if let Some(mention) = &mut mark.item {
+                mention.guessed = !sure;
+            }
             mark.until = at + width;
             return mark;
         }

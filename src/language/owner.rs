@@ -5,11 +5,11 @@ use crate::domain::{Item, Payment, Question, Reason, Tool};
 use super::account::{Party, payment};
 use super::build::{Needs, Outcome, act};
 use super::concept::Concept::{
-    self, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Cash, Counted, Credit, Customerword, Damaged,
-    Delete, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left, List,
-    Low, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Remove, Return,
-    Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, To, Today, Tomorrow, Took, Unitword, Upi, Want, What, When,
-    Where, Write, Wrong, Yesterday,
+    self, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Bought, Cash, Counted, Credit, Customerword,
+    Damaged, Delete, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left,
+    List, Low, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Remove,
+    Return, Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, To, Today, Tomorrow, Took, Unitword, Upi, Want, What,
+    When, Where, Write, Wrong, Yesterday,
 };
 use super::mark::Mention;
 use super::piece::{Piece, Span};
@@ -177,6 +177,22 @@ fn with_reason(outcome: Outcome, reason: &str) -> Outcome {
 
 /// Stock in. Here alone a good that nobody knows may be named: its words stand right beside their quantity.
 fn add(sentence: &Sentence, clause: &Clause) -> Outcome {
+    match take_in(sentence, clause) {
+        Outcome::Do(actions) if clause.says(&[Bought]) => Outcome::Do(at_cost(actions)),
+        Outcome::Ask(actions, question) if clause.says(&[Bought]) => Outcome::Ask(at_cost(actions), question),
+        other => other,
+    }
+}
+
+/// What the owner paid is not what customers pay.
+fn at_cost(mut actions: Vec<crate::domain::Action>) -> Vec<crate::domain::Action> {
+    for line in actions.iter_mut().flat_map(|action| &mut action.lines) {
+        line.cost = line.cost.or(line.price.take());
+    }
+    actions
+}
+
+fn take_in(sentence: &Sentence, clause: &Clause) -> Outcome {
     if !clause.has_unknown() {
         return act(sentence, clause, Tool::AddStock, Needs::Quantity);
     }

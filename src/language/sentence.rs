@@ -228,6 +228,8 @@ pub struct Settled {
     pub doubt: Option<Doubt>,
     /// The vocabulary knows the good and the store keeps only its kin.
     pub kin: Vec<Item>,
+    /// The good's own words, where they are only a slip away from it.
+    pub guessed: Option<String>,
 }
 
 impl Sentence<'_> {
@@ -265,7 +267,9 @@ impl Sentence<'_> {
             let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear);
             doubt = if first { Some(other) } else { doubt };
         }
-        Settled { line, unit, doubt, kin }
+        let guessed = draft.mention.as_ref().is_some_and(|mention| mention.guessed);
+        let guessed = guessed.then(|| self.text(draft.words.0, draft.words.1));
+        Settled { line, unit, doubt, kin, guessed }
     }
 
     fn quantity(&self, draft: &Draft, own: Unit, line: &mut Line) -> Result<(), Doubt> {

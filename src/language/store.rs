@@ -7,7 +7,7 @@ use crate::domain::{Item, ItemId, Unit};
 
 use super::concept::Concept;
 use super::fold::{self, Kind};
-use super::fuzzy::Neighbours;
+use super::fuzzy::{self, Neighbours};
 use super::lexicon::{Brand, Good, Group, Lexicon};
 use super::number::UnitWord;
 
@@ -129,8 +129,12 @@ impl StoreNames {
         self.loose.get(loose).copied().flatten()
     }
 
-    pub(super) fn find_near(&self, loose: &str) -> Option<usize> {
-        self.near.nearest(loose, |key| self.find_loose(key), |a, b| a == b)
+    /// The item one slip away, and whether the slip leaves no doubt.
+    pub(super) fn find_near(&self, loose: &str) -> Option<(usize, bool)> {
+        let find = |key: &str| self.find_loose(key);
+        let found = self.near.nearest(loose, find, |a, b| a == b, fuzzy::is_slip)?;
+        let sure = self.near.nearest(loose, find, |a, b| a == b, fuzzy::is_sure_slip) == Some(found);
+        Some((found, sure))
     }
 
     /// The items with this loose word in their names.

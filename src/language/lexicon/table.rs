@@ -1,7 +1,7 @@
 //! The tables beside the code, read into the lexicon. Their columns are described in their first lines and in
 //! `data/README.md`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Quantity, Unit};
 
@@ -125,10 +125,15 @@ impl Lexicon {
     }
 
     fn load_spellings(&mut self) {
+        let own: HashSet<String> = self.strict.keys().map(|key| fold::loose(key)).collect();
         for columns in rows(SPELLINGS) {
             let [name, forms, ..] = columns.as_slice() else { continue };
             let Some(good) = self.good_named(name) else { continue };
             for form in forms.split('|') {
+                let loose = fold::loose(&fold::key(form));
+                if !own.contains(&loose) {
+                    self.borrowed.insert(loose);
+                }
                 self.add_name(form, good, None);
             }
         }
