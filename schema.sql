@@ -1,10 +1,11 @@
--- The database of kirana, version 1, as a fresh installation gets it.
+-- The database of kirana, version 2, as a fresh installation gets it.
 --
 -- Conventions. Every time is `_ms`: milliseconds since 1970-01-01 UTC. Every quantity is in thousandths of the item's
 -- unit (1.250 kg is 1250). Every amount of money is in paise. A column without "null:" in its comment is never null.
 -- Everything that belongs to one store has `store_id` first in its key, and every reference between such rows carries
 -- it too, so that no row can point into another store. Ids come from `counters` and are never used twice. Books are
--- append-only: stock_movements, sales_logs and entries are never changed or removed; items are retired, not removed.
+-- append-only: stock_movements, sales_logs, khata_entries and entries are never changed or removed; items and khatas are
+-- retired, not removed.
 
 -- One row per fact about this installation.
 create table meta (
@@ -15,7 +16,8 @@ create table meta (
 -- The last number given out, per store and kind; store 0 stands for the installation. Keeps ids from coming twice.
 create table counters (
   store_id   integer not null,
-  name       text    not null check (name in ('store', 'owner', 'customer', 'item', 'order', 'sale', 'entry', 'movement')),
+  name       text    not null check (name in ('store', 'owner', 'customer', 'item', 'order', 'sale', 'entry', 'movement', 'khata',
+                                          'khata_entry')),
   last_value integer not null check (last_value >= 0),
   primary key (store_id, name)
 ) strict, without rowid;
@@ -123,7 +125,7 @@ create table entries (
   entry_id  integer not null,
   kind      text    not null check (kind in ('add_stock', 'record_sale', 'set_price', 'set_unit', 'set_low_stock_level',
                                              'rename_item', 'delete_item', 'set_stock', 'write_off', 'record_return',
-                                             'undo')),
+                                             'add_credit', 'record_payment', 'undo')),
   actor_id  integer not null,                          -- telegram_id of who did it
   undoes    integer,                                   -- null: no undo; else the entry that this one took back
   at_ms     integer not null,
@@ -222,6 +224,44 @@ create table sales_logs (
 
 create index sales_logs_by_date on sales_logs (store_id, sale_date);
 create index sales_logs_by_entry on sales_logs (store_id, entry_id);
+
+-- People who buy on udhaar, with or without Telegram.
+create table khatas (
+  store_id      integer not null references stores (store_id),
+  khata_id      integer not null,
+  person_name   text    not null check (length(person_name) between 1 and 500),  -- as the owner first wrote it
+  name_key      text    not null check (length(name_key) > 0),  -- person_name folded: equal keys are one person
+  customer_id   integer,                               -- null: not known on Telegram; else the customer this is
+  balance_paise integer not null default 0,            -- = sum of the entries: owed to the shop, or paid in advance when negative
+  entry_id      integer not null,                      -- the entry that opened it
+  retired_at_ms integer,                               -- null: in use; else since when its opening is taken back
+  created_at_ms integer not null,
+  primary key (store_id, khata_id),
+  foreign key (store_id, customer_id) references customers (store_id, customer_id),
+  foreign key (store_id, entry_id) references entries (store_id, entry_id)
+) strict, without rowid;
+
+create unique index khatas_by_name on khatas (store_id, name_key) where retired_at_ms is null;
+
+-- Every change of what somebody owes. The sum per khata is its balance_paise.
+create table khata_entries (
+  store_id       integer not null,
+  khata_id       integer not null,
+  khata_entry_id integer not null,
+  amount_paise   integer not null check (amount_paise <> 0),  -- owed more when positive, less when negative
+  kind           text    not null check (kind in ('credit', 'payment', 'sale', 'return', 'undo')),
+  payment        text    check (payment in ('cash', 'upi')),  -- null: no payment, or not said
+  note           text,                                 -- null: none; else what it was for
+  entry_id       integer not null,
+  at_ms          integer not null,
+  primary key (store_id, khata_id, khata_entry_id),
+  check (kind = 'undo' or (kind in ('credit', 'sale')) = (amount_paise > 0)),
+  check (payment is null or kind = 'payment'),
+  foreign key (store_id, khata_id) references khatas (store_id, khata_id),
+  foreign key (store_id, entry_id) references entries (store_id, entry_id)
+) strict, without rowid;
+
+create index khata_entries_by_entry on khata_entries (store_id, entry_id);
 
 -- What a customer has chosen and not yet ordered.
 create table baskets (
@@ -384,3 +424,10 @@ create view sales_logs_view as
   select store_id, sale_id, sale_date, item_name, quantity / 1000.0 as quantity, unit, amount_paise / 100.0 as amount_rupees,
          payment, customer_name
     from sales_logs;
+create view khatas_view as
+  select store_id, khata_id, person_name, balance_paise / 100.0 as owes_rupees, retired_at_ms is not null as retired
+    from khatas;
+create view khata_entries_view as
+  select store_id, khata_id, khata_entry_id, amount_paise / 100.0 as amount_rupees, kind, payment, note, entry_id,
+         datetime(at_ms / 1000, 'unixepoch', '+330 minutes') as at_in_india
+    from khata_entries;

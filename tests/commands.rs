@@ -6,7 +6,14 @@ use std::process::{Command, Output};
 
 use rusqlite::Connection;
 
-const BOOKS: &str = include_str!("fixtures/v1.sql");
+const OLD_BOOKS: &str = include_str!("fixtures/v1.sql");
+const BOOKS: &str = concat!(
+    "pragma foreign_keys = off;",
+    include_str!("fixtures/v1.sql"),
+    include_str!("../src/db/version_2.sql"),
+    include_str!("fixtures/v2.sql"),
+    "pragma user_version = 2;"
+);
 
 /// A data folder, and the commands run on it with nothing of this machine's settings around them.
 struct Shop {
@@ -147,6 +154,18 @@ fn a_backup_can_be_read_by_anybody_who_reads_sqlite() {
     shop.run("backup named.db").ends(0, "SHA-256", "");
     shop.run("backup named.db").ends(2, "", "exists already");
     shop.run("backup missing/named.db").ends(74, "", "hint");
+}
+
+#[test]
+fn migrate_brings_old_books_over_and_keeps_a_backup_of_them() {
+    let shop = Shop::empty();
+    shop.sql(OLD_BOOKS);
+    shop.run("check").ends(78, "", "kirana migrate");
+    shop.run("migrate --dry-run").ends(0, "the khata", "");
+    shop.run("migrate").ends(0, "the khata", "");
+    shop.run("check").ends(0, "ok", "");
+    shop.run("migrate").ends(0, "nothing is to be done", "");
+    assert_eq!(std::fs::read_dir(shop.path().join("backups")).unwrap().count(), 1);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! is judged by somebody else: plain SQL, and what the people saw.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
+#![allow(clippy::disallowed_methods, reason = "a test from outside has its own clock and its own look at the books")]
 
 mod support;
 
@@ -145,7 +146,7 @@ impl Shop {
             }
             4 | 5 => self.say(customer, "I need 2 pieces Lumo Soap"),
             6 | 7 => self.press(customer, "Confirm"),
-            8 => self.press("owner", *chance.pick(&["Accept", "Reject"])),
+            8 => self.press("owner", if chance.one_in(2) { "Accept" } else { "Reject" }),
             _ if self.puzzles < 30 => {
                 self.puzzles += 1;
                 let line = json!({"item": "Tarvi Tea", "quantity": "1", "unit": "kg", "source_text": "1 kg Tarvi Tea"});
@@ -185,7 +186,6 @@ impl Shop {
 
     fn books(&self) -> rusqlite::Connection {
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
-        #[allow(clippy::disallowed_methods, reason = "the judge opens the books for itself")]
         let books = rusqlite::Connection::open_with_flags(self.folder.path().join("books/kirana.db"), flags).unwrap();
         books.busy_timeout(Duration::from_secs(5)).unwrap();
         books

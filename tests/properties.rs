@@ -445,6 +445,78 @@ fn property_17_what_a_pending_order_holds_is_not_deleted() {
     hundred(holds as fn(usize, usize));
 }
 
+/// One act on the khata, with the rupees of it.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    Credit(i64),
+    Payment(i64),
+    /// So many packets on udhaar.
+    Sale(i64),
+    Undo,
+    /// Presses the newest Undo there is, again and again.
+    Press,
+}
+
+impl Arbitrary for Act {
+    fn arbitrary(source: &mut Gen) -> Act {
+        let much = 1 + i64::from(u8::arbitrary(source)) % 90;
+        match u8::arbitrary(source) % 5 {
+            0 => Act::Credit(much),
+            1 => Act::Payment(much),
+            2 => Act::Sale(1 + much % 5),
+            3 => Act::Undo,
+            _ => Act::Press,
+        }
+    }
+}
+
+#[test]
+fn a_khata_is_what_was_put_on_it_whatever_was_done_and_undone() {
+    fn holds(acts: Vec<(bool, Act)>) {
+        let mut bench = Bench::with_store();
+        bench.owner_says(OWNER, &format!("Add 100 packets of {} at 10 rupees", GOODS[0]));
+        // What stands, newest last: whose it is and what it changed.
+        let mut standing: Vec<(usize, i64)> = Vec::new();
+        let mut pressed = false;
+        for (second, act) in acts.into_iter().take(10) {
+            let (who, name) = if second { (1, "meena") } else { (0, "ramesh") };
+            let (words, change) = match act {
+                Act::Credit(rupees) => (format!("{name} ke khate me {rupees} likh do"), rupees),
+                Act::Payment(rupees) => (format!("{name} ne {rupees} diye"), -rupees),
+                Act::Sale(packets) => (format!("{packets} packet {} {name} ko udhaar diya", GOODS[0]), packets * 10),
+                Act::Undo if standing.pop().is_some() => {
+                    bench.owner_says(OWNER, "/undo");
+                    pressed = true;
+                    continue;
+                }
+                Act::Press if !standing.is_empty() && !pressed => {
+                    bench.press(Bot::Owner, OWNER, "Undo");
+                    standing.pop();
+                    pressed = true;
+                    continue;
+                }
+                Act::Undo | Act::Press => continue,
+            };
+            let said = text(&bench.owner_says(OWNER, &words));
+            assert!(said.contains('₹'), "{words}: {said}");
+            standing.push((who, change));
+            pressed = false;
+        }
+        bench.check();
+        for (who, name) in ["ramesh", "meena"].into_iter().enumerate() {
+            let wanted: i64 = standing.iter().filter(|(whose, _)| *whose == who).map(|(_, change)| change * 100).sum();
+            let balance = format!("select sum(balance_paise) from khatas where name_key = '{name}'");
+            assert_eq!(bench.number(&balance), wanted, "{name}");
+            let lines = format!(
+                "select sum(amount_paise) from khata_entries join khatas using (store_id, khata_id)
+                  where name_key = '{name}'"
+            );
+            assert_eq!(bench.number(&lines), wanted, "{name}");
+        }
+    }
+    hundred(holds as fn(Vec<(bool, Act)>));
+}
+
 #[test]
 fn the_edges_of_an_orders_life_lead_only_out_of_pending() {
     for from in Status::ALL {

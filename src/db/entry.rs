@@ -20,11 +20,13 @@ pub enum EntryKind {
     SetStock,
     WriteOff,
     RecordReturn,
+    AddCredit,
+    RecordPayment,
     Undo,
 }
 
 impl EntryKind {
-    const ALL: [EntryKind; 11] = [
+    const ALL: [EntryKind; 13] = [
         EntryKind::AddStock,
         EntryKind::RecordSale,
         EntryKind::SetPrice,
@@ -35,6 +37,8 @@ impl EntryKind {
         EntryKind::SetStock,
         EntryKind::WriteOff,
         EntryKind::RecordReturn,
+        EntryKind::AddCredit,
+        EntryKind::RecordPayment,
         EntryKind::Undo,
     ];
 
@@ -51,6 +55,8 @@ impl EntryKind {
             EntryKind::SetStock => "set_stock",
             EntryKind::WriteOff => "write_off",
             EntryKind::RecordReturn => "record_return",
+            EntryKind::AddCredit => "add_credit",
+            EntryKind::RecordPayment => "record_payment",
             EntryKind::Undo => "undo",
         }
     }
@@ -67,7 +73,9 @@ impl EntryKind {
             | EntryKind::SetUnit
             | EntryKind::SetLowStockLevel
             | EntryKind::RenameItem
-            | EntryKind::DeleteItem => "undo",
+            | EntryKind::DeleteItem
+            | EntryKind::AddCredit
+            | EntryKind::RecordPayment => "undo",
         }
     }
 }
@@ -326,6 +334,7 @@ impl StoreTx<'_> {
         }
         self.undo_creations(entry, id, now)?;
         self.undo_sales(entry, id, now)?;
+        self.undo_khata(entry, id, now)?;
         self.moved_items(entry).map(Undone::Yes)
     }
 
@@ -442,6 +451,29 @@ impl StoreTx<'_> {
         Ok(items)
     }
 
+    /// How a sale was paid and who bought it, as the log has it; `None`: this entry was no sale.
+    pub fn find_sale_terms(&self, entry: EntryId) -> Result<Option<(Option<Payment>, Option<String>)>> {
+        let terms: Option<(Option<String>, Option<String>)> = self.tx.row(
+            "select payment, customer_name from sales_logs where store_id = ?1 and entry_id = ?2 order by sale_id limit 1",
+            (self.store.0, entry.0),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        terms.map(|(how, who)| Ok((how.as_deref().map(payment).transpose()?, who))).transpose()
+    }
+
+    /// What the sales of the days from `first` to `last` (YYYY-MM-DD) came to, per way of paying.
+    pub fn list_paid(&self, first: &str, last: &str) -> Result<Vec<Paid>> {
+        let all: Vec<(Option<String>, i64)> = self.tx.rows(
+            "select payment, sum(amount_paise) from sales_logs where store_id = ?1 and sale_date between ?2 and ?3
+             group by payment having sum(amount_paise) <> 0 order by payment",
+            (self.store.0, first, last),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        all.into_iter()
+            .map(|(how, amount)| Ok(Paid { how: how.as_deref().map(payment).transpose()?, amount: Paise(amount) }))
+            .collect()
+    }
+
     /// What was sold on the days from `first` to `last` (YYYY-MM-DD), per item: quantity and, where known, money.
     pub fn list_sales(&self, first: &str, last: &str) -> Result<Vec<SoldItem>> {
         self.tx.rows(
@@ -462,6 +494,14 @@ impl StoreTx<'_> {
     }
 }
 
+/// What was sold in a period, by how it was paid. Only what has a known price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paid {
+    /// `None`: not said.
+    pub how: Option<Payment>,
+    pub amount: Paise,
+}
+
 /// One item of a day's sales.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldItem {
@@ -474,7 +514,14 @@ pub struct SoldItem {
     pub unpriced: bool,
 }
 
-fn payment_name(payment: Payment) -> &'static str {
+fn payment(name: &str) -> Result<Payment> {
+    let all = [Payment::Cash, Payment::Upi, Payment::Credit];
+    all.into_iter()
+        .find(|how| payment_name(*how) == name)
+        .ok_or_else(|| Error::bug("an unknown way of paying is stored"))
+}
+
+pub(super) fn payment_name(payment: Payment) -> &'static str {
     match payment {
         Payment::Cash => "cash",
         Payment::Upi => "upi",

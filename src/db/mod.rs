@@ -15,6 +15,7 @@ mod fixture;
 pub mod inbox;
 pub mod invite;
 pub mod item;
+pub mod khata;
 pub mod migration;
 mod open;
 pub mod order;

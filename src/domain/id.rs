@@ -30,6 +30,8 @@ ids! {
     CustomerId,
     /// One act of an owner on the books, within a store: what Undo takes back as a whole.
     EntryId,
+    /// Somebody's khata within a store.
+    KhataId,
     /// Telegram's id of a person, which is also the id of the private chat with them.
     UserId,
     /// Something that happened, in the order in which it was stored.

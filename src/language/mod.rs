@@ -20,6 +20,7 @@ mod number;
 mod order;
 mod owner;
 mod part;
+mod person;
 mod piece;
 mod price;
 mod resolve;
@@ -39,6 +40,7 @@ use self::sentence::Sentence;
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
 pub use self::part::{Match, can_be_alias, item, narrow, quantity, says_number, says_quantity};
+pub use self::person::{Likeness, likeness};
 pub use self::store::{StoreItem, StoreNames};
 
 /// What a message is read against, beside its words.

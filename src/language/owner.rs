@@ -139,8 +139,8 @@ fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome 
         return Outcome::Unknown;
     }
     let pays = payment(clause);
-    let unnamed = party.is_none() && (clause.says(&[Ko]) || pays == Some(Payment::Credit));
-    if unnamed {
+    // Somebody is meant whose name was not found. Where nobody is named at all, the shop asks whose khata it is.
+    if party.is_none() && clause.says(&[Ko]) {
         return Outcome::Unknown;
     }
     with_party(act(sentence, clause, Tool::RecordSale, Needs::QuantityOrWorth), party, pays)

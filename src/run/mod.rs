@@ -143,12 +143,11 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         appliance.start_bot(bot, client, menus, settings.telegram.rates, &introductions);
     }
     appliance.start_shared(owner, customer);
-    match settings.claude {
-        Some(claude) => appliance.start_asks(claude)?,
-        None => {
-            let now = appliance.context.clock.now();
-            appliance.context.db.writer.step(move |tx| ask::give_up_all(tx, now)).await?;
-        }
+    if let Some(claude) = settings.claude {
+        appliance.start_asks(claude)?;
+    } else {
+        let now = appliance.context.clock.now();
+        appliance.context.db.writer.step(move |tx| ask::give_up_all(tx, now)).await?;
     }
     Ok(appliance)
 }

@@ -44,6 +44,7 @@ texts! {
     AlreadyExpired "already-expired" { order: i64 }
     AlreadyRejected "already-rejected" { order: i64 }
     AlreadyUndone "already-undone" { }
+    AmountNeeded "amount-needed" { }
     AnswerOnly "answer-only" { words: Name }
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
@@ -64,6 +65,8 @@ texts! {
     Chosen "chosen" { words: Name }
     ChosenGood "chosen-good" { item: Good }
     CommandNeedsWords "command-needs-words" { command: Name }
+    CreditAdded "credit-added" { person: Name, amount: Paise, balance: Part }
+    CreditReduced "credit-reduced" { person: Name, amount: Paise, balance: Part }
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
@@ -86,6 +89,16 @@ texts! {
     ItemGone "item-gone" { item: Good }
     ItemNameNeeded "item-name-needed" { }
     ItemSoldOut "item-sold-out" { item: Good }
+    KhataGone "khata-gone" { person: Name }
+    KhataIsTheShops "khata-is-the-shops" { }
+    KhataLineCredit "khata-line-credit" { date: Name, amount: Paise }
+    KhataLinePayment "khata-line-payment" { date: Name, amount: Paise }
+    KhataLineReturn "khata-line-return" { date: Name, amount: Paise }
+    KhataLineSale "khata-line-sale" { date: Name, amount: Paise }
+    KhataNeedsPrice "khata-needs-price" { item: Name }
+    KhataNew "khata-new" { person: Name }
+    KhataOf "khata-of" { person: Name, balance: Part }
+    KhatasTitle "khatas-title" { count: i64, total: Paise }
     Label "label" { words: Name }
     LabelAccept "label-accept" { }
     LabelAcceptOrder "label-accept-order" { order: i64 }
@@ -107,11 +120,13 @@ texts! {
     LabelInventory "label-inventory" { }
     LabelItem "label-item" { item: Good }
     LabelItemPriced "label-item-priced" { item: Good, price: Paise, unit: Unit }
+    LabelKhata "label-khata" { person: Name, balance: Paise }
     LabelLess "label-less" { item: Good }
     LabelLine "label-line" { item: Good, amount: Amount }
     LabelLowStock "label-low-stock" { }
     LabelMore "label-more" { item: Good }
     LabelMyOrders "label-my-orders" { }
+    LabelNewKhata "label-new-khata" { person: Name }
     LabelNext "label-next" { }
     LabelNo "label-no" { }
     LabelOrder "label-order" { }
@@ -126,6 +141,13 @@ texts! {
     LabelWords "label-words" { }
     LabelYes "label-yes" { }
     LanguageChosen "language-chosen" { }
+    LaterBill "later-bill" { }
+    LaterDelivery "later-delivery" { }
+    LaterExport "later-export" { }
+    LaterPayment "later-payment" { }
+    LaterReminder "later-reminder" { }
+    LaterStaff "later-staff" { }
+    LaterStatus "later-status" { }
     Learnt "learnt" { words: Name, item: Good }
     LineAmount "line-amount" { item: Good, amount: Amount }
     LineAtShop "line-at-shop" { item: Good, amount: Amount }
@@ -143,6 +165,7 @@ texts! {
     MenuClose "menu-close" { }
     MenuHelp "menu-help" { }
     MenuInventory "menu-inventory" { }
+    MenuKhata "menu-khata" { }
     MenuLanguage "menu-language" { }
     MenuLink "menu-link" { }
     MenuLowStock "menu-low-stock" { }
@@ -167,12 +190,13 @@ texts! {
     NoOrdersYet "no-orders-yet" { }
     NoPendingOrders "no-pending-orders" { }
     NoSuchItem "no-such-item" { }
+    NoSuchKhata "no-such-khata" { person: Name }
     NoSuchOrder "no-such-order" { order: i64 }
     NoWords "no-words" { }
+    NobodyOwes "nobody-owes" { }
     NotKept "not-kept" { item: Good }
     NotKeptBut "not-kept-but" { item: Good, near: Goods }
     NotUnderstood "not-understood" { }
-    NotYet "not-yet" { }
     NothingDone "nothing-done" { }
     NothingLow "nothing-low" { }
     NothingSold "nothing-sold" { period: Part }
@@ -187,9 +211,17 @@ texts! {
     OrderPlaced "order-placed" { order: i64 }
     OrderRejected "order-rejected" { order: i64 }
     OrderWaits "order-waits" { order: i64, customer: Name, minutes: i64 }
+    Owes "owes" { amount: Paise }
+    OwesNothing "owes-nothing" { }
     OwnerExamples "owner-examples" { }
     OwnerHelp "owner-help" { }
     OwnerOnly "owner-only" { }
+    PaidAhead "paid-ahead" { amount: Paise }
+    PaidCash "paid-cash" { amount: Paise }
+    PaidCredit "paid-credit" { amount: Paise }
+    PaidSomehow "paid-somehow" { amount: Paise }
+    PaidUpi "paid-upi" { amount: Paise }
+    PaymentTaken "payment-taken" { person: Name, amount: Paise, balance: Part }
     PendingOrder "pending-order" { order: i64, customer: Name }
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
@@ -250,9 +282,11 @@ texts! {
     WelcomeCustomer "welcome-customer" { store: Name, person: Name }
     WhatToDo "what-to-do" { }
     WhichItem "which-item" { words: Name }
+    WhichKhata "which-khata" { person: Name }
     WhichOrder "which-order" { }
     WhichUnit "which-unit" { item: Good }
     WholeOnly "whole-only" { item: Good, unit: Unit }
+    WhoseKhata "whose-khata" { }
     Withdrawn "withdrawn" { }
     WordLine "word-line" { words: Name, item: Good }
     WordsTitle "words-title" { count: i64 }

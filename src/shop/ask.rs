@@ -147,7 +147,13 @@ fn is_said(counter: &Counter<'_>, action: &Action, message: &str) -> bool {
     let order_said = action
         .order
         .is_none_or(|order| number_said(&order.to_string()) || language::says_number(lexicon, message, order.0));
+    let sum_said = action
+        .amount
+        .is_none_or(|sum| language::says_number(lexicon, message, sum.0 / 100) || whole.contains(&sum.decimal()));
+    let person_said = action.customer.as_deref().is_none_or(|person| whole.contains(&name::key(person)));
     order_said
+        && sum_said
+        && person_said
         && action.lines.iter().all(|line| {
             let source = name::key(&line.source);
             let quoted = source.is_empty() || whole.contains(&source);

@@ -47,6 +47,7 @@ const TABLE: &[Command] = &[
     lists(Bot::Owner, "low", Tool::LowStock, || Text::MenuLowStock {}),
     lists(Bot::Owner, "orders", Tool::PendingOrders, || Text::MenuPending {}),
     lists(Bot::Owner, "today", Tool::SalesSummary, || Text::MenuToday {}),
+    lists(Bot::Owner, "khata", Tool::CheckCredit, || Text::MenuKhata {}),
     Command {
         name: "undo",
         bot: Bot::Owner,

@@ -17,6 +17,7 @@ mod sheet;
 mod shelf;
 pub mod tool;
 mod visit;
+mod whose;
 mod words;
 
 use std::collections::BTreeMap;

@@ -140,6 +140,7 @@ fn undo(counter: &Counter<'_>, stored: &StoredButton, entries: &[crate::domain::
             match tool::undo_entry(counter, *entry) {
                 Ok(more) => lines.extend(more),
                 Err(Stop::Refuse(text)) => return Ok(Err(text)),
+                Err(Stop::Ask(_)) => return Err(Error::bug("an undo asks nothing")),
                 Err(Stop::Fail(error)) => return Err(error),
             }
         }

@@ -14,6 +14,7 @@ use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
+use super::whose::{self, Whose};
 use super::{tool, words};
 
 /// At most so many buttons under a question.
@@ -36,6 +37,8 @@ pub(super) enum Expecting {
         #[serde(default)]
         lesson: Option<Lesson>,
     },
+    /// Whose khata these actions are about.
+    Whose { number: i64, store: StoreId, actions: Vec<Action>, whose: Whose },
     /// Whether to do what was written long ago.
     Late { number: i64, store: StoreId, text: String },
 }
@@ -50,7 +53,9 @@ impl Expecting {
     fn is_of(&self, counter: &Counter<'_>) -> bool {
         match self {
             Expecting::StoreName { .. } => false,
-            Expecting::Answer { store, .. } | Expecting::Late { store, .. } => *store == counter.store.id(),
+            Expecting::Answer { store, .. } | Expecting::Late { store, .. } | Expecting::Whose { store, .. } => {
+                *store == counter.store.id()
+            }
         }
     }
 
@@ -119,6 +124,10 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
 
 /// The goods that are talked about, as they were understood.
 fn proposal(actions: &[Action]) -> Vec<Text> {
+    let sums = actions.iter().filter_map(|action| {
+        let person = Name(action.customer.clone()?);
+        Some(Text::LabelKhata { person, balance: action.amount? })
+    });
     let lines = actions.iter().flat_map(|action| &action.lines);
     lines
         .map(|line| {
@@ -130,6 +139,7 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
                 (None, _) => Text::LineName { item },
             }
         })
+        .chain(sums)
         .collect()
 }
 
@@ -158,7 +168,10 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
             None => Ok(false),
         },
-        Expecting::Answer { .. } if yes == Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
+        Expecting::Answer { .. } | Expecting::Whose { .. } if yes == Some(false) => {
+            counter.visit.tell(Text::NothingDone {}).map(|()| true)
+        }
+        Expecting::Whose { actions, whose, .. } => whose::answer(counter, actions, whose, text),
         Expecting::Answer { actions, question: question @ Question::WhatToDo { tools }, text: before, .. }
             if yes == Some(true) && tools.len() == 1 =>
         {
@@ -198,8 +211,8 @@ fn read_together(counter: &Counter<'_>, before: &str, text: &str) -> Result<Opti
 /// A button under a question.
 pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: usize) -> Result<Pressed> {
     let visit = counter.visit;
-    let open = Expecting::of(&visit.chat).filter(|expecting| expecting.is_of(counter));
-    let Some(Expecting::Answer { number: open, text, actions, question, lesson, .. }) = open else {
+    let expecting = Expecting::of(&visit.chat).filter(|expecting| expecting.is_of(counter));
+    let Some(Expecting::Answer { number: open, .. } | Expecting::Whose { number: open, .. }) = expecting else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     if open != number {
@@ -210,6 +223,11 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
         return Ok(Pressed::quietly());
     }
+    let (text, actions, question, lesson) = match expecting {
+        Some(Expecting::Answer { text, actions, question, lesson, .. }) => (text, actions, question, lesson),
+        Some(Expecting::Whose { actions, whose, .. }) => return whose::choose(counter, card, index, actions, &whose),
+        Some(Expecting::StoreName { .. } | Expecting::Late { .. }) | None => return Ok(Pressed::quietly()),
+    };
     let Some((completed, chosen)) = complete_with_choice(actions, &question, index) else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };

@@ -199,6 +199,8 @@ impl Bench {
             "stock_movements",
             "sales_logs",
             "basket_items",
+            "khatas",
+            "khata_entries",
         ];
         tables.iter().map(|table| self.dump(table)).collect()
     }

@@ -55,6 +55,7 @@ owner-help = যা হল, শুধু লিখে দিন:
     /low কী ফুরিয়ে আসছে
     /orders যে অর্ডার আপনার উত্তরের অপেক্ষায়
     /today আজকের বিক্রি
+    /khata কার কত বাকি
     /undo শেষ হিসাবটা ফেরত
     /link খদ্দেরদের লিংক আর QR পোস্টার
     /close আর /open দোকান বন্ধ বা চালু
@@ -90,7 +91,6 @@ stay-calm = মাফ করবেন। আমি দোকানের সা�
 only-the-shop = এখানে শুধু এই দোকানের কাজে সাহায্য করা যায়।
 owner-only = এটা শুধু দোকানের মালিক করতে পারেন।
 prices-are-the-owners = দাম দোকানের মালিক ঠিক করেন।
-not-yet = বুঝেছি, কিন্তু এই কাজটা এখনও করা যায় না। কিছু লেখা হয়নি।
 nothing-done = ঠিক আছে, কিছু করা হয়নি।
 withdrawn = ঠিক আছে, থাক।
 nothing-to-cancel = বাতিল করার মতো কিছু নেই।
@@ -173,6 +173,41 @@ store-opened = ✅ <b>{ $store }</b> খুলে গেছে। খদ্দ�
 store-now-closed = ✅ <b>{ $store }</b> বন্ধ। খদ্দেররা এটা দেখবেন, অর্ডার আসবে না। /open দিলে আবার খুলবে।
 store-closed = <b>{ $store }</b> এখন বন্ধ, অর্ডার নিচ্ছে না। একটু পরে আসুন।
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } খাতায় লেখা হল। { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: খাতা থেকে { $amount } কমানো হল। { $balance }
+payment-taken = ✅ <b>{ $person }</b> { $amount } দিয়েছেন। { $balance }
+owes = { $amount } বাকি।
+owes-nothing = কিছু বাকি নেই।
+paid-ahead = { $amount } অগ্রিম জমা।
+khata-new = 📒 নতুন খাতা: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b>-এর নতুন খাতা সরানো হল।
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>খাতা</b>: { $count } জন, মোট { $total } বাকি
+nobody-owes = কারও কিছু বাকি নেই। 👍
+no-such-khata = { $person } নামে কোনো খাতা নেই।
+khata-line-credit = { $date }: { $amount } লেখা
+khata-line-payment = { $date }: { $amount } দেওয়া
+khata-line-sale = { $date }: { $amount }-এর জিনিস
+khata-line-return = { $date }: { $amount }-এর জিনিস ফেরত
+khata-needs-price = খাতার জন্য <b>{ $item }</b>-এর দাম লাগবে। আগে দাম ঠিক করুন, বা মোট টাকা লিখুন। কিছু লেখা হয়নি।
+khata-is-the-shops = আপনার খাতা দোকান রাখে। কত বাকি, মালিককে জিজ্ঞাসা করুন।
+amount-needed = কত টাকা?
+whose-khata = কার খাতায়?
+which-khata = কোন <b>{ $person }</b>?
+paid-cash = নগদ: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = ধার: { $amount }
+paid-somehow = কীভাবে দেওয়া বলা হয়নি: { $amount }
+later-bill = বিল এখনও করা যায় না। খাতা দেখতে /khata · কিছু লেখা হয়নি।
+later-reminder = মনে করানো এখনও করা যায় না। কার কত বাকি /khata দেখায়, নিজে বলে দিন।
+later-export = ফাইল এখনও করা যায় না। এখানেই দেখুন: /inventory মাল, /today বিক্রি, /khata বাকি।
+later-staff = সহকারীকে এখনও যোগ করা যায় না। আপাতত শুধু আপনিই হিসাব লিখতে পারেন।
+later-delivery = ঠিকানা বা সময় এখনও লেখা যায় না। দোকানকে নিজে বলে দিন।
+later-payment = টাকা দেওয়ার কথা এখনও লেখা যায় না। দোকানের মালিককে দেখান, তিনি লিখে নেবেন।
+later-status = এখন অর্ডার শুধু মঞ্জুর বা নামঞ্জুর করা যায়: /orders · ক্রেতা সঙ্গে সঙ্গে জানেন।
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count }টি জিনিস। যা লাগবে ছুঁয়ে দিন:
@@ -233,6 +268,8 @@ label-reject = ❌ নামঞ্জুর
 label-accept-order = ✅ #{ $order } মঞ্জুর
 label-reject-order = ❌ #{ $order } নামঞ্জুর
 label-undo = ↩️ ফেরত নিন
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ নতুন: { $person }
 label-confirm = ✅ কনফার্ম
 label-cancel = ✖️ বাতিল
 label-cancel-order = ✖️ অর্ডার বাতিল
@@ -277,6 +314,7 @@ menu-inventory = দোকানের সব মাল
 menu-low-stock = কী ফুরিয়ে আসছে
 menu-pending = উত্তরের অপেক্ষায় থাকা অর্ডার
 menu-today = আজকের বিক্রি
+menu-khata = কার কত বাকি
 menu-undo = শেষ হিসাবটা ফেরত নিন
 menu-link = খদ্দেরদের লিংক আর QR পোস্টার
 menu-open = দোকান খুলুন

@@ -78,6 +78,7 @@ owner-help = Just write what happened:
     /low what is running out
     /orders orders that wait for you
     /today what was sold today
+    /khata who owes what
     /undo take back the last entry
     /link link and QR poster for customers
     /close and /open the shop
@@ -113,7 +114,6 @@ stay-calm = I am sorry. I am only a small shop helper. What do you need?
 only-the-shop = I can only help with this shop.
 owner-only = Only the shop's owner can do that.
 prices-are-the-owners = Prices are set by the shop's owner.
-not-yet = I understand, but I can't do that yet. Nothing was written.
 nothing-done = Good, nothing was done.
 withdrawn = Good, I leave it.
 nothing-to-cancel = There is nothing to cancel.
@@ -202,6 +202,41 @@ store-opened = ✅ <b>{ $store }</b> is open. Customers can order.
 store-now-closed = ✅ <b>{ $store }</b> is closed. Customers see this and cannot order. /open opens it again.
 store-closed = <b>{ $store }</b> is closed now and takes no orders. Please come back later.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } on khata. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: { $amount } off the khata. { $balance }
+payment-taken = ✅ <b>{ $person }</b> paid { $amount }. { $balance }
+owes = Owes { $amount }.
+owes-nothing = Nothing owed.
+paid-ahead = { $amount } in advance.
+khata-new = 📒 New khata: <b>{ $person }</b>
+khata-gone = The new khata of <b>{ $person }</b> is gone again.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>Khata</b>: { $count } people, { $total } owed in all
+nobody-owes = Nobody owes anything. 👍
+no-such-khata = There is no khata of { $person }.
+khata-line-credit = { $date }: { $amount } on khata
+khata-line-payment = { $date }: { $amount } paid
+khata-line-sale = { $date }: goods for { $amount }
+khata-line-return = { $date }: goods for { $amount } came back
+khata-needs-price = For the khata I need the price of <b>{ $item }</b>. Set it first, or say what it comes to. Nothing was written.
+khata-is-the-shops = The shop keeps your khata. Please ask the owner what is open.
+amount-needed = How many rupees?
+whose-khata = Whose khata?
+which-khata = Which <b>{ $person }</b>?
+paid-cash = Cash: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = Udhaar: { $amount }
+paid-somehow = How it was paid was not said: { $amount }
+later-bill = I can't make bills yet. Who took and paid what: /khata · Nothing was written.
+later-reminder = I can't send reminders yet. /khata shows who owes what, so that you can tell them.
+later-export = I can't make files yet. Here in the chat: /inventory the stock, /today the sales, /khata what is owed.
+later-staff = Helpers can't have their own access yet. For now only you write into the books.
+later-delivery = I can't note an address or a time yet. Please tell the shop yourself.
+later-payment = I can't take note of payments yet. Please show it to the shop's owner, who writes it down.
+later-status = So far an order can only be accepted or rejected: /orders · The customer is told at once.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count ->
@@ -268,6 +303,8 @@ label-reject = ❌ Reject
 label-accept-order = ✅ Accept #{ $order }
 label-reject-order = ❌ Reject #{ $order }
 label-undo = ↩️ Undo
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ New: { $person }
 label-confirm = ✅ Confirm
 label-cancel = ✖️ Cancel
 label-cancel-order = ✖️ Cancel order
@@ -312,6 +349,7 @@ menu-inventory = Everything in the shop
 menu-low-stock = What is running out
 menu-pending = Orders that wait for you
 menu-today = What was sold today
+menu-khata = Who owes what
 menu-undo = Take back the last entry
 menu-link = Link and QR poster for customers
 menu-open = Open the shop

@@ -58,6 +58,7 @@ owner-help = જે થયું તે બસ લખી દો:
     /low શું ખલાસ થવા આવ્યું છે
     /orders તમારા જવાબની રાહ જોતા ઓર્ડર
     /today આજનું વેચાણ
+    /khata કોનું કેટલું બાકી
     /undo છેલ્લી નોંધ પાછી
     /link ગ્રાહકો માટે લિંક અને QR પોસ્ટર
     /close અને /open દુકાન બંધ કે ચાલુ
@@ -93,7 +94,6 @@ stay-calm = માફ કરશો. હું તો દુકાનનો ન�
 only-the-shop = અહીં ફક્ત આ દુકાનના કામમાં મદદ મળે છે.
 owner-only = આ ફક્ત દુકાનના માલિક કરી શકે છે.
 prices-are-the-owners = ભાવ દુકાનના માલિક નક્કી કરે છે.
-not-yet = સમજાયું, પણ આ કામ હમણાં થઈ શકતું નથી. કંઈ લખાયું નથી.
 nothing-done = સારું, કંઈ કર્યું નથી.
 withdrawn = સારું, રહેવા દીધું.
 nothing-to-cancel = રદ કરવા જેવું કંઈ નથી.
@@ -176,6 +176,41 @@ store-opened = ✅ <b>{ $store }</b> ખુલી ગઈ. ગ્રાહકો 
 store-now-closed = ✅ <b>{ $store }</b> બંધ છે. ગ્રાહકોને આ દેખાય છે, ઓર્ડર નહીં આવે. /open થી ફરી ખુલશે.
 store-closed = <b>{ $store }</b> અત્યારે બંધ છે, ઓર્ડર લેતી નથી. થોડી વાર પછી આવો.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } ખાતામાં લખ્યા. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: ખાતામાંથી { $amount } ઓછા કર્યા. { $balance }
+payment-taken = ✅ <b>{ $person }</b> એ { $amount } આપ્યા. { $balance }
+owes = { $amount } બાકી.
+owes-nothing = કંઈ બાકી નથી.
+paid-ahead = { $amount } એડવાન્સ જમા.
+khata-new = 📒 નવું ખાતું: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> નું નવું ખાતું કાઢી નાખ્યું.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>ખાતું</b>: { $count } જણ, કુલ { $total } બાકી
+nobody-owes = કોઈનું કંઈ બાકી નથી. 👍
+no-such-khata = { $person } નું કોઈ ખાતું નથી.
+khata-line-credit = { $date }: { $amount } લખ્યા
+khata-line-payment = { $date }: { $amount } આપ્યા
+khata-line-sale = { $date }: { $amount } નો સામાન
+khata-line-return = { $date }: { $amount } નો સામાન પાછો
+khata-needs-price = ખાતા માટે <b>{ $item }</b> નો ભાવ જોઈએ. પહેલાં ભાવ નક્કી કરો, અથવા કુલ રૂપિયા લખો. કંઈ લખાયું નથી.
+khata-is-the-shops = તમારું ખાતું દુકાન રાખે છે. કેટલું બાકી છે તે માલિકને પૂછો.
+amount-needed = કેટલા રૂપિયા?
+whose-khata = કોના ખાતામાં?
+which-khata = કયા <b>{ $person }</b>?
+paid-cash = રોકડા: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = ઉધાર: { $amount }
+paid-somehow = કેવી રીતે આપ્યા તે કહ્યું નથી: { $amount }
+later-bill = બિલ હમણાં બની શકતું નથી. ખાતું જોવા /khata · કંઈ લખાયું નથી.
+later-reminder = યાદ અપાવવાનું હમણાં થઈ શકતું નથી. કોનું કેટલું બાકી છે તે /khata બતાવે છે, તમે જ કહી દો.
+later-export = ફાઇલ હમણાં બની શકતી નથી. અહીં જ જુઓ: /inventory માલ, /today વેચાણ, /khata ઉધાર.
+later-staff = મદદનીશને જોડવાનું હમણાં થઈ શકતું નથી. હમણાં ફક્ત તમે જ હિસાબ લખી શકો.
+later-delivery = સરનામું કે સમય હમણાં નોંધી શકાતો નથી. દુકાનને જાતે કહી દો.
+later-payment = ચુકવણી હમણાં નોંધી શકાતી નથી. દુકાનના માલિકને બતાવો, તે લખી લેશે.
+later-status = હમણાં ઓર્ડર ફક્ત મંજૂર કે નામંજૂર થઈ શકે: /orders · ગ્રાહકને તરત ખબર પડે છે.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count } વસ્તુ. જે જોઈએ તેના પર ટેપ કરો:
@@ -236,6 +271,8 @@ label-reject = ❌ નામંજૂર
 label-accept-order = ✅ #{ $order } મંજૂર
 label-reject-order = ❌ #{ $order } નામંજૂર
 label-undo = ↩️ પાછું લો
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ નવું: { $person }
 label-confirm = ✅ કન્ફર્મ
 label-cancel = ✖️ રદ
 label-cancel-order = ✖️ ઓર્ડર રદ
@@ -280,6 +317,7 @@ menu-inventory = દુકાનનો બધો માલ
 menu-low-stock = શું ખલાસ થવા આવ્યું છે
 menu-pending = જવાબની રાહ જોતા ઓર્ડર
 menu-today = આજનું વેચાણ
+menu-khata = કોનું કેટલું બાકી
 menu-undo = છેલ્લી નોંધ પાછી લો
 menu-link = ગ્રાહકો માટે લિંક અને QR પોસ્ટર
 menu-open = દુકાન ખોલો

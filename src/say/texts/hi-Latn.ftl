@@ -59,6 +59,7 @@ owner-help = Jo hua, bas likh dijiye:
     /low kya khatam ho raha hai
     /orders aapke jawab ke intezaar mein order
     /today aaj ki bikri
+    /khata kiska kitna baaki
     /undo pichhli entry wapas
     /link customers ka link aur QR poster
     /close aur /open dukaan band ya chalu
@@ -94,7 +95,6 @@ stay-calm = Maaf kijiye. Main to dukaan ka chhota sa helper hoon. Bataiye, kya c
 only-the-shop = Yahan sirf is dukaan ke kaam mein madad milti hai.
 owner-only = Yeh sirf dukaan ke maalik kar sakte hain.
 prices-are-the-owners = Bhav dukaan ke maalik tay karte hain.
-not-yet = Baat samajh aa gayi, par yeh kaam abhi nahi ho sakta. Kuch nahi likha gaya.
 nothing-done = Theek hai, kuch nahi kiya.
 withdrawn = Theek hai, rehne diya.
 nothing-to-cancel = Cancel karne ko kuch nahi hai.
@@ -177,6 +177,41 @@ store-opened = ✅ <b>{ $store }</b> khul gayi. Customer order kar sakte hain.
 store-now-closed = ✅ <b>{ $store }</b> band hai. Customers ko yeh dikhta hai, order nahi aayenge. /open se phir khulegi.
 store-closed = <b>{ $store }</b> abhi band hai, order nahi le rahi. Thodi der baad aaiye.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } khate mein likha. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: { $amount } khate se kam kiya. { $balance }
+payment-taken = ✅ <b>{ $person }</b> ne { $amount } diye. { $balance }
+owes = { $amount } baaki.
+owes-nothing = Kuch baaki nahi.
+paid-ahead = { $amount } advance jama.
+khata-new = 📒 Naya khata: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> ka naya khata hata diya.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>Khata</b>: { $count } log, kul { $total } baaki
+nobody-owes = Kisi ka kuch baaki nahi. 👍
+no-such-khata = { $person } ka koi khata nahi hai.
+khata-line-credit = { $date }: { $amount } likha
+khata-line-payment = { $date }: { $amount } diye
+khata-line-sale = { $date }: { $amount } ka saman
+khata-line-return = { $date }: { $amount } ka saman wapas
+khata-needs-price = Khate ke liye <b>{ $item }</b> ka daam chahiye. Pehle daam set kijiye, ya kul rupaye likhiye. Kuch nahi likha gaya.
+khata-is-the-shops = Aapka khata dukaan rakhti hai. Kitna baaki hai, maalik se poochhiye.
+amount-needed = Kitne rupaye?
+whose-khata = Kiske khate mein?
+which-khata = Kaun se <b>{ $person }</b>?
+paid-cash = Cash: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = Udhaar: { $amount }
+paid-somehow = Kaise diya, nahi bataya: { $amount }
+later-bill = Bill abhi nahi ban sakta. Kisne kya liya aur diya: /khata · Kuch nahi likha gaya.
+later-reminder = Yaad dilana abhi nahi ho sakta. /khata mein dekhiye kiska kitna baaki hai, aur khud bata dijiye.
+later-export = File abhi nahi ban sakti. Yahin dekhiye: /inventory maal, /today bikri, /khata udhaar.
+later-staff = Helper ko alag se jodna abhi nahi ho sakta. Abhi sirf aap hi hisaab likh sakte hain.
+later-delivery = Pata ya samay abhi note nahi ho sakta. Dukaan ko khud bata dijiye.
+later-payment = Payment abhi note nahi ho sakti. Dukaan ke maalik ko dikhaiye, woh likh lenge.
+later-status = Abhi order sirf accept ya reject ho sakta hai: /orders · Customer ko turant pata chalta hai.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count } item. Jo chahiye use tap kijiye:
@@ -237,6 +272,8 @@ label-reject = ❌ Reject
 label-accept-order = ✅ #{ $order } accept
 label-reject-order = ❌ #{ $order } reject
 label-undo = ↩️ Wapas lo
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ Naya: { $person }
 label-confirm = ✅ Confirm
 label-cancel = ✖️ Cancel
 label-cancel-order = ✖️ Order cancel
@@ -281,6 +318,7 @@ menu-inventory = Dukaan ka saara saamaan
 menu-low-stock = Kya khatam ho raha hai
 menu-pending = Jawab ke intezaar mein order
 menu-today = Aaj ki bikri
+menu-khata = Kiska kitna baaki
 menu-undo = Pichhli entry wapas lein
 menu-link = Customers ka link aur QR poster
 menu-open = Dukaan kholein

@@ -58,6 +58,7 @@ owner-help = जो हुआ, बस लिख दीजिए:
     /low क्या खत्म हो रहा है
     /orders आपके जवाब का इंतज़ार करते ऑर्डर
     /today आज की बिक्री
+    /khata किसका कितना बाकी
     /undo पिछली एंट्री वापस
     /link ग्राहकों का लिंक और QR पोस्टर
     /close और /open दुकान बंद या चालू
@@ -93,7 +94,6 @@ stay-calm = माफ़ कीजिए। मैं तो दुकान क
 only-the-shop = यहाँ सिर्फ़ इस दुकान के काम में मदद मिलती है।
 owner-only = यह सिर्फ़ दुकान के मालिक कर सकते हैं।
 prices-are-the-owners = भाव दुकान के मालिक तय करते हैं।
-not-yet = बात समझ में आ गई, पर यह काम अभी नहीं हो सकता। कुछ नहीं लिखा गया।
 nothing-done = ठीक है, कुछ नहीं किया।
 withdrawn = ठीक है, रहने दिया।
 nothing-to-cancel = कैंसल करने को कुछ नहीं है।
@@ -176,6 +176,41 @@ store-opened = ✅ <b>{ $store }</b> खुल गई। ग्राहक ऑ�
 store-now-closed = ✅ <b>{ $store }</b> बंद है। ग्राहकों को यह दिखता है, ऑर्डर नहीं आएँगे। /open से फिर खुलेगी।
 store-closed = <b>{ $store }</b> अभी बंद है, ऑर्डर नहीं ले रही। थोड़ी देर बाद आइए।
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } खाते में लिखा। { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: { $amount } खाते से कम किया। { $balance }
+payment-taken = ✅ <b>{ $person }</b> ने { $amount } दिए। { $balance }
+owes = { $amount } बाकी।
+owes-nothing = कुछ बाकी नहीं।
+paid-ahead = { $amount } अग्रिम जमा।
+khata-new = 📒 नया खाता: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> का नया खाता हटा दिया।
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>खाता</b>: { $count } लोग, कुल { $total } बाकी
+nobody-owes = किसी का कुछ बाकी नहीं। 👍
+no-such-khata = { $person } का कोई खाता नहीं है।
+khata-line-credit = { $date }: { $amount } लिखा
+khata-line-payment = { $date }: { $amount } दिए
+khata-line-sale = { $date }: { $amount } का सामान
+khata-line-return = { $date }: { $amount } का सामान वापस
+khata-needs-price = खाते के लिए <b>{ $item }</b> का दाम चाहिए। पहले दाम तय कीजिए, या कुल रुपये लिखिए। कुछ नहीं लिखा गया।
+khata-is-the-shops = आपका खाता दुकान रखती है। कितना बाकी है, मालिक से पूछिए।
+amount-needed = कितने रुपये?
+whose-khata = किसके खाते में?
+which-khata = कौन से <b>{ $person }</b>?
+paid-cash = नकद: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = उधार: { $amount }
+paid-somehow = कैसे दिया, नहीं बताया: { $amount }
+later-bill = बिल अभी नहीं बन सकता। किसका कितना हिसाब है: /khata · कुछ नहीं लिखा गया।
+later-reminder = याद दिलाना अभी नहीं हो सकता। /khata में देखिए किसका कितना बाकी है, और खुद बता दीजिए।
+later-export = फ़ाइल अभी नहीं बन सकती। यहीं देखिए: /inventory माल, /today बिक्री, /khata उधार।
+later-staff = सहायक को अलग से जोड़ना अभी नहीं हो सकता। अभी सिर्फ़ आप ही हिसाब लिख सकते हैं।
+later-delivery = पता या समय अभी दर्ज नहीं हो सकता। दुकान को खुद बता दीजिए।
+later-payment = भुगतान अभी दर्ज नहीं हो सकता। दुकान के मालिक को दिखाइए, वे लिख लेंगे।
+later-status = अभी ऑर्डर सिर्फ़ मंज़ूर या नामंज़ूर हो सकता है: /orders · ग्राहक को तुरंत पता चलता है।
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count } सामान। जो चाहिए उसे छुएँ:
@@ -236,6 +271,8 @@ label-reject = ❌ मना करें
 label-accept-order = ✅ #{ $order } मंज़ूर
 label-reject-order = ❌ #{ $order } मना करें
 label-undo = ↩️ वापस लें
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ नया: { $person }
 label-confirm = ✅ कन्फ़र्म
 label-cancel = ✖️ कैंसल
 label-cancel-order = ✖️ ऑर्डर कैंसल
@@ -280,6 +317,7 @@ menu-inventory = दुकान का सारा सामान
 menu-low-stock = क्या खत्म हो रहा है
 menu-pending = जवाब के इंतज़ार में ऑर्डर
 menu-today = आज की बिक्री
+menu-khata = किसका कितना बाकी
 menu-undo = पिछली एंट्री वापस लें
 menu-link = ग्राहकों का लिंक और QR पोस्टर
 menu-open = दुकान खोलें

@@ -55,6 +55,7 @@ owner-help = ಆಗಿದ್ದನ್ನು ಬರೆದರೆ ಸಾಕು:
     /low ಯಾವುದು ಮುಗಿಯುತ್ತಿದೆ
     /orders ನಿಮ್ಮ ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿರುವ ಆರ್ಡರ್‌ಗಳು
     /today ಇವತ್ತಿನ ಮಾರಾಟ
+    /khata ಯಾರದು ಎಷ್ಟು ಬಾಕಿ
     /undo ಕೊನೆಯ ಎಂಟ್ರಿ ವಾಪಸ್
     /link ಗ್ರಾಹಕರ ಲಿಂಕ್ ಮತ್ತು QR ಪೋಸ್ಟರ್
     /close ಮತ್ತು /open ಅಂಗಡಿ ಮುಚ್ಚಲು, ತೆರೆಯಲು
@@ -90,7 +91,6 @@ stay-calm = ಕ್ಷಮಿಸಿ. ನಾನು ಅಂಗಡಿಯ ಚಿಕ್�
 only-the-shop = ಇಲ್ಲಿ ಈ ಅಂಗಡಿ ಕೆಲಸಕ್ಕೆ ಮಾತ್ರ ಸಹಾಯ ಸಿಗುತ್ತದೆ.
 owner-only = ಇದನ್ನು ಅಂಗಡಿ ಮಾಲೀಕರು ಮಾತ್ರ ಮಾಡಬಹುದು.
 prices-are-the-owners = ಬೆಲೆಯನ್ನು ಅಂಗಡಿ ಮಾಲೀಕರು ನಿಗದಿ ಮಾಡುತ್ತಾರೆ.
-not-yet = ಅರ್ಥ ಆಯಿತು, ಆದರೆ ಈ ಕೆಲಸ ಇನ್ನೂ ಆಗಲ್ಲ. ಏನೂ ಬರೆದಿಲ್ಲ.
 nothing-done = ಸರಿ, ಏನೂ ಮಾಡಿಲ್ಲ.
 withdrawn = ಸರಿ, ಬಿಟ್ಟಾಯಿತು.
 nothing-to-cancel = ರದ್ದು ಮಾಡಲು ಏನೂ ಇಲ್ಲ.
@@ -179,6 +179,41 @@ store-opened = ✅ <b>{ $store }</b> ತೆರೆದಿದೆ. ಗ್ರಾಹ�
 store-now-closed = ✅ <b>{ $store }</b> ಮುಚ್ಚಿದೆ. ಗ್ರಾಹಕರಿಗೆ ಇದು ಕಾಣಿಸುತ್ತದೆ, ಆರ್ಡರ್ ಬರಲ್ಲ. /open ಮತ್ತೆ ತೆರೆಯುತ್ತದೆ.
 store-closed = <b>{ $store }</b> ಈಗ ಮುಚ್ಚಿದೆ, ಆರ್ಡರ್ ತೆಗೆದುಕೊಳ್ಳುತ್ತಿಲ್ಲ. ಸ್ವಲ್ಪ ಹೊತ್ತಿನ ನಂತರ ಬನ್ನಿ.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } ಖಾತೆಗೆ ಬರೆದಿದೆ. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: ಖಾತೆಯಿಂದ { $amount } ಕಡಿಮೆ ಮಾಡಿದೆ. { $balance }
+payment-taken = ✅ <b>{ $person }</b> { $amount } ಕೊಟ್ಟರು. { $balance }
+owes = { $amount } ಬಾಕಿ.
+owes-nothing = ಬಾಕಿ ಏನೂ ಇಲ್ಲ.
+paid-ahead = { $amount } ಮುಂಗಡ ಇದೆ.
+khata-new = 📒 ಹೊಸ ಖಾತೆ: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> ಹೊಸ ಖಾತೆ ತೆಗೆದಿದೆ.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>ಖಾತೆ</b>: { $count } ಜನ, ಒಟ್ಟು { $total } ಬಾಕಿ
+nobody-owes = ಯಾರದೂ ಬಾಕಿ ಇಲ್ಲ. 👍
+no-such-khata = { $person } ಹೆಸರಲ್ಲಿ ಖಾತೆ ಇಲ್ಲ.
+khata-line-credit = { $date }: { $amount } ಬರೆದದ್ದು
+khata-line-payment = { $date }: { $amount } ಕೊಟ್ಟದ್ದು
+khata-line-sale = { $date }: { $amount } ಸಾಮಾನು
+khata-line-return = { $date }: { $amount } ಸಾಮಾನು ವಾಪಸ್
+khata-needs-price = ಖಾತೆಗೆ <b>{ $item }</b> ಬೆಲೆ ಬೇಕು. ಮೊದಲು ಬೆಲೆ ಇಡಿ, ಅಥವಾ ಒಟ್ಟು ಎಷ್ಟು ಎಂದು ಬರೆಯಿರಿ. ಏನೂ ಬರೆದಿಲ್ಲ.
+khata-is-the-shops = ನಿಮ್ಮ ಖಾತೆ ಅಂಗಡಿಯವರ ಬಳಿ ಇದೆ. ಎಷ್ಟು ಬಾಕಿ ಎಂದು ಮಾಲೀಕರನ್ನು ಕೇಳಿ.
+amount-needed = ಎಷ್ಟು ರೂಪಾಯಿ?
+whose-khata = ಯಾರ ಖಾತೆಗೆ?
+which-khata = ಯಾವ <b>{ $person }</b>?
+paid-cash = ನಗದು: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = ಸಾಲ: { $amount }
+paid-somehow = ಹೇಗೆ ಕೊಟ್ಟರು ಎಂದು ಹೇಳಿಲ್ಲ: { $amount }
+later-bill = ಬಿಲ್ ಇನ್ನೂ ಮಾಡಲು ಆಗಲ್ಲ. ಖಾತೆ ನೋಡಲು /khata · ಏನೂ ಬರೆದಿಲ್ಲ.
+later-reminder = ನೆನಪಿಸುವುದು ಇನ್ನೂ ಆಗಲ್ಲ. ಯಾರದು ಎಷ್ಟು ಬಾಕಿ ಎಂದು /khata ತೋರಿಸುತ್ತದೆ, ನೀವೇ ಹೇಳಿ.
+later-export = ಫೈಲ್ ಇನ್ನೂ ಕೊಡಲು ಆಗಲ್ಲ. ಇಲ್ಲೇ ನೋಡಿ: /inventory ಸರಕು, /today ಮಾರಾಟ, /khata ಬಾಕಿ.
+later-staff = ಸಹಾಯಕರನ್ನು ಇನ್ನೂ ಸೇರಿಸಲು ಆಗಲ್ಲ. ಸದ್ಯ ನೀವು ಮಾತ್ರ ಲೆಕ್ಕ ಬರೆಯಬಹುದು.
+later-delivery = ವಿಳಾಸ ಅಥವಾ ಸಮಯ ಇನ್ನೂ ಬರೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ. ಅಂಗಡಿಗೆ ನೀವೇ ಹೇಳಿ.
+later-payment = ಪಾವತಿಯನ್ನು ಇನ್ನೂ ಬರೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ. ಅಂಗಡಿ ಮಾಲೀಕರಿಗೆ ತೋರಿಸಿ, ಅವರು ಬರೆದುಕೊಳ್ಳುತ್ತಾರೆ.
+later-status = ಸದ್ಯ ಆರ್ಡರ್ ಒಪ್ಪುವುದು ಅಥವಾ ತಿರಸ್ಕರಿಸುವುದು ಮಾತ್ರ: /orders · ಗ್ರಾಹಕರಿಗೆ ತಕ್ಷಣ ತಿಳಿಯುತ್ತದೆ.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count ->
@@ -245,6 +280,8 @@ label-reject = ❌ ನಿರಾಕರಿಸಿ
 label-accept-order = ✅ #{ $order } ಒಪ್ಪಿಕೊಳ್ಳಿ
 label-reject-order = ❌ #{ $order } ನಿರಾಕರಿಸಿ
 label-undo = ↩️ ವಾಪಸ್
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ ಹೊಸ: { $person }
 label-confirm = ✅ ಕನ್ಫರ್ಮ್
 label-cancel = ✖️ ರದ್ದು
 label-cancel-order = ✖️ ಆರ್ಡರ್ ರದ್ದು
@@ -289,6 +326,7 @@ menu-inventory = ಅಂಗಡಿಯ ಎಲ್ಲಾ ಸಾಮಾನು
 menu-low-stock = ಯಾವುದು ಮುಗಿಯುತ್ತಿದೆ
 menu-pending = ಉತ್ತರಕ್ಕೆ ಕಾಯುತ್ತಿರುವ ಆರ್ಡರ್‌ಗಳು
 menu-today = ಇವತ್ತಿನ ಮಾರಾಟ
+menu-khata = ಯಾರದು ಎಷ್ಟು ಬಾಕಿ
 menu-undo = ಕೊನೆಯ ಎಂಟ್ರಿ ವಾಪಸ್
 menu-link = ಗ್ರಾಹಕರ ಲಿಂಕ್ ಮತ್ತು QR ಪೋಸ್ಟರ್
 menu-open = ಅಂಗಡಿ ತೆರೆಯಿರಿ

@@ -70,6 +70,7 @@ owner-help = जे झाले ते फक्त लिहा:
     /low काय संपत आले आहे
     /orders तुमच्या उत्तराची वाट पाहणाऱ्या ऑर्डर
     /today आजची विक्री
+    /khata कोणाचे किती बाकी
     /undo शेवटची नोंद मागे
     /link ग्राहकांसाठी लिंक आणि QR पोस्टर
     /close आणि /open दुकान बंद किंवा सुरू
@@ -105,7 +106,6 @@ stay-calm = माफ करा. मी दुकानातला छोटा
 only-the-shop = इथे फक्त या दुकानाच्या कामात मदत मिळते.
 owner-only = हे फक्त दुकानाचे मालक करू शकतात.
 prices-are-the-owners = भाव दुकानाचे मालक ठरवतात.
-not-yet = समजले, पण हे काम अजून जमत नाही. काहीही लिहिले नाही.
 nothing-done = ठीक आहे, काही केले नाही.
 withdrawn = ठीक आहे, राहू दिले.
 nothing-to-cancel = रद्द करण्यासारखे काही नाही.
@@ -188,6 +188,41 @@ store-opened = ✅ <b>{ $store }</b> सुरू झाले. ग्राह�
 store-now-closed = ✅ <b>{ $store }</b> बंद आहे. ग्राहकांना हे दिसते, ऑर्डर येणार नाहीत. /open ने पुन्हा सुरू होईल.
 store-closed = <b>{ $store }</b> सध्या बंद आहे, ऑर्डर घेत नाही. थोड्या वेळाने या.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } खात्यात लिहिले. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: खात्यातून { $amount } कमी केले. { $balance }
+payment-taken = ✅ <b>{ $person }</b> यांनी { $amount } दिले. { $balance }
+owes = { $amount } बाकी.
+owes-nothing = काही बाकी नाही.
+paid-ahead = { $amount } आगाऊ जमा.
+khata-new = 📒 नवीन खाते: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> यांचे नवीन खाते काढले.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>खाते</b>: { $count } जण, एकूण { $total } बाकी
+nobody-owes = कोणाचे काही बाकी नाही. 👍
+no-such-khata = { $person } यांचे खाते नाही.
+khata-line-credit = { $date }: { $amount } लिहिले
+khata-line-payment = { $date }: { $amount } दिले
+khata-line-sale = { $date }: { $amount } चा माल
+khata-line-return = { $date }: { $amount } चा माल परत
+khata-needs-price = खात्यासाठी <b>{ $item }</b> ची किंमत हवी. आधी किंमत ठरवा, किंवा एकूण रुपये लिहा. काहीही लिहिले नाही.
+khata-is-the-shops = तुमचे खाते दुकान ठेवते. किती बाकी आहे ते मालकांना विचारा.
+amount-needed = किती रुपये?
+whose-khata = कोणाच्या खात्यात?
+which-khata = कोणते <b>{ $person }</b>?
+paid-cash = रोख: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = उधार: { $amount }
+paid-somehow = कसे दिले ते सांगितले नाही: { $amount }
+later-bill = बिल अजून करता येत नाही. खाते बघायला /khata · काहीही लिहिले नाही.
+later-reminder = आठवण पाठवणे अजून जमत नाही. कोणाचे किती बाकी ते /khata दाखवते, तुम्हीच सांगा.
+later-export = फाइल अजून करता येत नाही. इथेच बघा: /inventory माल, /today विक्री, /khata उधारी.
+later-staff = मदतनीस जोडणे अजून जमत नाही. सध्या फक्त तुम्हीच हिशोब लिहू शकता.
+later-delivery = पत्ता किंवा वेळ अजून नोंदवता येत नाही. दुकानाला तुम्हीच सांगा.
+later-payment = पेमेंट अजून नोंदवता येत नाही. दुकानाच्या मालकांना दाखवा, ते लिहून घेतील.
+later-status = सध्या ऑर्डर फक्त मंजूर किंवा नामंजूर करता येते: /orders · ग्राहकाला लगेच कळते.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count } वस्तू. हवे त्यावर टॅप करा:
@@ -251,6 +286,8 @@ label-reject = ❌ नामंजूर
 label-accept-order = ✅ #{ $order } मंजूर
 label-reject-order = ❌ #{ $order } नामंजूर
 label-undo = ↩️ मागे घ्या
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ नवीन: { $person }
 label-confirm = ✅ नक्की करा
 label-cancel = ✖️ रद्द
 label-cancel-order = ✖️ ऑर्डर रद्द
@@ -295,6 +332,7 @@ menu-inventory = दुकानातला सगळा माल
 menu-low-stock = काय संपत आले आहे
 menu-pending = उत्तराची वाट पाहणाऱ्या ऑर्डर
 menu-today = आजची विक्री
+menu-khata = कोणाचे किती बाकी
 menu-undo = शेवटची नोंद मागे घ्या
 menu-link = ग्राहकांसाठी लिंक आणि QR पोस्टर
 menu-open = दुकान सुरू करा

@@ -55,6 +55,7 @@ owner-help = நடந்ததை அப்படியே எழுதுங�
     /low எது தீரப் போகுது
     /orders உங்க பதிலுக்குக் காத்திருக்கும் ஆர்டர்கள்
     /today இன்னைக்கு விற்பனை
+    /khata யாருக்கு எவ்வளவு பாக்கி
     /undo கடைசிப் பதிவைத் திரும்ப எடு
     /link வாடிக்கையாளர் லிங்க், QR போஸ்டர்
     /close மற்றும் /open கடையை மூட, திறக்க
@@ -90,7 +91,6 @@ stay-calm = மன்னிக்கணும். நான் கடையோ�
 only-the-shop = இங்கே இந்தக் கடை வேலைக்கு மட்டும்தான் உதவ முடியும்.
 owner-only = இதைக் கடை உரிமையாளர் மட்டும்தான் செய்ய முடியும்.
 prices-are-the-owners = விலையைக் கடை உரிமையாளர்தான் வைப்பார்.
-not-yet = புரியுது, ஆனா இதை இப்போ செய்ய முடியாது. எதுவும் எழுதலை.
 nothing-done = சரி, எதுவும் செய்யலை.
 withdrawn = சரி, விட்டாச்சு.
 nothing-to-cancel = ரத்து செய்ய எதுவும் இல்லை.
@@ -179,6 +179,41 @@ store-opened = ✅ <b>{ $store }</b> திறந்தாச்சு. வா�
 store-now-closed = ✅ <b>{ $store }</b> மூடியாச்சு. வாடிக்கையாளர்களுக்கு இது தெரியும், ஆர்டர் வராது. /open மறுபடி திறக்கும்.
 store-closed = <b>{ $store }</b> இப்போ மூடியிருக்கு, ஆர்டர் எடுக்கலை. கொஞ்ச நேரம் கழிச்சு வாங்க.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } கணக்கில் எழுதியாச்சு. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: கணக்கில் { $amount } குறைச்சாச்சு. { $balance }
+payment-taken = ✅ <b>{ $person }</b> { $amount } கொடுத்தாங்க. { $balance }
+owes = { $amount } பாக்கி.
+owes-nothing = பாக்கி இல்லை.
+paid-ahead = { $amount } முன்பணம்.
+khata-new = 📒 புதிய கணக்கு: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> புதிய கணக்கு நீக்கியாச்சு.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>கணக்கு</b>: { $count } பேர், மொத்தம் { $total } பாக்கி
+nobody-owes = யாருக்கும் பாக்கி இல்லை. 👍
+no-such-khata = { $person } பேரில் கணக்கு இல்லை.
+khata-line-credit = { $date }: { $amount } எழுதியது
+khata-line-payment = { $date }: { $amount } கொடுத்தது
+khata-line-sale = { $date }: { $amount } சாமான்
+khata-line-return = { $date }: { $amount } சாமான் திரும்ப வந்தது
+khata-needs-price = கணக்குக்கு <b>{ $item }</b> விலை வேணும். முதல்ல விலை வைங்க, இல்லன்னா மொத்தத் தொகையை எழுதுங்க. எதுவும் எழுதலை.
+khata-is-the-shops = உங்க கணக்கைக் கடை வச்சிருக்கு. எவ்வளவு பாக்கின்னு உரிமையாளரைக் கேளுங்க.
+amount-needed = எத்தனை ரூபாய்?
+whose-khata = யாருடைய கணக்கில்?
+which-khata = எந்த <b>{ $person }</b>?
+paid-cash = ரொக்கம்: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = கடன்: { $amount }
+paid-somehow = எப்படி கொடுத்தாங்கன்னு சொல்லலை: { $amount }
+later-bill = பில் இன்னும் போட முடியாது. கணக்கைப் பார்க்க /khata · எதுவும் எழுதலை.
+later-reminder = நினைவூட்டல் இன்னும் அனுப்ப முடியாது. யாருக்கு எவ்வளவு பாக்கின்னு /khata காட்டும், நீங்களே சொல்லுங்க.
+later-export = ஃபைல் இன்னும் தர முடியாது. இங்கேயே பாருங்க: /inventory சரக்கு, /today விற்பனை, /khata பாக்கி.
+later-staff = உதவியாளரை இன்னும் சேர்க்க முடியாது. இப்போ நீங்க மட்டும்தான் கணக்கு எழுத முடியும்.
+later-delivery = முகவரி, நேரம் இன்னும் குறிக்க முடியாது. கடைக்கு நீங்களே சொல்லுங்க.
+later-payment = பணம் கட்டியதை இன்னும் குறிக்க முடியாது. கடை உரிமையாளரிடம் காட்டுங்க, அவர் எழுதிக்குவார்.
+later-status = இப்போ ஆர்டரை ஏற்கவோ மறுக்கவோ மட்டும்தான் முடியும்: /orders · வாடிக்கையாளருக்கு உடனே தெரியும்.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count ->
@@ -245,6 +280,8 @@ label-reject = ❌ மறுக்கவும்
 label-accept-order = ✅ #{ $order } ஏற்கவும்
 label-reject-order = ❌ #{ $order } மறுக்கவும்
 label-undo = ↩️ திரும்ப எடு
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ புதிது: { $person }
 label-confirm = ✅ உறுதி செய்
 label-cancel = ✖️ ரத்து
 label-cancel-order = ✖️ ஆர்டர் ரத்து
@@ -289,6 +326,7 @@ menu-inventory = கடையில் இருக்கும் எல்ல�
 menu-low-stock = எது தீரப் போகுது
 menu-pending = பதிலுக்குக் காத்திருக்கும் ஆர்டர்கள்
 menu-today = இன்னைக்கு விற்பனை
+menu-khata = யாருக்கு எவ்வளவு பாக்கி
 menu-undo = கடைசிப் பதிவைத் திரும்ப எடு
 menu-link = வாடிக்கையாளர் லிங்க், QR போஸ்டர்
 menu-open = கடையைத் திற

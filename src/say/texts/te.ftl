@@ -88,6 +88,7 @@ owner-help = జరిగింది రాస్తే చాలు:
     /low ఏవి అయిపోతున్నాయి
     /orders మీ జవాబు కోసం ఉన్న ఆర్డర్లు
     /today ఈ రోజు అమ్మకాలు
+    /khata ఎవరి బాకీ ఎంత
     /undo చివరి ఎంట్రీ వెనక్కి
     /link కస్టమర్ల లింక్, QR పోస్టర్
     /close మరియు /open షాపు మూయడం, తెరవడం
@@ -123,7 +124,6 @@ stay-calm = క్షమించండి. నేను షాపులో చ�
 only-the-shop = ఇక్కడ ఈ షాపు పనుల్లో మాత్రమే సాయం చేయగలను.
 owner-only = ఇది షాపు యజమాని మాత్రమే చేయగలరు.
 prices-are-the-owners = ధరలు షాపు యజమాని నిర్ణయిస్తారు.
-not-yet = అర్థమైంది, కానీ ఈ పని ఇంకా చేయలేను. ఏమీ రాయలేదు.
 nothing-done = సరే, ఏమీ చేయలేదు.
 withdrawn = సరే, వదిలేశాను.
 nothing-to-cancel = రద్దు చేయడానికి ఏమీ లేదు.
@@ -212,6 +212,41 @@ store-opened = ✅ <b>{ $store }</b> తెరిచి ఉంది. కస్�
 store-now-closed = ✅ <b>{ $store }</b> మూసి ఉంది. కస్టమర్లకు ఇది కనిపిస్తుంది, ఆర్డర్లు రావు. /open తో మళ్లీ తెరుచుకుంటుంది.
 store-closed = <b>{ $store }</b> ఇప్పుడు మూసి ఉంది, ఆర్డర్లు తీసుకోవడం లేదు. కాసేపటి తర్వాత రండి.
 
+## The khata
+
+credit-added = ✅ <b>{ $person }</b>: { $amount } ఖాతాలో రాశాను. { $balance }
+credit-reduced = ✅ <b>{ $person }</b>: ఖాతా నుంచి { $amount } తగ్గించాను. { $balance }
+payment-taken = ✅ <b>{ $person }</b> { $amount } ఇచ్చారు. { $balance }
+owes = { $amount } బాకీ.
+owes-nothing = బాకీ ఏమీ లేదు.
+paid-ahead = { $amount } అడ్వాన్స్ ఉంది.
+khata-new = 📒 కొత్త ఖాతా: <b>{ $person }</b>
+khata-gone = <b>{ $person }</b> కొత్త ఖాతా తీసేశాను.
+khata-of = <b>{ $person }</b>: { $balance }
+khatas-title = <b>ఖాతా</b>: { $count } మంది, మొత్తం { $total } బాకీ
+nobody-owes = ఎవరి బాకీ లేదు. 👍
+no-such-khata = { $person } పేరుతో ఖాతా లేదు.
+khata-line-credit = { $date }: { $amount } రాసింది
+khata-line-payment = { $date }: { $amount } ఇచ్చింది
+khata-line-sale = { $date }: { $amount } సామాను
+khata-line-return = { $date }: { $amount } సామాను వాపసు
+khata-needs-price = ఖాతాకు <b>{ $item }</b> ధర కావాలి. ముందు ధర పెట్టండి, లేదా మొత్తం ఎంతో రాయండి. ఏమీ రాయలేదు.
+khata-is-the-shops = మీ ఖాతా షాపు దగ్గర ఉంటుంది. ఎంత బాకీ ఉందో యజమానిని అడగండి.
+amount-needed = ఎన్ని రూపాయలు?
+whose-khata = ఎవరి ఖాతాలో?
+which-khata = ఏ <b>{ $person }</b>?
+paid-cash = నగదు: { $amount }
+paid-upi = UPI: { $amount }
+paid-credit = అప్పు: { $amount }
+paid-somehow = ఎలా ఇచ్చారో చెప్పలేదు: { $amount }
+later-bill = బిల్లు ఇంకా చేయలేను. ఖాతా చూడటానికి /khata · ఏమీ రాయలేదు.
+later-reminder = రిమైండర్లు ఇంకా పంపలేను. ఎవరి బాకీ ఎంతో /khata చూపిస్తుంది, మీరే చెప్పండి.
+later-export = ఫైల్ ఇంకా ఇవ్వలేను. ఇక్కడే చూడండి: /inventory సరుకు, /today అమ్మకాలు, /khata బాకీలు.
+later-staff = సహాయకులను ఇంకా చేర్చలేను. ఇప్పుడు మీరు మాత్రమే లెక్క రాయగలరు.
+later-delivery = చిరునామా, సమయం ఇంకా రాసుకోలేను. షాపుకు మీరే చెప్పండి.
+later-payment = చెల్లింపు ఇంకా రాసుకోలేను. షాపు యజమానికి చూపించండి, వారు రాసుకుంటారు.
+later-status = ఇప్పుడు ఆర్డర్‌ను అంగీకరించడం లేదా తిరస్కరించడం మాత్రమే: /orders · కస్టమర్‌కు వెంటనే తెలుస్తుంది.
+
 ## Orders
 
 catalogue-title = <b>{ $store }</b>, { $count ->
@@ -278,6 +313,8 @@ label-reject = ❌ తిరస్కరించు
 label-accept-order = ✅ #{ $order } అంగీకరించు
 label-reject-order = ❌ #{ $order } తిరస్కరించు
 label-undo = ↩️ వెనక్కి
+label-khata = { $person } · { $balance }
+label-new-khata = ➕ కొత్త: { $person }
 label-confirm = ✅ కన్ఫర్మ్
 label-cancel = ✖️ రద్దు
 label-cancel-order = ✖️ ఆర్డర్ రద్దు
@@ -322,6 +359,7 @@ menu-inventory = షాపులోని అన్ని సరుకులు
 menu-low-stock = ఏవి అయిపోతున్నాయి
 menu-pending = మీ జవాబు కోసం ఉన్న ఆర్డర్లు
 menu-today = ఈ రోజు అమ్మకాలు
+menu-khata = ఎవరి బాకీ ఎంత
 menu-undo = చివరి ఎంట్రీ వెనక్కి
 menu-link = కస్టమర్ల లింక్, QR పోస్టర్
 menu-open = షాపు తెరవండి

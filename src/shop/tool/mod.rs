@@ -4,6 +4,7 @@
 mod amount;
 mod counting;
 mod item;
+mod khata;
 mod ordering;
 mod schema;
 mod stock;
@@ -18,6 +19,7 @@ use crate::say::{Goods, Text};
 use super::goods::good;
 use super::sheet::{Act, Key, Sheet, key};
 use super::visit::Counter;
+use super::whose::{self, Whose};
 use super::words;
 
 pub(super) use schema::parse;
@@ -28,6 +30,8 @@ pub(super) use stock::undo_entry;
 pub(super) enum Stop {
     /// The person's doing: said to them, and nothing is changed.
     Refuse(Text),
+    /// Whose khata it is has to be said first; nothing is changed.
+    Ask(Whose),
     Fail(Error),
 }
 
@@ -77,6 +81,8 @@ pub enum Field {
     Reason,
     Payment,
     Customer,
+    /// A sum for a khata.
+    Money,
     /// The one further word, by its name in the call, with what it is.
     Detail(&'static str, &'static str),
 }
@@ -117,7 +123,7 @@ const fn spec(
     Spec { tool, roles, writes, fields, description, run }
 }
 
-use Field::{Customer, Detail, Lines, Order, Payment, Period, Reason};
+use Field::{Customer, Detail, Lines, Money, Order, Payment, Period, Reason};
 use LineField::{Amount, Cost, Mrp, Op, Price, Quantity};
 
 /// Every tool that kirana can carry out.
@@ -226,6 +232,30 @@ pub const TABLE: &[Spec] = &[
     ),
     spec(Tool::SalesSummary, OWNER, false, &[Period], "Tell how much was sold in a period.", store::sales_summary),
     spec(
+        Tool::AddCredit,
+        OWNER,
+        true,
+        &[Customer, Money],
+        "Somebody owes the shop this much more: put it on their khata. Goods sold on credit are record_sale.",
+        khata::add_credit,
+    ),
+    spec(
+        Tool::RecordPayment,
+        OWNER,
+        true,
+        &[Customer, Money, Payment],
+        "Somebody paid money towards what they owe, or in advance.",
+        khata::record_payment,
+    ),
+    spec(
+        Tool::CheckCredit,
+        BOTH,
+        false,
+        &[Customer],
+        "Tell what somebody owes the shop; without a customer, what everybody owes.",
+        khata::check,
+    ),
+    spec(
         Tool::GetCustomerLink,
         OWNER,
         false,
@@ -304,10 +334,11 @@ pub(super) fn run_all(counter: &Counter<'_>, actions: &[Action]) -> Result<()> {
 pub(super) fn carry_out(counter: &Counter<'_>, actions: &[Action]) -> Result<bool> {
     let ran = counter.visit.tx.attempt(|| {
         let mut all = Vec::with_capacity(actions.len());
-        for action in actions {
+        for (index, action) in actions.iter().enumerate() {
             match run(counter, action) {
                 Ok(done) => all.push(done),
-                Err(Stop::Refuse(text)) => return Ok(Err(text)),
+                Err(Stop::Refuse(text)) => return Ok(Err(Back::Said(text))),
+                Err(Stop::Ask(whose)) => return Ok(Err(Back::Asked(Whose { action: index, ..whose }))),
                 Err(Stop::Fail(error)) => return Err(error),
             }
         }
@@ -315,8 +346,17 @@ pub(super) fn carry_out(counter: &Counter<'_>, actions: &[Action]) -> Result<boo
     })?;
     match ran {
         Ok(all) => answer(counter, all).map(|()| true),
-        Err(refusal) => counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))).map(|()| false),
+        Err(Back::Said(refusal)) => {
+            counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))).map(|()| false)
+        }
+        Err(Back::Asked(whose)) => whose::ask(counter, actions.to_vec(), whose).map(|()| false),
     }
+}
+
+/// Why a message was not carried out.
+enum Back {
+    Said(Text),
+    Asked(Whose),
 }
 
 /// The one place that decides who may do what.
@@ -329,8 +369,17 @@ fn run(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
 }
 
 /// What is read already and comes later: the nearest thing there is.
-fn not_yet(_tool: Tool) -> Text {
-    Text::NotYet {}
+fn not_yet(tool: Tool) -> Text {
+    match tool {
+        Tool::SendBill => Text::LaterBill {},
+        Tool::SendReminder => Text::LaterReminder {},
+        Tool::Export => Text::LaterExport {},
+        Tool::AddStaff => Text::LaterStaff {},
+        Tool::SetDelivery => Text::LaterDelivery {},
+        Tool::ClaimPayment => Text::LaterPayment {},
+        Tool::SetOrderStatus => Text::LaterStatus {},
+        _ => Text::NotUnderstood {},
+    }
 }
 
 fn answer(counter: &Counter<'_>, all: Vec<Done>) -> Result<()> {
@@ -399,12 +448,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_read_is_carried_out_or_answered() {
+        for tool in Tool::ALL.iter().copied().filter(|tool| find(*tool).is_none()) {
+            assert_ne!(not_yet(tool), Text::NotUnderstood {}, "{} has no answer", tool.as_str());
+        }
+    }
+
+    #[test]
     fn each_tool_stands_once_and_no_customer_gets_an_owners() {
         for (index, spec) in TABLE.iter().enumerate() {
             let first = TABLE.iter().position(|other| other.tool == spec.tool);
             assert_eq!(first, Some(index), "{} stands twice", spec.tool.as_str());
         }
-        let owners = [Tool::AddStock, Tool::RecordSale, Tool::SetPrice, Tool::AcceptOrder, Tool::UndoLast];
+        let owners = [
+            Tool::AddCredit,
+            Tool::RecordPayment,
+            Tool::AddStock,
+            Tool::RecordSale,
+            Tool::SetPrice,
+            Tool::AcceptOrder,
+            Tool::UndoLast,
+        ];
         let offered: Vec<String> = definitions(Role::Customer).into_iter().map(|tool| tool.name.to_owned()).collect();
         for tool in owners {
             assert!(!offered.contains(&tool.as_str().to_owned()), "{} is offered to customers", tool.as_str());

@@ -50,6 +50,7 @@ fn schema(spec: &Spec) -> Value {
             Field::Reason => ("reason", words("why, in the person's own words")),
             Field::Payment => ("payment", json!({"type": "string", "enum": ["cash", "upi", "credit"]})),
             Field::Customer => ("customer", words("the customer's name, as written")),
+            Field::Money => ("amount", words("rupees, as a decimal")),
             Field::Detail(name, description) => {
                 required.push(name);
                 (*name, words(description))
@@ -120,6 +121,7 @@ pub(in crate::shop) fn parse(lexicon: &Lexicon, names: &StoreNames, role: Role, 
             Field::Reason => action.reason = optional(input, "reason", text)?,
             Field::Payment => action.payment = optional(input, "payment", payment)?,
             Field::Customer => action.customer = optional(input, "customer", text)?,
+            Field::Money => action.amount = optional(input, "amount", money)?,
             Field::Detail(name, _) => action.detail = optional(input, name, text)?,
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::db::entry::{EntryKind, NewSale, Undone};
 use crate::db::item::StockItem;
-use crate::domain::{Action, EntryId, Item, Line, Paise, Quantity, Unit, name};
-use crate::say::{Amount, Text};
+use crate::db::khata::KhataKind;
+use crate::domain::{Action, EntryId, Item, Line, Paise, Payment, Quantity, Unit, name};
+use crate::say::{Amount, Name, Text};
 
-use super::{Counter, Done, Stop, amount, item, missing, on_shelf};
+use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf};
 use crate::error::{Error, Result};
 use crate::shop::goods::{self, good};
 use crate::shop::{basket, shelf};
@@ -67,7 +68,7 @@ fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(
 }
 
 /// A name typed in a hurry: "zubbo chips" goes onto the shelf as "Zubbo Chips".
-fn capitalised(words: &str) -> String {
+pub(super) fn capitalised(words: &str) -> String {
     if words.chars().any(char::is_uppercase) { words.to_owned() } else { goods::capitalised(words) }
 }
 
@@ -89,6 +90,7 @@ fn out(quantity: Quantity) -> Quantity {
 pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::RecordSale)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
+    let mut bill = Bill::begin(counter, entry, action)?;
     let mut goods = Vec::new();
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
@@ -97,6 +99,7 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         item::within_mrp(&item, line.price)?;
         let amount = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
         item::total_within_mrp(&item, quantity, amount)?;
+        bill.add(&item, amount)?;
         let stock = moved(counter, entry, EntryKind::RecordSale, &item, out(quantity))?;
         let sale = NewSale {
             item: &item,
@@ -104,7 +107,7 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
             price,
             amount,
             payment: action.payment,
-            customer: action.customer.as_deref(),
+            customer: bill.customer(action),
             sold: counter.visit.at,
         };
         counter.store.insert_sale(entry, &sale, counter.now())?;
@@ -112,8 +115,53 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         done.lines.extend(running_out(&item, stock));
         goods.push((item, quantity));
     }
+    bill.put(counter, entry, KhataKind::Sale, action, &mut done)?;
     done.context = Some(context("Sold", &goods));
     Ok(done)
+}
+
+/// What goods on credit come to, and on whose khata.
+struct Bill {
+    opened: Option<khata::Opened>,
+    total: Paise,
+}
+
+impl Bill {
+    fn begin(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Result<Bill, Stop> {
+        let on_credit = action.payment == Some(Payment::Credit);
+        let opened = on_credit.then(|| khata::open(counter, entry, action)).transpose()?;
+        Ok(Bill { opened, total: Paise::ZERO })
+    }
+
+    /// On credit every price must be known.
+    fn add(&mut self, item: &StockItem, amount: Option<Paise>) -> Result<(), Stop> {
+        if self.opened.is_none() {
+            return Ok(());
+        }
+        let amount = amount.filter(|amount| *amount > Paise::ZERO);
+        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: Name(item.name.clone()) })?;
+        self.total = self.total.checked_add(amount).ok_or(Text::TooMuch {})?;
+        Ok(())
+    }
+
+    /// Whom the log names: on credit as the khata does, else as it was said.
+    fn customer<'a>(&'a self, action: &'a Action) -> Option<&'a str> {
+        self.opened.as_ref().map(|opened| opened.khata.person.as_str()).or(action.customer.as_deref())
+    }
+
+    fn put(
+        &self,
+        counter: &Counter<'_>,
+        entry: EntryId,
+        kind: KhataKind,
+        action: &Action,
+        done: &mut Done,
+    ) -> Result<(), Stop> {
+        match &self.opened {
+            Some(opened) => khata::put(counter, entry, opened, kind, self.total, action, done),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A warning, once: when the level is passed, not with every sale below it.
@@ -147,25 +195,28 @@ pub(super) fn write_off(counter: &Counter<'_>, action: &Action) -> Result<Done, 
 pub(super) fn take_back(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::RecordReturn)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
+    let mut bill = Bill::begin(counter, entry, action)?;
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let stock = moved(counter, entry, EntryKind::RecordReturn, &item, quantity)?;
         let price = line.price.or(item.price);
         let worth = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
+        bill.add(&item, worth)?;
         let sale = NewSale {
             item: &item,
             quantity: out(quantity),
             price,
             amount: worth.map(|worth| Paise(-worth.0)),
             payment: action.payment,
-            customer: action.customer.as_deref(),
+            customer: bill.customer(action),
             sold: counter.visit.at,
         };
         counter.store.insert_sale(entry, &sale, counter.now())?;
         let (name, back) = (good(&item.name), Amount(quantity, item.unit));
         done.lines.push(Text::TakenBack { item: name, back, stock: Amount(stock, item.unit) });
     }
+    bill.put(counter, entry, KhataKind::Return, action, &mut done)?;
     Ok(done)
 }
 
@@ -208,8 +259,13 @@ pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Don
         Some(EntryKind::WriteOff) => write_off,
         _ => return Err(Text::CannotCorrect {}.into()),
     };
+    let mut action = action.clone();
+    if let Some((payment, customer)) = counter.store.find_sale_terms(entry)? {
+        action.payment = action.payment.or(payment);
+        action.customer = action.customer.or(customer);
+    }
     undo_entry(counter, entry)?;
-    let mut done = again(counter, action)?;
+    let mut done = again(counter, &action)?;
     done.lines.insert(0, Text::Undone {});
     Ok(done)
 }
@@ -221,6 +277,9 @@ pub(in crate::shop) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Resu
             let mut lines = vec![Text::Undone {}];
             lines.extend(items.iter().map(|item| {
                 if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }
+            }));
+            lines.extend(counter.store.list_khatas_of(entry)?.iter().map(|(khata, gone)| {
+                if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
             }));
             Ok(lines)
         }

@@ -1,6 +1,7 @@
 //! The store itself: its lists, its link, its day, open or closed, and the language.
 
-use crate::domain::{Action, Period, Role};
+use crate::db::entry::Paid;
+use crate::domain::{Action, Payment, Period, Role};
 use crate::error::Result;
 use crate::say::{Amount, Language, Name, Part, Text};
 use crate::time::Day;
@@ -60,7 +61,25 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
     if sold.iter().any(|item| item.unpriced) {
         lines.push(Text::SomeUnpriced {});
     }
+    lines.extend(by_payment(counter, first, last)?);
     Ok(Done { lines, ..Done::default() })
+}
+
+/// How much of it was paid how, where that was said of any.
+fn by_payment(counter: &Counter<'_>, first: Day, last: Day) -> Result<Vec<Text>> {
+    let paid = counter.store.list_paid(&first.date().to_string(), &last.date().to_string())?;
+    if paid.iter().all(|paid| paid.how.is_none()) {
+        return Ok(Vec::new());
+    }
+    let said = |paid: &Paid| match paid.how {
+        Some(Payment::Cash) => Text::PaidCash { amount: paid.amount },
+        Some(Payment::Upi) => Text::PaidUpi { amount: paid.amount },
+        Some(Payment::Credit) => Text::PaidCredit { amount: paid.amount },
+        None => Text::PaidSomehow { amount: paid.amount },
+    };
+    // What was not said comes last.
+    let (unsaid, named): (Vec<&Paid>, Vec<&Paid>) = paid.iter().partition(|paid| paid.how.is_none());
+    Ok(named.into_iter().chain(unsaid).map(said).collect())
 }
 
 fn days(period: Period, today: Day) -> (Day, Day) {

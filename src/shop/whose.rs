@@ -1,0 +1,101 @@
+//! Whose khata? Asked where no name was said, or where the name may mean several people. Nobody is guessed, and no second
+//! khata is opened for somebody silently.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Action, CardId, Paise, Reading, Reason, Tool, name};
+use crate::error::Result;
+use crate::language;
+use crate::say::{Name, Text};
+
+use super::press::Pressed;
+use super::question::Expecting;
+use super::sheet::{self, Act, Sheet, key};
+use super::tool;
+use super::visit::Counter;
+
+/// At most so many people under a question.
+pub(super) const CHOICES: usize = 8;
+/// In an action's detail: the person is certainly somebody new.
+pub(super) const SOMEBODY_NEW: &str = "new";
+/// A name has no more words than this.
+const NAME_WORDS: usize = 4;
+
+/// What is asked, and about which of the actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Whose {
+    pub action: usize,
+    /// The name as it was said; `None`: no name was said.
+    pub said: Option<String>,
+    /// Those who may be meant, with what each owes.
+    pub people: Vec<(String, Paise)>,
+}
+
+pub(super) fn ask(counter: &Counter<'_>, actions: Vec<Action>, whose: Whose) -> Result<()> {
+    let number = counter.visit.event.0;
+    let choice = |label: Text, index: usize| vec![key(label, Act::Choose { question: number, index })];
+    let title = match &whose.said {
+        Some(said) => Text::WhichKhata { person: Name(said.clone()) },
+        None => Text::WhoseKhata {},
+    };
+    let mut sheet = Sheet::of(vec![title]);
+    for (index, (person, balance)) in whose.people.iter().take(CHOICES).enumerate() {
+        sheet = sheet.row(choice(Text::LabelKhata { person: Name(person.clone()), balance: *balance }, index));
+    }
+    if let Some(said) = &whose.said {
+        sheet = sheet.row(choice(Text::LabelNewKhata { person: Name(said.clone()) }, CHOICES));
+    }
+    let sheet = sheet.row(choice(Text::LabelCancel {}, usize::MAX));
+    Expecting::Whose { number, store: counter.store.id(), actions, whose }.set(counter.visit)?;
+    counter.show(&sheet)
+}
+
+/// A button under the question.
+pub(super) fn choose(
+    counter: &Counter<'_>,
+    card: CardId,
+    index: usize,
+    mut actions: Vec<Action>,
+    whose: &Whose,
+) -> Result<Pressed> {
+    let visit = counter.visit;
+    let known = whose.people.get(index).filter(|_| index < CHOICES).map(|(person, _)| person.clone());
+    let new = whose.said.clone().filter(|_| index == CHOICES);
+    let (Some(action), Some(person)) = (actions.get_mut(whose.action), known.or_else(|| new.clone())) else {
+        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    };
+    action.customer = Some(person.clone());
+    action.detail = new.map(|_| SOMEBODY_NEW.to_owned());
+    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: Name(person) }]))?;
+    tool::run_all(counter, &actions)?;
+    Ok(Pressed::quietly())
+}
+
+/// Words as the answer. `false`: they are no name, but a message of their own.
+pub(super) fn answer(counter: &Counter<'_>, actions: &[Action], whose: &Whose, text: &str) -> Result<bool> {
+    let mut actions = actions.to_vec();
+    let (Some(person), Some(action)) = (named(counter, text)?, actions.get_mut(whose.action)) else {
+        return Ok(false);
+    };
+    action.customer = Some(person);
+    tool::run_all(counter, &actions).map(|()| true)
+}
+
+/// The person that an answer names: "Ramesh", "ramesh ka khata".
+fn named(counter: &Counter<'_>, text: &str) -> Result<Option<String>> {
+    let shop = &counter.visit.env.shop;
+    let names = shop.names(&counter.store)?;
+    let context = language::Context { role: counter.role(), previous: None };
+    Ok(match language::read(shop.lexicon, &names, &context, text) {
+        Reading::Certain(actions) => match actions.as_slice() {
+            [only] if only.tool == Tool::CheckCredit => only.customer.clone(),
+            _ => None,
+        },
+        Reading::Unknown | Reading::Nothing(Reason::Ambiguous | Reason::UnknownItem) => {
+            let short = text.split_whitespace().count() <= NAME_WORDS;
+            let plain = !text.contains(|c: char| c.is_numeric() || matches!(c, '/' | '?' | '@'));
+            name::clean(text).filter(|_| short && plain)
+        }
+        Reading::Unclear { .. } | Reading::Nothing(_) => None,
+    })
+}
