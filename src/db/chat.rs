@@ -80,6 +80,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Makes every answer of Claude that is still under way out of date: the books or the conversation have moved on.
+    pub fn raise_conversation(&self, bot: Bot, user: UserId) -> Result<()> {
+        self.exec(
+            "update chats set conversation_version = conversation_version + 1 where bot = ?1 and chat_id = ?2",
+            (bot.as_str(), user.0),
+        )?;
+        Ok(())
+    }
+
     pub fn set_context(&self, bot: Bot, user: UserId, context: &str, now: Time) -> Result<()> {
         self.exec(
             "update chats set context = ?3, context_at_ms = ?4 where bot = ?1 and chat_id = ?2",

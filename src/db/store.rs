@@ -114,6 +114,7 @@ impl StoreTx<'_> {
 
     /// Whatever was kept of the items' names is out of date from here on.
     pub(super) fn touch_catalogue(&self) -> Result<()> {
+        self.tx.touch_catalogues();
         self.tx
             .exec("update stores set catalogue_version = catalogue_version + 1 where store_id = ?1", [self.store.0])?;
         Ok(())

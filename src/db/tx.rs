@@ -1,5 +1,6 @@
 //! A transaction, and the scoped handle through which alone a store's rows are reachable.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, ffi};
@@ -10,11 +11,23 @@ use crate::error::{Error, Kind, Result};
 /// An open transaction. Statements are cached by their text.
 pub struct Tx<'c> {
     connection: &'c Connection,
+    /// Whether this step has changed some store's catalogue: until the commit nobody may keep what it reads of one.
+    catalogue_touched: Cell<bool>,
 }
 
 impl<'c> Tx<'c> {
     pub(super) fn new(connection: &'c Connection) -> Tx<'c> {
-        Tx { connection }
+        Tx { connection, catalogue_touched: Cell::new(false) }
+    }
+
+    /// Whether a catalogue as this step sees it may still be taken back.
+    #[must_use]
+    pub fn is_catalogue_touched(&self) -> bool {
+        self.catalogue_touched.get()
+    }
+
+    pub(super) fn touch_catalogues(&self) {
+        self.catalogue_touched.set(true);
     }
 
     /// Runs one statement; answers how many rows it changed.

@@ -39,7 +39,7 @@ use self::sentence::Sentence;
 
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
-pub use self::part::{Match, can_be_alias, item, narrow, quantity, says_number, says_quantity};
+pub use self::part::{Match, can_be_alias, item, narrow, quantity, says_item, says_money, says_quantity, unit_said};
 pub use self::person::{Likeness, likeness};
 pub use self::store::{StoreItem, StoreNames};
 

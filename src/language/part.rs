@@ -9,7 +9,7 @@ use super::number::UnitWord;
 use super::piece::{Piece, Span, pieces};
 use super::resolve::{Found, resolve};
 use super::store::{StoreItem, StoreNames};
-use crate::domain::{Item, ItemId, Quantity, Unit, name};
+use crate::domain::{Item, ItemId, Paise, Quantity, Unit, name};
 
 /// What words that should name an item may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,24 +92,53 @@ pub fn quantity(lexicon: &Lexicon, words: &str) -> Option<(Quantity, Option<Unit
     if rest { None } else { only }
 }
 
-/// Whether the text says this quantity: as it stands, or in another unit of the same kind.
+/// Whether the text says just this quantity: in this unit, or in another of its kind. A quantity whose unit was said is
+/// not the same number of something else.
 #[must_use]
 pub fn says_quantity(lexicon: &Lexicon, text: &str, wanted: Quantity, unit: Option<Unit>) -> bool {
-    let same = |(said, said_unit): (Quantity, Option<Unit>)| {
-        let converted = said_unit.zip(unit).and_then(|(from, to)| from.convert(said, to));
-        said == wanted || converted == Some(wanted)
-    };
-    spans(lexicon, &StoreNames::empty(), text).iter().filter_map(amount).flatten().any(same)
+    amounts(lexicon, text).into_iter().any(|(said, said_unit)| match (said_unit, unit) {
+        (Some(from), Some(to)) => from.convert(said, to) == Some(wanted),
+        (None, _) => said == wanted,
+        (Some(_), None) => false,
+    })
 }
 
-/// Whether the text says this whole number, as a quantity or as money.
+/// The unit that the text gives to this number, where it gives just one.
 #[must_use]
-pub fn says_number(lexicon: &Lexicon, text: &str, wanted: i64) -> bool {
-    let thousandths = wanted.checked_mul(1000);
+pub fn unit_said(lexicon: &Lexicon, text: &str, quantity: Quantity) -> Option<Unit> {
+    let amounts = amounts(lexicon, text);
+    let mut units = amounts.into_iter().filter(|(said, _)| *said == quantity).map(|(_, unit)| unit);
+    units.next().flatten().filter(|_| units.next().is_none())
+}
+
+/// Whether the text names this item: one of the store's, or a good by words of its own.
+#[must_use]
+pub fn says_item(lexicon: &Lexicon, names: &StoreNames, text: &str, wanted: &Item) -> bool {
+    if let Item::Named(words) = wanted {
+        let (text, words) = (name::key(text), name::key(words));
+        return format!(" {text} ").contains(&format!(" {words} "));
+    }
+    spans(lexicon, names, text).iter().any(|span| match &span.piece {
+        Piece::Item(mention) => match resolve(lexicon, names, mention) {
+            Found::Item(item, _) | Found::Kin(item, _, _) => item.name() == wanted.name(),
+            Found::OtherBrand(..) | Found::Several(_) | Found::None => false,
+        },
+        _ => false,
+    })
+}
+
+/// Whether the text says this sum, in words or digits.
+#[must_use]
+pub fn says_money(lexicon: &Lexicon, text: &str, wanted: Paise) -> bool {
+    let thousandths = wanted.0.checked_mul(10);
     spans(lexicon, &StoreNames::empty(), text).iter().any(|span| match &span.piece {
         Piece::Amount { value, .. } | Piece::Money { value, .. } => Some(*value) == thousandths,
         _ => false,
     })
+}
+
+fn amounts(lexicon: &Lexicon, text: &str) -> Vec<(Quantity, Option<Unit>)> {
+    spans(lexicon, &StoreNames::empty(), text).iter().filter_map(amount).flatten().collect()
 }
 
 /// `None`: the span is no amount. The inner `None`: it is one whose unit has no fixed size.
@@ -190,7 +219,13 @@ mod tests {
         assert!(says_quantity(&lexicon, "50 packets of maggi", Quantity(50_000), Some(Unit::Packet)));
         assert!(says_quantity(&lexicon, "aadha kilo paneer", Quantity(500_000), Some(Unit::G)));
         assert!(!says_quantity(&lexicon, "some maggi", Quantity(50_000), Some(Unit::Packet)));
-        assert!(says_number(&lexicon, "accept order 12", 12));
-        assert!(!says_number(&lexicon, "accept the order", 12));
+        assert!(!says_quantity(&lexicon, "2 kg maggi", Quantity(2000), Some(Unit::G)));
+        assert_eq!(unit_said(&lexicon, "haldi 250 g", Quantity(250_000)), Some(Unit::G));
+        assert!(says_money(&lexicon, "maggi at 14 rupees", Paise(1400)));
+        assert!(!says_money(&lexicon, "maggi at 15 rupees", Paise(500)));
+        let (maggi, names) = (item(&lexicon, &StoreNames::empty(), "maggi"), StoreNames::empty());
+        let Match::One(maggi) = maggi else { panic!("{maggi:?}") };
+        assert!(says_item(&lexicon, &names, "put fifty maggi there", &maggi));
+        assert!(!says_item(&lexicon, &names, "put fifty grommits there", &maggi));
     }
 }

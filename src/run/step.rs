@@ -110,7 +110,10 @@ async fn take_batch(context: &Context, events: Vec<StoredEvent>) -> Result<bool>
                 context.wake.stepped();
             }
             Ok(Taken::Past | Taken::Behind) => {}
-            Err(error) => failed.push((event, error)),
+            Err(error) => {
+                context.shop.forget_names();
+                failed.push((event, error));
+            }
         }
     }
     let passing = failed.iter().filter(|(_, error)| is_passing(error)).count();

@@ -155,6 +155,7 @@ texts! {
     LineName "line-name" { item: Good }
     LinePriced "line-priced" { item: Good, amount: Amount, price: Paise }
     LineShort "line-short" { item: Good, amount: Amount, left: Amount }
+    LineSum "line-sum" { item: Good, price: Paise }
     LowStock "low-stock" { item: Good, amount: Amount }
     LowStockLevelSet "low-stock-level-set" { item: Good, level: Amount }
     LowStockPriced "low-stock-priced" { item: Good, amount: Amount, price: Paise, unit: Unit }

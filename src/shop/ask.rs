@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::db::Tx;
 use crate::db::ask::{Ask, NewAsk};
-use crate::domain::{Action, EventId, Item, Quantity, Question, Role, Tool, UserId, name};
+use crate::domain::{Action, EventId, Quantity, Question, Tool, UserId, name};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Name, Text};
@@ -13,7 +13,7 @@ use crate::say::{Name, Text};
 use super::event::{Call, Outcome, Reply};
 use super::sheet::Sheet;
 use super::visit::{Counter, Visit};
-use super::{Env, question, tool, words};
+use super::{Env, evidence, question, tool, words};
 
 /// Items of the store that Claude may choose from.
 const CANDIDATES: usize = 40;
@@ -88,7 +88,7 @@ fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Resu
     let mut actions = Vec::new();
     let mut unclear = None;
     for call in calls {
-        let Some(parsed) = tool::parse(shop.lexicon, &names, counter.role(), call) else {
+        let Some(mut parsed) = tool::parse(shop.lexicon, &names, counter.role(), call) else {
             tracing::warn!(ask = ask.id.0, tool = known(&call.name), "a tool call that does not fit its schema");
             return trouble(counter, Text::PleaseRephrase {});
         };
@@ -97,22 +97,25 @@ fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Resu
             let words = parsed.action.lines.get(line).map_or_else(String::new, |line| line.item.name().to_owned());
             unclear.get_or_insert(Question::WhichItem { action, line, words, candidates });
         }
+        evidence::take_units(shop.lexicon, &mut parsed.action, &ask.message);
         actions.push(parsed.action);
     }
     if actions.is_empty() {
         return trouble(counter, Text::PleaseRephrase {});
     }
-    if let Some(which) = unclear {
-        return words::act_or_ask(counter, &ask.message, actions, which);
-    }
     if actions.iter().any(cannot_be) {
         return counter.show(&words::with_menu(counter.role(), Sheet::of(vec![Text::QuantityMustBePositive {}])));
     }
-    let sure = actions.iter().all(|action| !tool::writes(action.tool) || is_said(counter, action, &ask.message));
-    if sure && !moved_on {
-        return tool::run_all(counter, &actions);
+    let role = counter.role();
+    let sure = !moved_on
+        && !words::is_late(counter.visit)
+        && actions.iter().all(|action| evidence::is_enough(shop.lexicon, &names, role, action, &ask.message));
+    match unclear {
+        Some(which) if sure => words::act_or_ask(counter, &ask.message, actions, which),
+        Some(which) => question::ask_unsure(counter, &ask.message, actions, which),
+        None if sure => tool::run_all(counter, &actions),
+        None => question::propose(counter, &ask.message, actions),
     }
-    propose(counter, ask, actions)
 }
 
 /// A quantity that no answer could make right, so nobody is asked to confirm it.
@@ -125,48 +128,4 @@ fn cannot_be(action: &Action) -> bool {
 /// A tool's name for the log: ours, or nothing, for a stranger's words do not belong there.
 fn known(name: &str) -> &'static str {
     crate::domain::Tool::from_name(name).map_or("unknown", crate::domain::Tool::as_str)
-}
-
-/// Shows what would be done, for one press.
-fn propose(counter: &Counter<'_>, ask: &Ask, actions: Vec<Action>) -> Result<()> {
-    let Some(first) = actions.first().map(|action| action.tool) else {
-        return trouble(counter, Text::PleaseRephrase {});
-    };
-    let alike: Vec<Action> = actions.into_iter().filter(|action| action.tool == first).collect();
-    question::ask(counter, &ask.message, alike, Question::WhatToDo { tools: vec![first] })
-}
-
-/// Whether the message really says what the action would write. A customer's basket is confirmed by hand anyway.
-fn is_said(counter: &Counter<'_>, action: &Action, message: &str) -> bool {
-    if counter.role() == Role::Customer {
-        return true;
-    }
-    let lexicon = counter.visit.env.shop.lexicon;
-    let whole = name::key(message);
-    let number_said = |number: &str| whole.split(|c: char| !c.is_ascii_digit() && c != '.').any(|part| part == number);
-    let order_said = action
-        .order
-        .is_none_or(|order| number_said(&order.to_string()) || language::says_number(lexicon, message, order.0));
-    let sum_said = action
-        .amount
-        .is_none_or(|sum| language::says_number(lexicon, message, sum.0 / 100) || whole.contains(&sum.decimal()));
-    let person_said = action.customer.as_deref().is_none_or(|person| whole.contains(&name::key(person)));
-    order_said
-        && sum_said
-        && person_said
-        && action.lines.iter().all(|line| {
-            let source = name::key(&line.source);
-            let quoted = source.is_empty() || whole.contains(&source);
-            let part = if source.is_empty() { message } else { &line.source };
-            let quantity_said =
-                line.quantity.is_none_or(|quantity| language::says_quantity(lexicon, part, quantity, line.unit));
-            let money_said = [line.price, line.amount, line.cost, line.mrp].into_iter().flatten().all(|money| {
-                language::says_number(lexicon, message, money.0 / 100) || whole.contains(&money.decimal())
-            });
-            let item_said = match &line.item {
-                Item::Stored { .. } => true,
-                Item::Known { name, .. } | Item::Named(name) => whole.contains(&name::key(name)),
-            };
-            quoted && quantity_said && money_said && item_said
-        })
 }

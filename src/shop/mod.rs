@@ -7,6 +7,7 @@ mod basket;
 pub mod command;
 mod customer;
 pub mod event;
+mod evidence;
 mod goods;
 mod invite;
 mod order;
@@ -104,18 +105,29 @@ impl Shop {
         slot.get().map_or("", String::as_str)
     }
 
+    /// Forgets all names that were kept: a commit failed, and some of them may never have come to be.
+    pub fn forget_names(&self) {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The names of a store's items, built anew when its catalogue changed.
     pub(crate) fn names(&self, store: &StoreTx<'_>) -> Result<Arc<StoreNames>> {
         let version = store.store()?.catalogue_version;
         let kept = |names: &BTreeMap<StoreId, (i64, Arc<StoreNames>)>| {
             names.get(&store.id()).filter(|(known, _)| *known == version).map(|(_, names)| Arc::clone(names))
         };
-        if let Some(names) = kept(&self.names.lock().unwrap_or_else(PoisonError::into_inner)) {
+        if !store.tx().is_catalogue_touched()
+            && let Some(names) = kept(&self.names.lock().unwrap_or_else(PoisonError::into_inner))
+        {
             return Ok(names);
         }
         let items =
             store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
         let built = Arc::new(StoreNames::new(self.lexicon, items));
+        // What this step has changed may be taken back, and its version number given out again: it is not kept.
+        if store.tx().is_catalogue_touched() {
+            return Ok(built);
+        }
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         if names.len() >= KEPT_STORES {
             names.pop_first();

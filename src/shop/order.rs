@@ -19,6 +19,8 @@ use super::visit::Counter;
 use super::{Env, shelf};
 
 const ORDERS_PER_PAGE: i64 = 5;
+/// The subject of a customer's card of their order.
+pub(super) const OWN_ORDER: &str = "own_order";
 /// So long after its last change an order still concerns its customer.
 const DEALING: Duration = Duration::from_secs(24 * 3600);
 /// The subject of the card that reminds of an order.
@@ -91,7 +93,7 @@ pub(super) fn owner_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet> {
 pub(super) fn customer_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet> {
     let mut lines = vec![Text::YourOrder { order: order.id.0, store: Name(store.store()?.name) }];
     lines.extend(body(store, order)?);
-    let sheet = Sheet::of(lines).about("own_order", order.id.0);
+    let sheet = Sheet::of(lines).about(OWN_ORDER, order.id.0);
     Ok(if order.status == Status::Pending {
         sheet.row(vec![key(Text::LabelCancelOrder {}, Act::Cancel(order.id))])
     } else {

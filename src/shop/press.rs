@@ -50,6 +50,8 @@ pub(super) fn take(visit: &Visit<'_>, callback: &str, button: Option<ButtonId>) 
     let pressed = carry_out(visit, &stored, act)?;
     let said = visit.answer(callback, pressed.toast.as_ref(), pressed.alert)?;
     if once {
+        // What Claude may still answer was asked before this.
+        visit.tx.raise_conversation(visit.bot(), visit.user())?;
         visit.tx.set_button_pressed(stored.id, said.as_deref(), visit.env.now)?;
     }
     Ok(())
@@ -69,6 +71,9 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
     let Some(counter) = counter else {
         return Ok(Pressed::toast(Text::ButtonGone {}));
     };
+    if is_overtaken(visit, stored, &act)? {
+        return Ok(Pressed::toast(Text::ButtonGone {}));
+    }
     let redraw = |sheet: &Sheet| sheet::redraw(visit.tx, visit.env, stored.card, sheet);
     match act {
         Act::Undo(entries) => undo(&counter, stored, &entries),
@@ -98,9 +103,18 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
             Ok(Pressed::quietly())
         }
         Act::Choose { question, index } => question::choose(&counter, stored.card, question, index),
-        Act::Late { question, wanted } => question::late(&counter, stored.card, question, wanted),
+        Act::Late { text, wanted } => question::late(&counter, stored.card, &text, wanted),
         Act::Language(_) | Act::Command(_) | Act::Shop(_) => Ok(Pressed::quietly()),
     }
+}
+
+/// Whether the card has become something else since, so that this press would draw over it: a basket that is an order now.
+fn is_overtaken(visit: &Visit<'_>, stored: &StoredButton, act: &Act) -> Result<bool> {
+    if !matches!(act, Act::Put { .. } | Act::Clear | Act::Basket | Act::Confirm { .. }) {
+        return Ok(false);
+    }
+    let Some(card) = visit.tx.find_card(stored.card)? else { return Ok(true) };
+    Ok(card.subject == order::OWN_ORDER || (*act == Act::Clear && stored.card_version != card.version))
 }
 
 /// Lists change in place; under any other message a list is a message of its own.

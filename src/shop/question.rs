@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::chat::Chat;
-use crate::domain::{Action, CardId, Question, Reading, StoreId, Tool, Unit};
+use crate::domain::{Action, CardId, Line, Question, Reading, StoreId, Tool, Unit};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text};
@@ -36,6 +36,9 @@ pub(super) enum Expecting {
         /// What an earlier answer to the same message teaches.
         #[serde(default)]
         lesson: Option<Lesson>,
+        /// The rest comes from a reply of Claude that the message does not bear out: it is shown before it is done.
+        #[serde(default)]
+        unsure: bool,
     },
     /// Whose khata these actions are about.
     Whose { number: i64, store: StoreId, actions: Vec<Action>, whose: Whose },
@@ -71,7 +74,18 @@ impl Expecting {
 
 /// Asks about the one unclear part of a message.
 pub(super) fn ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
-    ask_on(counter, text, actions, question, None)
+    ask_on(counter, text, actions, question, None, false)
+}
+
+/// Asks about the unclear part of actions of which the rest is not borne out by the message either.
+pub(super) fn ask_unsure(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    ask_on(counter, text, actions, question, None, true)
+}
+
+/// Shows all that would be done, for one press.
+pub(super) fn propose(counter: &Counter<'_>, text: &str, actions: Vec<Action>) -> Result<()> {
+    let tools = actions.iter().map(|action| action.tool).take(1).collect();
+    ask(counter, text, actions, Question::WhatToDo { tools })
 }
 
 fn ask_on(
@@ -80,10 +94,11 @@ fn ask_on(
     actions: Vec<Action>,
     question: Question,
     lesson: Option<Lesson>,
+    unsure: bool,
 ) -> Result<()> {
     let number = counter.visit.event.0;
     let sheet = sheet_of(number, &actions, &question);
-    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question, lesson }
+    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question, lesson, unsure }
         .set(counter.visit)?;
     counter.show(&sheet)
 }
@@ -105,9 +120,11 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
         Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
         Question::WhatToDo { tools } if tools.len() == 1 => {
-            let said = tools.first().map(|tool| label_of(*tool));
-            let lines = [vec![Text::IsThisRight {}], said.into_iter().collect(), proposal(actions)].concat();
-            Sheet::of(lines).row(choice(Text::LabelYes {}, 0))
+            let each = actions.iter().flat_map(|action| {
+                let one = proposal(std::slice::from_ref(action));
+                [name_of(action.tool)].into_iter().chain(one).collect::<Vec<_>>()
+            });
+            Sheet::of([Text::IsThisRight {}].into_iter().chain(each).collect()).row(choice(Text::LabelYes {}, 0))
         }
         Question::WhatToDo { tools } => tools
             .iter()
@@ -122,25 +139,44 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
     .row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: usize::MAX })])
 }
 
-/// The goods that are talked about, as they were understood.
+/// What is talked about, as it was understood: everything that would be written.
 fn proposal(actions: &[Action]) -> Vec<Text> {
-    let sums = actions.iter().filter_map(|action| {
-        let person = Name(action.customer.clone()?);
-        Some(Text::LabelKhata { person, balance: action.amount? })
-    });
-    let lines = actions.iter().flat_map(|action| &action.lines);
-    lines
-        .map(|line| {
-            let item = good(line.item.name());
-            match (line.quantity, line.unit) {
-                (Some(quantity), unit) => {
-                    Text::LineAmount { item, amount: Amount(quantity, unit.unwrap_or(Unit::Unit)) }
-                }
-                (None, _) => Text::LineName { item },
+    let words = |words: String| Text::Label { words: Name(words) };
+    let mut all: Vec<Text> = actions.iter().flat_map(|action| &action.lines).map(proposed_line).collect();
+    for action in actions {
+        all.extend(action.order.map(|order| words(format!("#{order}"))));
+        match (&action.customer, action.amount) {
+            (Some(person), Some(balance)) => all.push(Text::LabelKhata { person: Name(person.clone()), balance }),
+            (person, amount) => {
+                all.extend(person.clone().map(words));
+                all.extend(amount.map(|amount| words(crate::say::money(amount))));
             }
-        })
-        .chain(sums)
-        .collect()
+        }
+        all.extend(action.payment.map(|payment| words(format!("{payment:?}"))));
+        all.extend(action.detail.clone().map(words));
+        all.extend(action.reason.clone().map(words));
+    }
+    all
+}
+
+fn proposed_line(line: &Line) -> Text {
+    let item = good(line.item.name());
+    match (line.quantity, line.amount.or(line.price)) {
+        (Some(quantity), Some(price)) => {
+            Text::LinePriced { item, amount: Amount(quantity, line.unit.unwrap_or(Unit::Unit)), price }
+        }
+        (Some(quantity), None) => Text::LineAmount { item, amount: Amount(quantity, line.unit.unwrap_or(Unit::Unit)) },
+        (None, Some(price)) => Text::LineSum { item, price },
+        (None, None) => Text::LineName { item },
+    }
+}
+
+/// What a proposal is headed with: the button's words where there are any, else the tool's own name.
+fn name_of(tool: Tool) -> Text {
+    match label_of(tool) {
+        Text::LabelYes {} => Text::Label { words: Name(tool.as_str().replace('_', " ")) },
+        label => label,
+    }
 }
 
 fn label_of(tool: Tool) -> Text {
@@ -176,7 +212,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             if yes == Some(true) && tools.len() == 1 =>
         {
             let Some((completed, _)) = complete_with_choice(actions.clone(), question, 0) else { return Ok(false) };
-            finish(counter, before, completed, question, None).map(|()| true)
+            finish(counter, before, completed, question, None, false).map(|()| true)
         }
         Expecting::Answer {
             question: Question::WhatToDo { .. } | Question::PriceOrTotal { .. }, text: before, ..
@@ -184,9 +220,9 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             let Some(completed) = read_together(counter, before, text)? else { return Ok(false) };
             tool::run_all(counter, &completed).map(|()| true)
         }
-        Expecting::Answer { actions, question, text: before, lesson, .. } => {
+        Expecting::Answer { actions, question, text: before, lesson, unsure, .. } => {
             let Some(completed) = complete_with_words(counter, actions, question, text)? else { return Ok(false) };
-            finish(counter, before, completed, question, lesson.clone()).map(|()| true)
+            finish(counter, before, completed, question, lesson.clone(), *unsure).map(|()| true)
         }
     }
 }
@@ -223,8 +259,10 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
         return Ok(Pressed::quietly());
     }
-    let (text, actions, question, lesson) = match expecting {
-        Some(Expecting::Answer { text, actions, question, lesson, .. }) => (text, actions, question, lesson),
+    let (text, actions, question, (lesson, unsure)) = match expecting {
+        Some(Expecting::Answer { text, actions, question, lesson, unsure, .. }) => {
+            (text, actions, question, (lesson, unsure))
+        }
         Some(Expecting::Whose { actions, whose, .. }) => return whose::choose(counter, card, index, actions, &whose),
         Some(Expecting::StoreName { .. } | Expecting::Late { .. }) | None => return Ok(Pressed::quietly()),
     };
@@ -232,7 +270,7 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![chosen]))?;
-    finish(counter, &text, completed, &question, lesson)?;
+    finish(counter, &text, completed, &question, lesson, unsure)?;
     Ok(Pressed::quietly())
 }
 
@@ -242,11 +280,15 @@ fn finish(
     completed: Vec<Action>,
     answered: &Question,
     lesson: Option<Lesson>,
+    unsure: bool,
 ) -> Result<()> {
     let lesson = Lesson::of(counter, &completed, answered).or(lesson);
     // One answer may leave the next part open: an item named, its quantity missing.
     if let Some(next) = still_open(&completed).filter(|next| next != answered) {
-        return ask_on(counter, text, completed, next, lesson);
+        return ask_on(counter, text, completed, next, lesson, unsure);
+    }
+    if unsure {
+        return propose(counter, text, completed);
     }
     match lesson {
         Some(lesson) if tool::carry_out(counter, &completed)? => alias::learn(counter, &lesson),
@@ -273,7 +315,8 @@ fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: us
         }
         Question::WhatToDo { tools } => {
             let tool = *tools.get(index)?;
-            for action in &mut actions {
+            // Where only one thing is proposed, each action is what it says already.
+            for action in actions.iter_mut().filter(|_| tools.len() > 1) {
                 action.tool = tool;
             }
             label_of(tool)
@@ -341,27 +384,23 @@ pub(super) fn ask_whether_still_wanted(counter: &Counter<'_>, text: &str) -> Res
     let number = counter.visit.event.0;
     Expecting::Late { number, store: counter.store.id(), text: text.to_owned() }.set(counter.visit)?;
     let sheet = Sheet::of(vec![Text::AskLate { words: words::quoted(text) }]).row(vec![
-        key(Text::LabelYes {}, Act::Late { question: number, wanted: true }),
-        key(Text::LabelNo {}, Act::Late { question: number, wanted: false }),
+        key(Text::LabelYes {}, Act::Late { text: text.to_owned(), wanted: true }),
+        key(Text::LabelNo {}, Act::Late { text: text.to_owned(), wanted: false }),
     ]);
     counter.show(&sheet)
 }
 
-pub(super) fn late(counter: &Counter<'_>, card: CardId, number: i64, wanted: bool) -> Result<Pressed> {
+pub(super) fn late(counter: &Counter<'_>, card: CardId, text: &str, wanted: bool) -> Result<Pressed> {
     let visit = counter.visit;
-    let open = Expecting::of(&visit.chat).filter(|expecting| expecting.is_of(counter));
-    let Some(Expecting::Late { number: open, text, .. }) = open else {
-        return Ok(Pressed::toast(Text::QuestionClosed {}));
-    };
-    if open != number {
-        return Ok(Pressed::toast(Text::QuestionClosed {}));
+    // Each late message has its own buttons; in words only the last one can be answered.
+    if matches!(Expecting::of(&visit.chat), Some(Expecting::Late { text: open, .. }) if open == text) {
+        visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
     }
-    visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
     if !wanted {
         sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
         return Ok(Pressed::quietly());
     }
-    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(&text) }]))?;
-    words::do_late(counter, &text)?;
+    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(text) }]))?;
+    words::do_late(counter, text)?;
     Ok(Pressed::quietly())
 }

@@ -79,7 +79,7 @@ pub(crate) enum Act {
     },
     /// Does, or leaves, what was written long ago.
     Late {
-        question: i64,
+        text: String,
         wanted: bool,
     },
 }

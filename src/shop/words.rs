@@ -46,7 +46,8 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
             Bot::Customer => visit.tell(Text::OpenStoreLink {}),
         };
     };
-    if let Some(expecting) = Expecting::of(&visit.chat) {
+    // Words from before the question was asked are no answer to it.
+    if let Some(expecting) = Expecting::of(&visit.chat).filter(|_| !is_late(visit)) {
         visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
         if question::answer(&counter, &expecting, text)? {
             return Ok(());

@@ -220,6 +220,7 @@ basket-full = আপনার ঝুড়ি ভরে গেছে। আগ�
 line-gone = ⚠️ { $item } { $amount }: শেষ হয়ে গেছে
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: দাম দোকানে
 line-short = ⚠️ { $item } { $amount }: মাত্র { $left } আছে

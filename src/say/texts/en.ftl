@@ -252,6 +252,7 @@ basket-full = Your basket is full. Please order this first.
 line-gone = ⚠️ { $item } { $amount }: sold out
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: price at shop
 line-short = ⚠️ { $item } { $amount }: only { $left } left

@@ -223,6 +223,7 @@ basket-full = તમારી ટોપલી ભરાઈ ગઈ છે. પહ
 line-gone = ⚠️ { $item } { $amount }: ખલાસ થઈ ગયું
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ભાવ દુકાન પર
 line-short = ⚠️ { $item } { $amount }: ફક્ત { $left } બાકી છે

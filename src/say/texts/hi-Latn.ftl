@@ -224,6 +224,7 @@ basket-full = Aapki basket bhar gayi hai. Pehle itna order kar dijiye.
 line-gone = ⚠️ { $item } { $amount }: khatam ho gaya
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: daam dukaan par
 line-short = ⚠️ { $item } { $amount }: sirf { $left } bacha hai

@@ -223,6 +223,7 @@ basket-full = आपकी टोकरी भर गई है। पहले 
 line-gone = ⚠️ { $item } { $amount }: खत्म हो गया
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: दाम दुकान पर
 line-short = ⚠️ { $item } { $amount }: सिर्फ़ { $left } बचा है

@@ -229,6 +229,7 @@ basket-full = ನಿಮ್ಮ ಬುಟ್ಟಿ ತುಂಬಿದೆ. ಮೊ�
 line-gone = ⚠️ { $item } { $amount }: ಮುಗಿದಿದೆ
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ಬೆಲೆ ಅಂಗಡಿಯಲ್ಲಿ
 line-short = ⚠️ { $item } { $amount }: { $left } ಮಾತ್ರ ಇದೆ

@@ -235,6 +235,7 @@ basket-full = तुमची टोपली भरली आहे. आधी 
 line-gone = ⚠️ { $item } { $amount }: संपले
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: किंमत दुकानात
 line-short = ⚠️ { $item } { $amount }: फक्त { $left } शिल्लक

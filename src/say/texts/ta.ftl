@@ -229,6 +229,7 @@ basket-full = உங்க கூடை நிரம்பிடுச்சு.
 line-gone = ⚠️ { $item } { $amount }: தீர்ந்துவிட்டது
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: விலை கடையில்
 line-short = ⚠️ { $item } { $amount }: { $left } மட்டுமே உள்ளது

@@ -262,6 +262,7 @@ basket-full = మీ బుట్ట నిండింది. ముందు �
 line-gone = ⚠️ { $item } { $amount }: అయిపోయింది
 line-name = { $item }
 line-amount = { $item } { $amount }
+line-sum = { $item }: { $price }
 line-priced = { $item } { $amount }: { $price }
 line-at-shop = { $item } { $amount }: ధర షాపులో
 line-short = ⚠️ { $item } { $amount }: { $left } మాత్రమే ఉంది

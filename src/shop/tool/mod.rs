@@ -345,7 +345,12 @@ pub(super) fn carry_out(counter: &Counter<'_>, actions: &[Action]) -> Result<boo
         Ok(Ok(all))
     })?;
     match ran {
-        Ok(all) => answer(counter, all).map(|()| true),
+        Ok(all) => {
+            if all.iter().any(|done| done.entry.is_some()) {
+                counter.visit.tx.raise_conversation(counter.visit.bot(), counter.visit.user())?;
+            }
+            answer(counter, all).map(|()| true)
+        }
         Err(Back::Said(refusal)) => {
             counter.show(&words::with_menu(counter.role(), Sheet::of(vec![refusal]))).map(|()| false)
         }
