@@ -95,7 +95,7 @@ texts! {
     KhataLinePayment "khata-line-payment" { date: Name, amount: Paise }
     KhataLineReturn "khata-line-return" { date: Name, amount: Paise }
     KhataLineSale "khata-line-sale" { date: Name, amount: Paise }
-    KhataNeedsPrice "khata-needs-price" { item: Name }
+    KhataNeedsPrice "khata-needs-price" { item: Good }
     KhataNew "khata-new" { person: Name }
     KhataOf "khata-of" { person: Name, balance: Part }
     KhatasTitle "khatas-title" { count: i64, total: Paise }

@@ -139,7 +139,7 @@ impl Bill {
             return Ok(());
         }
         let amount = amount.filter(|amount| *amount > Paise::ZERO);
-        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: Name(item.name.clone()) })?;
+        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: good(&item.name) })?;
         self.total = self.total.checked_add(amount).ok_or(Text::TooMuch {})?;
         Ok(())
     }
