@@ -130,9 +130,10 @@ pub fn says_item(lexicon: &Lexicon, names: &StoreNames, text: &str, wanted: &Ite
 /// Whether the text says this sum, in words or digits.
 #[must_use]
 pub fn says_money(lexicon: &Lexicon, text: &str, wanted: Paise) -> bool {
-    let thousandths = wanted.0.checked_mul(10);
     spans(lexicon, &StoreNames::empty(), text).iter().any(|span| match &span.piece {
-        Piece::Amount { value, .. } | Piece::Money { value, .. } => Some(*value) == thousandths,
+        // A bare number is counted in thousandths, a sum in paise.
+        Piece::Amount { value, unit: None, .. } => Some(*value) == wanted.0.checked_mul(10),
+        Piece::Money { value, .. } => *value == wanted.0,
         _ => false,
     })
 }
