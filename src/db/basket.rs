@@ -31,6 +31,18 @@ impl StoreTx<'_> {
         Ok(())
     }
 
+    /// Takes an item out of every basket of the store, and raises the versions of those that held it, so that no card
+    /// that still shows it can be confirmed.
+    pub(super) fn delete_from_baskets(&self, item: ItemId) -> Result<()> {
+        self.tx.exec(
+            "update baskets set version = version + 1 where store_id = ?1 and customer_id in
+               (select customer_id from basket_items where store_id = ?1 and inventory_id = ?2)",
+            (self.store.0, item.0),
+        )?;
+        self.tx.exec("delete from basket_items where store_id = ?1 and inventory_id = ?2", (self.store.0, item.0))?;
+        Ok(())
+    }
+
     pub fn list_basket(&self, customer: CustomerId) -> Result<Vec<Wanted>> {
         self.tx.rows(
             "select inventory_id, quantity from basket_items join inventory using (store_id, inventory_id)

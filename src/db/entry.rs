@@ -65,12 +65,11 @@ impl EntryKind {
         match self {
             EntryKind::AddStock => "add",
             EntryKind::RecordSale => "sale",
-            EntryKind::SetStock => "count",
+            EntryKind::SetStock | EntryKind::SetUnit => "count",
             EntryKind::WriteOff => "write_off",
             EntryKind::RecordReturn => "return",
             EntryKind::Undo
             | EntryKind::SetPrice
-            | EntryKind::SetUnit
             | EntryKind::SetLowStockLevel
             | EntryKind::RenameItem
             | EntryKind::DeleteItem
@@ -139,7 +138,8 @@ pub enum Undone {
     Already,
     /// Some of it has been sold or set aside since: taking it back would leave less than nothing of this item.
     NotEnough(StockItem),
-    /// Something else took the item's place since: its name is used again, or it was changed once more.
+    /// Something else took the item's place since: its name is used again, it was changed once more, or it is counted
+    /// in another unit now.
     Overtaken,
     Unknown,
 }
@@ -224,10 +224,16 @@ impl StoreTx<'_> {
         if changed == 0 {
             return Err(Error::bug("a field of an item that does not exist was set"));
         }
-        if matches!(field, Field::Name | Field::Unit) {
-            self.touch_catalogue()?;
+        match field {
+            Field::Name => self.touch_catalogue(),
+            Field::Unit => {
+                // What was chosen and what a pack holds is counted in the unit that goes.
+                self.delete_from_baskets(item)?;
+                self.delete_packs(item)?;
+                self.touch_catalogue()
+            }
+            Field::Price | Field::Mrp | Field::Cost | Field::LowStock => Ok(()),
         }
-        Ok(())
     }
 
     /// Takes an item off the shelf, or puts it back.
@@ -321,6 +327,9 @@ impl StoreTx<'_> {
             Some(true) => return Ok(Undone::Already),
             Some(false) => {}
         }
+        if self.is_counted_otherwise_since(entry)? {
+            return Ok(Undone::Overtaken);
+        }
         let id = self.insert_entry(EntryKind::Undo, actor, now)?;
         self.tx.exec(
             "update entries set undoes = ?3 where store_id = ?1 and entry_id = ?2",
@@ -338,10 +347,52 @@ impl StoreTx<'_> {
         self.moved_items(entry).map(Undone::Yes)
     }
 
-    /// The reverse movements; the item of which there is too little, if any.
+    /// Whether a quantity or a price of this entry is in a unit that its item is no longer counted in. A unit that was
+    /// changed and changed back is the same again.
+    fn is_counted_otherwise_since(&self, entry: EntryId) -> Result<bool> {
+        self.tx.one(
+            "select exists (select 1 from inventory as item where store_id = ?1
+               and inventory_id in (
+                 select inventory_id from stock_movements where store_id = ?1 and entry_id = ?2
+                 union select inventory_id from entry_changes
+                  where store_id = ?1 and entry_id = ?2 and field in ('price', 'mrp', 'cost', 'unit', 'low_stock'))
+               and unit <> (select before_value from entry_changes as later
+                 where later.store_id = item.store_id and later.inventory_id = item.inventory_id
+                   and later.entry_id > ?2 and later.field = 'unit' order by later.entry_id limit 1))",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )
+    }
+
+    /// Counts what is there now in the unit that the item had before; `false` where that cannot be said of it. It may
+    /// have moved since, so it is not the reverse of the movement that changed the unit.
+    fn count_back(&self, undo: EntryId, item: &StockItem, before: Option<&str>, now: Time) -> Result<bool> {
+        let before = before.and_then(Unit::from_name);
+        let before = before.ok_or_else(|| Error::bug("a change from an unknown unit is stored"))?;
+        if self.is_on_pending_order(item.id)? {
+            return Ok(false);
+        }
+        let stock = match item.unit.convert(item.stock, before) {
+            _ if before == Unit::Unit => Some(item.stock),
+            None if item.stock == Quantity::ZERO => Some(Quantity::ZERO),
+            converted => converted.filter(|stock| before.divides() || stock.is_whole()),
+        };
+        let Some(stock) = stock else { return Ok(false) };
+        let change = Quantity(stock.0 - item.stock.0);
+        if change != Quantity::ZERO {
+            self.move_for_entry(undo, EntryKind::Undo, item.id, change, now)?
+                .ok_or_else(|| Error::bug("a conversion made the stock negative"))?;
+        }
+        Ok(true)
+    }
+
+    /// The reverse movements; the item of which there is too little, if any. A changed unit was counted back before.
     fn undo_movements(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<Option<StockItem>> {
         let moved: Vec<(i64, i64)> = self.tx.rows(
-            "select inventory_id, sum(quantity) from stock_movements where store_id = ?1 and entry_id = ?2
+            "select inventory_id, sum(quantity) from stock_movements as moved where store_id = ?1 and entry_id = ?2
+               and not exists (select 1 from entry_changes as change where change.store_id = moved.store_id
+                 and change.entry_id = moved.entry_id and change.inventory_id = moved.inventory_id
+                 and change.field = 'unit')
              group by inventory_id having sum(quantity) <> 0 order by inventory_id",
             (self.store.0, entry.0),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -382,6 +433,9 @@ impl StoreTx<'_> {
                 _ => false,
             };
             if taken || self.field_text(&known, field) != after {
+                return Ok(false);
+            }
+            if field == Field::Unit && !self.count_back(undo, &known, before.as_deref(), now)? {
                 return Ok(false);
             }
             self.set_field(undo, item, field, before.as_deref(), now)?;

@@ -245,6 +245,11 @@ impl StoreTx<'_> {
         )
     }
 
+    pub(super) fn delete_packs(&self, item: ItemId) -> Result<()> {
+        self.tx.exec("delete from item_packs where store_id = ?1 and inventory_id = ?2", (self.store.0, item.0))?;
+        Ok(())
+    }
+
     pub fn upsert_pack(&self, item: ItemId, unit: Unit, content: Quantity) -> Result<()> {
         self.tx.exec(
             "insert into item_packs (store_id, inventory_id, unit, content) values (?1, ?2, ?3, ?4)

@@ -186,6 +186,17 @@ impl StoreTx<'_> {
         })
     }
 
+    /// The orders accepted in the time from `from` to before `to`: how many, and what their priced lines come to.
+    pub fn accepted_orders(&self, from: Time, to: Time) -> Result<(i64, Paise)> {
+        self.tx.one(
+            "select count(distinct order_id), coalesce(sum(amount_paise), 0)
+             from orders join order_items using (store_id, order_id)
+             where store_id = ?1 and status = 'accepted' and updated_at_ms >= ?2 and updated_at_ms < ?3",
+            (self.store.0, from.0, to.0),
+            |row| Ok((row.get(0)?, Paise(row.get(1)?))),
+        )
+    }
+
     /// A customer's orders, newest first.
     pub fn list_orders_of(&self, customer: CustomerId, limit: i64) -> Result<Vec<Order>> {
         self.tx.rows(

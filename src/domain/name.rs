@@ -5,6 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest name of an item, a store or a person, in grapheme clusters.
 pub const MAX_GRAPHEMES: usize = 60;
+/// The most characters that the schema takes: marks can be stacked on one grapheme without end.
+const MAX_CHARACTERS: usize = 500;
 
 const ZWNJ: char = '\u{200c}';
 const ZWJ: char = '\u{200d}';
@@ -15,7 +17,8 @@ const ZWJ: char = '\u{200d}';
 pub fn clean(raw: &str) -> Option<String> {
     let cleaned = fold_spaces(&raw.nfc().filter(|c| !is_hidden(*c)).collect::<String>());
     let visible = cleaned.chars().any(char::is_alphanumeric);
-    (visible && cleaned.graphemes(true).count() <= MAX_GRAPHEMES).then_some(cleaned)
+    let short = cleaned.chars().count() <= MAX_CHARACTERS && cleaned.graphemes(true).count() <= MAX_GRAPHEMES;
+    (visible && short).then_some(cleaned)
 }
 
 /// What two spellings of one name have in common over case, white space and Unicode form. Names with equal keys are
@@ -64,5 +67,8 @@ mod tests {
         }
         assert_eq!(clean(" Sharma \u{202e} Kirana\n").as_deref(), Some("Sharma Kirana"));
         assert_eq!(clean(&"a".repeat(61)), None);
+        let stacked = format!("q{}", "\u{301}".repeat(499));
+        assert_eq!(clean(&stacked).as_deref(), Some(stacked.as_str()));
+        assert_eq!(clean(&format!("{stacked}\u{301}")), None, "one grapheme, more characters than the schema takes");
     }
 }

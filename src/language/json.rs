@@ -56,10 +56,8 @@ fn line_json(tool: Tool, line: &Line) -> Value {
         Item::Stored { .. } | Item::Named(_) => None,
     };
     let counted = line.quantity.is_some() || line.amount.is_some() || tool == Tool::SetPrice;
-    let unit = line
-        .unit
-        .or(usual.filter(|_| counted))
-        .map(|unit| if unit == Unit::Dozen && tool != Tool::SetPrice { Unit::Piece } else { unit });
+    let pieces = |unit| if unit == Unit::Dozen && tool != Tool::SetPrice { Unit::Piece } else { unit };
+    let unit = line.unit.or(usual.filter(|_| counted).map(pieces));
     let mut put = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
             map.insert(name.into(), value);

@@ -28,7 +28,8 @@ pub fn set_price(sentence: &Sentence, clause: &Clause) -> Outcome {
         Some(UnitWord::Plain { unit: Unit::Piece, times: 12 }) => Some(Unit::Dozen),
         Some(_) => return Outcome::Unknown,
     };
-    if paise <= 0 || paise > Paise::MAX.0 {
+    // A price of nothing is for the tool to refuse, which knows how to say it.
+    if paise < 0 || paise > Paise::MAX.0 {
         return Outcome::Nothing(crate::domain::Reason::Invalid);
     }
     settled.line.price = Some(Paise(paise));

@@ -263,6 +263,7 @@ impl Sentence<'_> {
         }
         line.source = self.text(draft.span.0, draft.span.1);
         let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
+        keep_dozens(draft, &mut line);
         if let Err(other) = said {
             let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear);
             doubt = if first { Some(other) } else { doubt };
@@ -343,6 +344,22 @@ fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {
         }
     }
     Ok(())
+}
+
+/// "2 dozen eggs at 60": that is the price of a dozen, so the line stays in dozens.
+fn keep_dozens(draft: &Draft, line: &mut Line) {
+    let priced = match draft.price {
+        // What it is for was said, and is taken into account already.
+        Some((_, Some(_))) => false,
+        Some((_, None)) => true,
+        None => draft.cost.is_some() || draft.mrp.is_some(),
+    };
+    if let (true, Some((value, Some(UnitWord::Plain { unit: Unit::Piece, times: 12 }))), Some(Unit::Piece)) =
+        (priced, draft.quantity, line.unit)
+    {
+        line.quantity = Some(Quantity(value));
+        line.unit = Some(Unit::Dozen);
+    }
 }
 
 /// A price per kilo for a quantity in grams, or per dozen for pieces: both are brought to one unit.

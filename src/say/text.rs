@@ -180,6 +180,7 @@ texts! {
     MenuWords "menu-words" { }
     MoreLines "more-lines" { count: i64 }
     MoreSetAside "more-set-aside" { item: Good, amount: Amount }
+    MrpBelowPrice "mrp-below-price" { item: Good, price: Paise }
     NameTaken "name-taken" { item: Name }
     NewOrder "new-order" { order: i64, customer: Name }
     NewsAccepted "news-accepted" { order: i64, store: Name }
@@ -212,6 +213,7 @@ texts! {
     OrderPlaced "order-placed" { order: i64 }
     OrderRejected "order-rejected" { order: i64 }
     OrderWaits "order-waits" { order: i64, customer: Name, minutes: i64 }
+    OrdersAccepted "orders-accepted" { count: i64, total: Paise }
     Owes "owes" { amount: Paise }
     OwesNothing "owes-nothing" { }
     OwnerExamples "owner-examples" { }
@@ -228,6 +230,7 @@ texts! {
     PleaseRephrase "please-rephrase" { }
     PosterCall "poster-call" { }
     PriceMustBePositive "price-must-be-positive" { item: Good }
+    PriceNotEven "price-not-even" { item: Good, unit: Unit }
     PriceOrTotal "price-or-total" { amount: Paise }
     PriceSet "price-set" { item: Good, price: Paise, unit: Unit }
     PriceUnknown "price-unknown" { item: Good }

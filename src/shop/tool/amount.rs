@@ -46,13 +46,62 @@ fn by_money(item: &StockItem, line: &Line) -> Result<Quantity, Stop> {
     let Some(amount) = line.amount.filter(|amount| *amount > Paise::ZERO) else {
         return Err(Text::HowMuch { item: good(&item.name) }.into());
     };
-    let Some(price) = line.price.or(item.price) else {
+    let said = line.price.map(|price| own_price(item, line, price)).transpose()?;
+    let Some(price) = said.or(item.price).filter(|price| *price > Paise::ZERO) else {
         return Err(Text::PriceUnknown { item: good(&item.name) }.into());
     };
     if !item.unit.divides() && amount.0 % price.0 != 0 {
         return Err(Text::WholeOnly { item: good(&item.name), unit: item.unit }.into());
     }
     checked(item, amount.buys(price).unwrap_or(Quantity::ZERO))
+}
+
+/// A price said with goods, for one of the item's own unit. Refuses what does not come out even to the paisa.
+pub(super) fn own_price(item: &StockItem, line: &Line, price: Paise) -> Result<Paise, Stop> {
+    price_for(item, price, priced_in(item, line))
+}
+
+/// A price of one `said`, for one of the item's own unit. Refuses what measures something else or does not come out even.
+pub(super) fn price_for(item: &StockItem, price: Paise, said: Unit) -> Result<Paise, Stop> {
+    let (own, name) = (item.unit, good(&item.name));
+    converted_price(price, said, own).ok_or_else(|| {
+        let alike = said.dimension() == own.dimension();
+        let unit = own;
+        if alike { Text::PriceNotEven { item: name, unit } } else { Text::UnitDoesNotFit { item: name, unit, said } }
+            .into()
+    })
+}
+
+/// The unit that a price said with goods is for. "2 dozen eggs at 60" is 60 a dozen, but nobody prices a gram: "500 g
+/// sugar at 50" is 50 a kilo.
+fn priced_in(item: &StockItem, line: &Line) -> Unit {
+    match (line.unit, item.unit) {
+        (None | Some(Unit::G), Unit::Kg) => Unit::Kg,
+        (None | Some(Unit::Ml), Unit::Litre) => Unit::Litre,
+        (said, own) => said.unwrap_or(own),
+    }
+}
+
+/// A price of one `said`, for one `own`. `None` where the two measure different things, and where it does not come out
+/// even to the paisa.
+pub(super) fn converted_price(price: Paise, said: Unit, own: Unit) -> Option<Paise> {
+    let scaled = match (own.convert(Quantity::ONE, said), said.convert(Quantity::ONE, own)) {
+        (Some(part), _) => scaled(Quantity(price.0), part.0, 1000),
+        (None, Some(whole)) => scaled(Quantity(price.0), 1000, whole.0),
+        (None, None) => None,
+    };
+    scaled.map(|price| Paise(price.0)).filter(|price| *price <= Paise::MAX)
+}
+
+/// What a line comes to, as it was said or at the item's own price: the price of one where that is known, and the
+/// amount. A price for another unit counts as it was said, whether or not it comes out even for one.
+pub(super) fn terms(item: &StockItem, line: &Line, quantity: Quantity) -> (Option<Paise>, Option<Paise>) {
+    let by_price = |price: Option<Paise>| line.amount.or_else(|| price?.times(quantity));
+    let Some(said) = line.price else { return (item.price, by_price(item.price)) };
+    match own_price(item, line, said) {
+        Ok(price) => (Some(price), by_price(Some(price))),
+        Err(_) => (None, line.amount.or_else(|| said.times(line.quantity?))),
+    }
 }
 
 /// Through what one pack of this item holds, where that was said once.

@@ -3,11 +3,15 @@
 use crate::db::entry::{EntryKind, Field};
 use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Line, Paise, Quantity, Unit, name};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
 use super::{Counter, Done, Stop, amount, first_line, on_shelf};
 use crate::shop::goods::good;
+use crate::shop::shelf::owner_line;
+
+/// The level of a new item, as the schema has it.
+const DEFAULT_LOW_LEVEL: Quantity = Quantity(10_000);
 
 /// Begins an entry of this kind, makes the change, and says so.
 fn change(
@@ -25,25 +29,13 @@ pub(super) fn set_price(counter: &Counter<'_>, action: &Action) -> Result<Done, 
     let item = on_shelf(counter, line)?;
     let price = line.price.or(line.amount).filter(|price| *price > Paise::ZERO);
     let price = price.ok_or_else(|| Text::PriceMustBePositive { item: good(&item.name) })?;
+    // Here the unit is said with the price itself: "₹60 a dozen".
+    let price = amount::price_for(&item, price, line.unit.unwrap_or(item.unit))?;
     within_mrp(&item, Some(price))?;
-    let price = per_own_unit(&item, price, line.unit)?;
     change(counter, EntryKind::SetPrice, |entry| {
         set_money(counter, entry, &item, Field::Price, price)?;
         Ok(Text::PriceSet { item: good(&item.name), price, unit: item.unit })
     })
-}
-
-/// A price said for another unit of the same kind ("₹5 per 100 g" is not said so, "₹60 a dozen" is).
-fn per_own_unit(item: &StockItem, price: Paise, said: Option<Unit>) -> Result<Paise, Stop> {
-    let Some(unit) = said.filter(|unit| *unit != item.unit) else { return Ok(price) };
-    let refuse = || Text::UnitDoesNotFit { item: good(&item.name), unit: item.unit, said: unit };
-    // How many of the item's own unit one of the said unit is; the price of one is that part of it.
-    let own = unit.convert(Quantity::ONE, item.unit).ok_or_else(refuse)?;
-    let scaled = i128::from(price.0) * 1000;
-    if own.0 == 0 || scaled % i128::from(own.0) != 0 {
-        return Err(refuse().into());
-    }
-    i64::try_from(scaled / i128::from(own.0)).map(Paise).map_err(|_| refuse().into())
 }
 
 fn set_money(counter: &Counter<'_>, entry: EntryId, item: &StockItem, field: Field, price: Paise) -> Result<()> {
@@ -52,17 +44,22 @@ fn set_money(counter: &Counter<'_>, entry: EntryId, item: &StockItem, field: Fie
 
 /// The prices said with goods that came in.
 pub(super) fn set_prices(counter: &Counter<'_>, entry: EntryId, item: &StockItem, line: &Line) -> Result<(), Stop> {
-    let mrp = line.mrp.or(item.mrp);
-    let too_dear = |price: &Paise| mrp.is_some_and(|mrp| *price > mrp);
-    if let Some(price) = line.price.filter(too_dear) {
-        let mrp = mrp.unwrap_or(price);
-        return Err(Text::AboveMrp { item: good(&item.name), mrp }.into());
+    let own = |said: Option<Paise>| match said {
+        Some(said) if said <= Paise::ZERO => Err(Stop::from(Text::PriceMustBePositive { item: good(&item.name) })),
+        said => said.map(|said| amount::own_price(item, line, said)).transpose(),
+    };
+    let (price, cost, mrp) = (own(line.price)?, own(line.cost)?, own(line.mrp)?);
+    if let (Some(highest), Some(mrp)) = (price.or(item.price), mrp.or(item.mrp))
+        && highest > mrp
+    {
+        let item = good(&item.name);
+        let said = price.is_some();
+        return Err(
+            if said { Text::AboveMrp { item, mrp } } else { Text::MrpBelowPrice { item, price: highest } }.into()
+        );
     }
-    for (field, said) in [(Field::Price, line.price), (Field::Cost, line.cost), (Field::Mrp, line.mrp)] {
+    for (field, said) in [(Field::Price, price), (Field::Cost, cost), (Field::Mrp, mrp)] {
         if let Some(said) = said {
-            if said <= Paise::ZERO {
-                return Err(Text::PriceMustBePositive { item: good(&item.name) }.into());
-            }
             set_money(counter, entry, item, field, said)?;
         }
     }
@@ -88,28 +85,63 @@ pub(super) fn total_within_mrp(item: &StockItem, quantity: Quantity, amount: Opt
     }
 }
 
-/// Changes what the item is counted in. What is there is converted where that is exact; else only an empty shelf may
-/// change its unit.
+/// Changes what the item is counted in. What is there and what it costs is converted where that is exact; else only an
+/// empty shelf may change its unit, and prices for the unit that goes mean nothing any more.
 pub(super) fn set_unit(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let line = first_line(action)?;
     let item = on_shelf(counter, line)?;
     let said = action.detail.as_deref().and_then(Unit::from_name).or(line.unit);
     let unit = said.ok_or_else(|| Text::WhichUnit { item: good(&item.name) })?;
+    if unit == item.unit {
+        return Ok(Done::say(Text::UnitSet { item: good(&item.name), unit }));
+    }
     if counter.store.is_on_pending_order(item.id)? {
         return Err(Text::HeldByOrder { item: good(&item.name) }.into());
     }
-    let untouched = item.stock == Quantity::ZERO;
-    let renamed_count = item.unit == Unit::Unit || unit == item.unit;
-    if !untouched && !renamed_count {
-        return Err(Text::UnitNeedsEmptyShelf { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into());
-    }
-    if !unit.divides() && !item.stock.is_whole() {
+    let stock = recounted(&item, unit)
+        .ok_or_else(|| Text::UnitNeedsEmptyShelf { item: good(&item.name), amount: Amount(item.stock, item.unit) })?;
+    if !unit.divides() && !stock.is_whole() {
         return Err(Text::WholeOnly { item: good(&item.name), unit }.into());
     }
-    change(counter, EntryKind::SetUnit, |entry| {
+    let mut done = change(counter, EntryKind::SetUnit, |entry| {
+        let moved = Quantity(stock.0 - item.stock.0);
+        if moved != Quantity::ZERO {
+            counter
+                .store
+                .move_for_entry(entry, EntryKind::SetUnit, item.id, moved, counter.now())?
+                .ok_or_else(|| Error::bug("a conversion made the stock negative"))?;
+        }
         counter.store.set_field(entry, item.id, Field::Unit, Some(unit.as_str()), counter.now())?;
+        convert_terms(counter, entry, &item, unit)?;
         Ok(Text::UnitSet { item: good(&item.name), unit })
-    })
+    })?;
+    let now = counter.store.find_item(item.id)?;
+    done.lines.extend(now.filter(|now| now.price != item.price || now.stock != item.stock).map(|now| owner_line(&now)));
+    Ok(done)
+}
+
+/// The stock counted in another unit. An item whose owner named no unit only gets its unit's name.
+fn recounted(item: &StockItem, unit: Unit) -> Option<Quantity> {
+    if item.stock == Quantity::ZERO || item.unit == Unit::Unit {
+        return Some(item.stock);
+    }
+    item.unit.convert(item.stock, unit)
+}
+
+/// Prices and the low level for the new unit; what does not come out even is no longer known.
+fn convert_terms(counter: &Counter<'_>, entry: EntryId, item: &StockItem, unit: Unit) -> Result<()> {
+    if item.unit == Unit::Unit {
+        return Ok(());
+    }
+    for (field, before) in [(Field::Price, item.price), (Field::Mrp, item.mrp), (Field::Cost, item.cost)] {
+        if let Some(before) = before {
+            let after = amount::converted_price(before, item.unit, unit).filter(|after| *after > Paise::ZERO);
+            let after = after.map(|after| after.0.to_string());
+            counter.store.set_field(entry, item.id, field, after.as_deref(), counter.now())?;
+        }
+    }
+    let level = item.unit.convert(item.low_below, unit).unwrap_or(DEFAULT_LOW_LEVEL);
+    counter.store.set_field(entry, item.id, Field::LowStock, Some(&level.0.to_string()), counter.now())
 }
 
 pub(super) fn set_low_stock_level(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {

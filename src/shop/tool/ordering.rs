@@ -64,9 +64,13 @@ pub(super) fn update(counter: &Counter<'_>, action: &Action) -> Result<Done, Sto
     let customer = basket::customer(counter)?;
     let mut refusals = Vec::new();
     for line in &action.lines {
-        let Ok(item) = on_shelf(counter, line) else {
-            refusals.push(missing(counter, line)?);
-            continue;
+        let item = match on_shelf(counter, line) {
+            Ok(item) => item,
+            Err(Stop::Refuse(_)) => {
+                refusals.push(missing(counter, line)?);
+                continue;
+            }
+            Err(stop) => return Err(stop),
         };
         match line.op.unwrap_or(Op::Add) {
             Op::Remove => counter.store.set_basket_item(customer.id, item.id, Quantity::ZERO)?,

@@ -95,9 +95,8 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
-        let price = line.price.or(item.price);
-        item::within_mrp(&item, line.price)?;
-        let amount = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
+        let (price, amount) = amount::terms(&item, line, quantity);
+        item::within_mrp(&item, line.price.and(price))?;
         item::total_within_mrp(&item, quantity, amount)?;
         bill.add(&item, amount)?;
         let stock = moved(counter, entry, EntryKind::RecordSale, &item, out(quantity))?;
@@ -200,8 +199,7 @@ pub(super) fn take_back(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let item = on_shelf(counter, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let stock = moved(counter, entry, EntryKind::RecordReturn, &item, quantity)?;
-        let price = line.price.or(item.price);
-        let worth = line.amount.or_else(|| price.and_then(|price| price.times(quantity)));
+        let (price, worth) = amount::terms(&item, line, quantity);
         bill.add(&item, worth)?;
         let sale = NewSale {
             item: &item,

@@ -46,8 +46,11 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
         Period::ThisWeek => Text::ThisWeek {},
         Period::ThisMonth => Text::ThisMonth {},
     }));
+    let orders = accepted(counter, first, last)?;
     if sold.is_empty() {
-        return Ok(Done::say(Text::NothingSold { period: title }));
+        let mut done = Done::say(Text::NothingSold { period: title });
+        done.lines.extend(orders);
+        return Ok(done);
     }
     let total = sold.iter().filter_map(|item| item.amount).map(|amount| amount.0).sum();
     let mut lines = vec![Text::SoldTitle { period: title, total: crate::domain::Paise(total) }];
@@ -62,7 +65,14 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
         lines.push(Text::SomeUnpriced {});
     }
     lines.extend(by_payment(counter, first, last)?);
+    lines.extend(orders);
     Ok(Done { lines, ..Done::default() })
+}
+
+/// What was ordered and accepted in these days, which no counter sale shows.
+fn accepted(counter: &Counter<'_>, first: Day, last: Day) -> Result<Option<Text>> {
+    let (count, total) = counter.store.accepted_orders(first.start(), last.plus_days(1).start())?;
+    Ok((count > 0).then_some(Text::OrdersAccepted { count, total }))
 }
 
 /// How much of it was paid how, where that was said of any.
