@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::{Json, Router};
 use kirana::db::Db;
 use kirana::db::inbox::EventKind;
-use kirana::domain::Bot;
+use kirana::domain::{Bot, EventId};
 use kirana::run::{self, Appliance, Clock, Rates, Telegram};
 use kirana::shop::{self, Registration};
 use kirana::telegram::Token;
@@ -268,17 +268,20 @@ async fn an_event_that_goes_on_failing_is_set_aside_and_the_chat_is_told() {
     db.writer
         .step(move |tx| {
             tx.insert_event(EventKind::Reply, Some(Bot::Customer), Some(5), "{}", now)?;
-            tx.insert_update(Bot::Customer, 900, Some(5), &raw, now)
+            tx.insert_update(Bot::Customer, 900, Some(5), &raw, now)?;
+            // And one that was held until that reply.
+            tx.insert_update(Bot::Customer, 901, Some(5), &raw, now)?;
+            tx.set_event_held(EventId(3))
         })
         .await
         .unwrap();
     drop(db);
     let appliance = start(folder.path(), &url).await;
-    server.until("apology and answer are sent", |server| server.sent_to(5) == 2).await;
+    server.until("apology and answers are sent", |server| server.sent_to(5) == 3).await;
     let first = server.world.lock().unwrap().journal.iter().find(|(method, _)| method == "sendMessage").cloned();
     assert!(first.unwrap().1["text"].as_str().unwrap().contains("E1"), "the apology names the event and comes first");
     let depth = appliance.db().read(|tx| tx.inbox_depth()).unwrap();
-    assert_eq!((depth.new, depth.dead), (0, 1));
+    assert_eq!((depth.new, depth.held, depth.dead), (0, 0, 1));
     appliance.stop().await.unwrap();
 }
 

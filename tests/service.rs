@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use kirana::demo::claude::Reply;
 use kirana::demo::{Clock, World};
 use kirana::domain::Bot;
+use kirana::time::Time;
 use serde_json::{Value, json};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -163,4 +164,23 @@ async fn run_says_what_is_missing_before_it_makes_anything() {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     assert_eq!(output.status.code(), Some(78), "both tokens are the same");
     assert!(!shop.folder.path().join("books/kirana.db").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_ends_by_the_date_that_telegram_tells() {
+    // 2040-01-01, which is not what this machine thinks.
+    let world = World::start(Clock::starting_at(Time(2_208_988_800_000))).await.unwrap();
+    let shop = Shop { folder: tempfile::tempdir().unwrap(), world };
+    let books = shop.folder.path().join("books");
+    std::fs::create_dir(&books).unwrap();
+    drop(kirana::db::Db::create(&books).unwrap());
+    let invitation = shop.json("store invite --json").await;
+    let expires = invitation.pointer("/expires").and_then(Value::as_str).unwrap();
+    assert!(expires.starts_with("2040-01"), "{expires}");
+
+    let mut command = shop.command("store invite --json");
+    command.env("KIRANA_TELEGRAM_API_URL", "http://127.0.0.1:9");
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && told.contains("this machine's clock"), "{told}");
 }

@@ -12,6 +12,12 @@ use crate::config::{LogFormat, Settings};
 use crate::error::{Error, Kind, Result};
 
 pub(super) fn start(settings: &Settings) -> Result<()> {
+    let level = |word: &str| word.parse::<tracing::level_filters::LevelFilter>().is_ok();
+    // A bare word that is no level would be taken for the name of a module, and silence everything.
+    if settings.log.split(',').any(|part| !part.contains('=') && !level(part.trim())) {
+        return Err(Error::new(Kind::Config, format!("the setting `log` is not understood: {}", settings.log))
+            .hint("it is one of error, warn, info, debug, trace"));
+    }
     let wanted = EnvFilter::try_new(&settings.log).map_err(|error| {
         Error::new(Kind::Config, "the setting `log` is not understood")
             .because(error)

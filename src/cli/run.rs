@@ -49,6 +49,11 @@ async fn serve(settings: &Settings, wanted: run::Settings) -> Result<()> {
 /// Greets where there is no store yet, then waits for the failure that the service cannot go on with.
 async fn watch(appliance: &mut Appliance, settings: &Settings, clock: &Clock) -> Error {
     appliance.introduced().await;
+    // An invitation ends after a time; which time it is, only Telegram says.
+    tokio::select! {
+        () = clock.wait_set() => {}
+        error = appliance.wait_failed() => return error,
+    }
     if let Err(error) = greet(appliance, settings, clock).await {
         return error;
     }

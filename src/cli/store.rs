@@ -129,8 +129,12 @@ fn show(db: &Db, store: StoreId, json: bool) -> Result<()> {
 }
 
 fn invite(db: &Db, settings: &Settings, json: bool) -> Result<()> {
-    let username = owner_bot_name(settings);
-    let (chance, now) = (invitation::chance()?, Clock::trusted().now());
+    let clock = Clock::trusted();
+    let username = owner_bot_name(settings, &clock);
+    if !clock.is_set() {
+        tracing::warn!("Telegram told no date: this machine's clock says when the invitation ends");
+    }
+    let (chance, now) = (invitation::chance()?, clock.now());
     let invite = db.writer.step_blocking(move |tx| shop::invite(tx, chance, now))?;
     let invitation = Invitation::new(&username, &invite);
     if json {
@@ -140,10 +144,13 @@ fn invite(db: &Db, settings: &Settings, json: bool) -> Result<()> {
     output::print_line(&invitation.as_text(with))
 }
 
-/// The Owner Bot's name, for the link. Empty without a token or a network: the invitation then says what to write.
-fn owner_bot_name(settings: &Settings) -> String {
+/// The Owner Bot's name, for the link. Empty without a token or a network: the invitation then says what to write. The
+/// date of Telegram's answer sets the clock.
+fn owner_bot_name(settings: &Settings, clock: &Clock) -> String {
+    let clock = clock.clone();
     let asked = token(settings.telegram.owner_bot_token.as_ref(), "owner").and_then(|token| {
-        let client = Client::new(&settings.telegram.api_url, token, Duration::ZERO, Arc::new(|_| ()))?;
+        let client =
+            Client::new(&settings.telegram.api_url, token, Duration::ZERO, Arc::new(move |date| clock.observe(date)))?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

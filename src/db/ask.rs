@@ -131,8 +131,17 @@ impl Tx<'_> {
         self.row(&format!("select {COLUMNS} from asks where ask_id = ?1"), [ask.0], stored)?.transpose()
     }
 
-    /// The question of this chat that waits for an answer; the newest, should there be several.
+    /// The question of this chat that waits for an answer, or whose answer is in the inbox and not stepped through:
+    /// nothing may overtake it there. The newest, should there be several.
     pub fn find_open_ask(&self, bot: Bot, chat: i64) -> Result<Option<Ask>> {
+        if let Some(ask) = self.find_unanswered_ask(bot, chat)? {
+            return Ok(Some(ask));
+        }
+        let replied = self.find_replied_ask(bot, chat)?.map(|ask| self.find_ask(ask)).transpose()?.flatten();
+        Ok(replied.filter(|ask| ask.state == AskState::Answered && (ask.bot, ask.chat) == (bot, chat)))
+    }
+
+    fn find_unanswered_ask(&self, bot: Bot, chat: i64) -> Result<Option<Ask>> {
         self.row(
             &format!(
                 "select {COLUMNS} from asks where bot = ?1 and chat_id = ?2 and state in ('waiting', 'asking')
@@ -158,9 +167,27 @@ impl Tx<'_> {
         .collect()
     }
 
-    /// Nobody wants the answer any more. Answers whether the question was still open.
+    /// Nobody wants the answer any more, be it on its way or in the inbox. Answers whether the question was still open.
     pub fn set_ask_withdrawn(&self, ask: AskId, now: Time) -> Result<bool> {
-        self.end_ask(ask, AskState::Withdrawn, now)
+        if self.end_ask(ask, AskState::Withdrawn, now)? {
+            return Ok(true);
+        }
+        let Some(Ask { bot, chat, state: AskState::Answered, .. }) = self.find_ask(ask)? else { return Ok(false) };
+        if self.find_replied_ask(bot, chat)? != Some(ask) {
+            return Ok(false);
+        }
+        let changed = self.exec("update asks set state = 'withdrawn' where ask_id = ?1", [ask.0])?;
+        Ok(changed == 1)
+    }
+
+    /// Takes the words out of questions that ended before `before`, at most `limit` at once. What they cost stays.
+    pub fn blank_ended_asks(&self, before: Time, limit: u32) -> Result<usize> {
+        self.exec(
+            "update asks set message = '', context = '{}' where ask_id in
+               (select ask_id from asks where ended_at_ms < ?1 and (message <> '' or context <> '{}')
+                 order by ask_id limit ?2)",
+            (before.0, limit),
+        )
     }
 
     /// The answer is in the inbox. Answers whether the question was still open.
@@ -307,6 +334,8 @@ mod tests {
     use super::*;
     use crate::db::Db;
     use crate::db::ask::Limit::{Day, PersonDay, PersonMinute, StoreDay};
+    use crate::db::inbox::EventKind;
+    use crate::domain::EventId;
 
     const NOW: Time = Time(1_795_392_000_000);
     const WIDE: Limits = Limits {
@@ -357,6 +386,53 @@ mod tests {
                 assert!(tx.set_ask_withdrawn(id, NOW)?);
                 assert!(!tx.set_ask_answered(id, NOW)?);
                 assert_eq!(tx.find_ask(id)?.map(|ask| ask.state), Some(AskState::Withdrawn));
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn a_question_stays_open_until_its_answer_is_stepped_through() {
+        let (_folder, db) = shop();
+        db.writer
+            .step_blocking(|tx| {
+                let id = tx.insert_ask(&question(1, 7))?;
+                assert!(tx.set_ask_answered(id, NOW)?);
+                assert!(tx.find_open_ask(Bot::Owner, 7)?.is_none());
+                let body = format!(r#"{{"ask":{id},"outcome":"unavailable"}}"#);
+                let event = tx.insert_event(EventKind::Reply, Some(Bot::Owner), Some(7), &body, NOW)?;
+                assert_eq!(tx.find_open_ask(Bot::Owner, 7)?.map(|ask| ask.id), Some(id));
+                assert!(tx.find_open_ask(Bot::Customer, 7)?.is_none());
+                // Somebody else's words wait for it, as `check` allows.
+                tx.insert_update(Bot::Owner, 1, Some(7), "{}", NOW)?;
+                tx.set_event_held(EventId(event.0 + 1))?;
+                assert!(tx.check()?.iter().all(|broken| !broken.rule.contains("held")));
+                tx.set_event_done(event, NOW)?;
+                assert!(tx.find_open_ask(Bot::Owner, 7)?.is_none());
+                assert!(!tx.set_ask_withdrawn(id, NOW)?, "it is through");
+                tx.insert_event(EventKind::Reply, Some(Bot::Owner), Some(7), &body, NOW)?;
+                assert!(tx.set_ask_withdrawn(id, NOW)?, "nobody has heard the answer yet");
+                assert!(tx.find_open_ask(Bot::Owner, 7)?.is_none());
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn old_questions_lose_their_words_and_open_ones_keep_them() {
+        let (_folder, db) = shop();
+        db.writer
+            .step_blocking(|tx| {
+                let (old, open) = (tx.insert_ask(&question(1, 7))?, tx.insert_ask(&question(1, 8))?);
+                tx.set_ask_answered(old, NOW)?;
+                let later = Time(NOW.0 + 1);
+                assert_eq!((tx.blank_ended_asks(NOW, 9)?, tx.blank_ended_asks(later, 9)?), (0, 1));
+                assert_eq!(tx.blank_ended_asks(later, 9)?, 0, "once is enough");
+                let words = |id: AskId| -> Result<Option<(String, String)>> {
+                    Ok(tx.find_ask(id)?.map(|ask| (ask.message, ask.context)))
+                };
+                assert_eq!(words(old)?, Some((String::new(), "{}".to_owned())));
+                assert!(words(open)?.is_some_and(|(message, _)| message == "do kilo chini"));
                 Ok(())
             })
             .unwrap();

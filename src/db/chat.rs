@@ -97,6 +97,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Forgets what was last said before `before`, in at most `limit` chats at once.
+    pub fn blank_old_contexts(&self, before: Time, limit: u32) -> Result<usize> {
+        self.exec(
+            "update chats set context = null, context_at_ms = null where (bot, chat_id) in
+               (select bot, chat_id from chats where context_at_ms < ?1 order by bot, chat_id limit ?2)",
+            (before.0, limit),
+        )
+    }
+
     pub fn set_reachable(&self, bot: Bot, user: UserId, reachable: bool, now: Time) -> Result<()> {
         let since = (!reachable).then_some(now.0);
         self.exec(
@@ -104,5 +113,31 @@ impl Tx<'_> {
             (bot.as_str(), user.0, since),
         )?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[test]
+    fn what_was_said_long_ago_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        db.writer
+            .step_blocking(|tx| {
+                for (chat, said_at) in [(5, 100), (6, 200)] {
+                    tx.upsert_chat(Bot::Owner, UserId(chat), "Asha", None, Time(said_at))?;
+                    tx.set_context(Bot::Owner, UserId(chat), "chini", Time(said_at))?;
+                }
+                assert_eq!(tx.blank_old_contexts(Time(200), 9)?, 1);
+                let context = |chat: i64| -> Result<Option<String>> {
+                    Ok(tx.find_chat(Bot::Owner, UserId(chat))?.and_then(|chat| chat.context))
+                };
+                assert_eq!((context(5)?, context(6)?), (None, Some("chini".to_owned())));
+                Ok(())
+            })
+            .unwrap();
     }
 }

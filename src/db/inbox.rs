@@ -4,7 +4,7 @@
 use rusqlite::Row;
 
 use super::Tx;
-use crate::domain::{Bot, EventId};
+use crate::domain::{AskId, Bot, EventId};
 use crate::error::{Error, Result};
 use crate::time::Time;
 
@@ -55,6 +55,12 @@ pub struct InboxDepth {
     pub new: i64,
     pub held: i64,
     pub dead: i64,
+}
+
+/// What of a reply this room reads.
+#[derive(serde::Deserialize)]
+struct Replied {
+    ask: AskId,
 }
 
 impl Tx<'_> {
@@ -117,6 +123,43 @@ impl Tx<'_> {
             (after.0, limit),
             read_event,
         )
+    }
+
+    /// The oldest events that may be stepped through, in order of arrival, at most `of_one_chat` of each chat.
+    pub fn list_fair_events(&self, of_one_chat: u32, limit: u32) -> Result<Vec<StoredEvent>> {
+        self.rows(
+            "select event_id, kind, bot, chat_id, body, attempts, received_at_ms from inbox
+             where event_id in
+               (select event_id from
+                  (select event_id, chat_id, row_number() over (partition by bot, chat_id order by event_id) as turn
+                     from inbox where state = 'new') as lanes
+                 where turn <= ?1 or chat_id is null order by event_id limit ?2)
+             order by event_id",
+            (of_one_chat, limit),
+            read_event,
+        )
+    }
+
+    /// Whether `most` events or more of a chat are new or held.
+    pub fn is_chat_full(&self, bot: Bot, chat: i64, most: u32) -> Result<bool> {
+        self.one(
+            "select count(*) from (select 1 from inbox
+              where state in ('new', 'held') and bot = ?1 and chat_id = ?2 limit ?3) as waiting",
+            (bot.as_str(), chat, most),
+            |row| Ok(row.get::<_, u32>(0)? >= most),
+        )
+    }
+
+    /// The question to which a reply of this chat has come that is not stepped through yet.
+    pub(super) fn find_replied_ask(&self, bot: Bot, chat: i64) -> Result<Option<AskId>> {
+        let body: Option<String> = self.row(
+            "select body from inbox where state in ('new', 'held') and bot = ?1 and chat_id = ?2 and kind = 'reply'
+              order by event_id desc limit 1",
+            (bot.as_str(), chat),
+            |row| row.get(0),
+        )?;
+        // A reply that cannot be read answers nothing; it becomes a dead letter.
+        Ok(body.and_then(|body| serde_json::from_str::<Replied>(&body).ok()).map(|replied| replied.ask))
     }
 
     /// The latest event that is still new.
@@ -185,6 +228,17 @@ impl Tx<'_> {
         self.exec(
             "delete from inbox where event_id in
                (select event_id from inbox where state = 'done' and done_at_ms < ?1 order by event_id limit ?2)",
+            (before.0, limit),
+        )
+    }
+
+    /// Takes the words out of dead letters older than `before`, at most `limit` at once. What failed, and its update
+    /// id, stay.
+    pub fn blank_dead_events(&self, before: Time, limit: u32) -> Result<usize> {
+        self.exec(
+            "update inbox set body = '{}' where event_id in
+               (select event_id from inbox where state = 'dead' and done_at_ms < ?1 and body <> '{}'
+                 order by event_id limit ?2)",
             (before.0, limit),
         )
     }
@@ -272,6 +326,47 @@ mod tests {
                 assert_eq!(tx.set_events_ready(Bot::Customer, 5)?, 0, "the other bot's chat is another chat");
                 assert_eq!(tx.set_events_ready(Bot::Owner, 5)?, 1);
                 assert_eq!(tx.list_new_events(EventId(0), 10)?[0].id, first);
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn a_chat_that_floods_leaves_room_for_the_others() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                for update in 1..=30 {
+                    tx.insert_update(Bot::Customer, update, Some(5), "{}", NOW)?;
+                }
+                tx.insert_update(Bot::Customer, 31, Some(6), "{}", NOW)?;
+                tx.insert_update(Bot::Owner, 1, Some(5), "{}", NOW)?;
+                for _ in 0..5 {
+                    tx.insert_event(EventKind::Timer, None, None, "{}", NOW)?;
+                }
+                let fair = tx.list_fair_events(3, 20)?;
+                let ids: Vec<i64> = fair.iter().map(|event| event.id.0).collect();
+                assert_eq!(ids, [1, 2, 3, 31, 32, 33, 34, 35, 36, 37], "timers belong to no chat");
+                assert_eq!(tx.list_fair_events(3, 4)?.len(), 4);
+                assert!(tx.is_chat_full(Bot::Customer, 5, 30)? && !tx.is_chat_full(Bot::Customer, 5, 31)?);
+                assert!(!tx.is_chat_full(Bot::Owner, 5, 2)?);
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn old_dead_letters_lose_their_words_and_keep_their_cause() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                tx.insert_dead_update(Bot::Owner, 1, r#"{"text":"secret"}"#, "odd", NOW)?;
+                assert_eq!((tx.blank_dead_events(NOW, 9)?, tx.blank_dead_events(Time(NOW.0 + 1), 9)?), (0, 1));
+                assert_eq!(tx.blank_dead_events(Time(NOW.0 + 1), 9)?, 0, "once is enough");
+                let left: Vec<String> =
+                    tx.rows("select body || problem || reference from inbox", (), |row| row.get(0))?;
+                assert_eq!(left, ["{}oddE1".to_owned()]);
+                assert_eq!(tx.check()?, []);
                 Ok(())
             })
             .unwrap();

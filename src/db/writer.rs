@@ -162,8 +162,14 @@ fn in_savepoint(connection: &Connection, run: Run) -> Result<Answer> {
     let ran = catch_unwind(AssertUnwindSafe(|| run(&Tx::new(connection))))
         .unwrap_or_else(|_| Err(Error::bug("a step panicked")));
     let close = if ran.is_ok() { "release step" } else { "rollback to step; release step" };
-    if !connection.is_autocommit() {
-        connection.execute_batch(close).map_err(of_sqlite)?;
+    if !connection.is_autocommit()
+        && let Err(error) = connection.execute_batch(close)
+    {
+        // What the step wrote stands in the transaction still: nothing of it may be committed with the others.
+        if !connection.is_autocommit() {
+            connection.execute_batch("rollback").map_err(of_sqlite)?;
+        }
+        return ran.and(Err(of_sqlite(error)));
     }
     ran
 }
@@ -184,5 +190,41 @@ fn again(error: &Error) -> Error {
     match &error.source {
         Some(source) => copy.because(source.to_string()),
         None => copy,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[test]
+    fn a_failed_step_that_cannot_be_taken_back_alone_takes_its_whole_group_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        let (hold, held) = sync_channel::<()>(0);
+        let writer = &db.writer;
+        // The writer is kept busy, so that the three after it share a transaction.
+        let busy =
+            writer.submit(move |_| held.recv().map_err(|error| Error::bug("nobody let go").because(error)), true);
+        let before = writer.submit(|tx| tx.insert_store_for_test(1), false);
+        let broken = writer.submit(
+            |tx| -> Result<()> {
+                tx.insert_store_for_test(2)?;
+                // As if the savepoint was lost: "rollback to" then fails.
+                tx.exec("release step", ())?;
+                Err(Error::bug("odd"))
+            },
+            false,
+        );
+        let after = writer.submit(|tx| tx.insert_store_for_test(3), false);
+        hold.send(()).unwrap();
+        busy.blocking_recv().unwrap().unwrap();
+        assert_eq!(broken.blocking_recv().unwrap().unwrap_err().message, "odd", "its own failure");
+        for lost in [before, after] {
+            assert_eq!(lost.blocking_recv().unwrap().unwrap_err().kind, Kind::Unavailable, "it is tried again");
+        }
+        assert_eq!(db.read(|tx| tx.count_stores()).unwrap(), 0);
+        db.writer.step_blocking(|tx| tx.insert_store_for_test(4)).unwrap();
     }
 }

@@ -130,7 +130,7 @@ mod tests {
         for (typed, meant) in [("basin", "besin"), ("pan", "pen"), ("basket", "bisket")] {
             assert!(is_slip(typed, meant) && !is_sure_slip(typed, meant), "{typed} for {meant}");
         }
-        for (typed, meant) in [("cni", "cini"), ("ceni", "cini"), ("kolget", "kolgate")] {
+        for (typed, meant) in [("cni", "cini"), ("ceni", "cini"), ("kolgat", "kolgate")] {
             assert!(is_sure_slip(typed, meant), "{typed} for {meant}");
         }
     }

@@ -303,6 +303,23 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn without_a_key_every_open_question_gets_its_answer() {
+        let shop = shop("{}", Duration::ZERO, WIDE).await;
+        let id = ask(&shop).await;
+        let given_up = shop.db.writer.step(move |tx| {
+            let ask = tx.find_ask(id)?.expect("stored");
+            // It was under way when the process ended.
+            tx.set_ask_asking(&ask, "m", 1, &WIDE, NOW)?.expect("within the limits");
+            give_up_all(tx, NOW)?;
+            give_up_all(tx, NOW)?;
+            tx.list_reply_bodies_for_test()
+        });
+        let bodies = given_up.await.unwrap();
+        let replies: Vec<Reply> = bodies.iter().map(|body| serde_json::from_str(body).unwrap()).collect();
+        assert_eq!(replies, [Reply { ask: id, outcome: Outcome::Unavailable }]);
+    }
+
+    #[tokio::test]
     async fn nobody_hears_the_answer_to_a_question_that_was_withdrawn() {
         let shop = shop("{}", Duration::from_millis(200), WIDE).await;
         let id = ask(&shop).await;

@@ -13,7 +13,8 @@ use crate::time::Time;
 
 /// A step of time beyond this is a jump: a clock was set, or the machine slept.
 const JUMP: Duration = Duration::from_secs(5 * 60);
-/// For so long after a jump nothing expires and nothing falls due.
+/// For so long after the first date, and after a jump, nothing expires and nothing falls due: what people wrote
+/// meanwhile is to be read first.
 const GRACE: Duration = Duration::from_secs(60);
 /// A date is cut to the second and a little old when it arrives: smaller steps back are no news.
 const SLACK: Duration = Duration::from_secs(2);
@@ -43,6 +44,8 @@ struct Sample {
     taken: Instant,
     /// Nothing expires before.
     calm_from: Instant,
+    /// The machine's own word, which any other date replaces.
+    is_guess: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -78,7 +81,7 @@ impl Clock {
         }
     }
 
-    /// The time for what falls due: `None` before the first date and right after a jump that nobody wanted.
+    /// The time for what falls due: `None` until a while after the first date, and right after a jump that nobody wanted.
     #[must_use]
     pub fn due_now(&self) -> Option<Time> {
         match &self.face.source {
@@ -87,7 +90,7 @@ impl Clock {
         }
     }
 
-    /// The time for what is given up or purged: `None` before the first date and right after any jump.
+    /// The time for what is given up or purged: `None` until a while after the first date, and right after any jump.
     #[must_use]
     pub fn expiring_now(&self) -> Option<Time> {
         self.expiring_at(Instant::now())
@@ -128,21 +131,31 @@ impl Clock {
         let Source::Dates(slot) = &self.face.source else { return };
         let mut sample = slot.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(known) = *sample else {
-            *sample = Some(Sample { time: date, taken, calm_from: taken });
+            *sample = Some(Sample { time: date, taken, calm_from: taken + GRACE, is_guess: false });
             drop(sample);
             self.ring();
             return;
         };
         let expected = known.at(taken);
         let back = expected.since(date);
-        if date <= expected && back <= SLACK {
+        if !known.is_guess && date <= expected && back <= SLACK {
             return;
         }
         let jumped = back > JUMP || date.since(expected) > JUMP;
         if jumped {
             tracing::warn!(from_ms = expected.0, to_ms = date.0, "the time jumped; nothing expires for a minute");
         }
-        *sample = Some(Sample { time: date, taken, calm_from: if jumped { taken + GRACE } else { known.calm_from } });
+        let calm_from = if jumped { taken + GRACE } else { known.calm_from };
+        *sample = Some(Sample { time: date, taken, calm_from, is_guess: false });
+    }
+
+    /// Takes note of an update's date, where no answer has one. It may be old: it moves the time only forward, unless
+    /// there was nothing better than the machine's.
+    pub fn observe_update(&self, date: Time) {
+        let Source::Dates(slot) = &self.face.source else { return };
+        if locked(slot).is_none_or(|known| known.is_guess || date > known.at(Instant::now())) {
+            self.observe(date);
+        }
     }
 
     /// Takes the machine's clock where no better one is told: a server without dates, whose updates have none either.
@@ -150,6 +163,14 @@ impl Clock {
         if !self.is_set() {
             tracing::warn!("Telegram tells no date; the machine's clock is taken");
             self.observe(system_time());
+            self.doubt();
+        }
+    }
+
+    fn doubt(&self) {
+        let Source::Dates(slot) = &self.face.source else { return };
+        if let Some(sample) = slot.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            sample.is_guess = true;
         }
     }
 
@@ -215,19 +236,40 @@ mod tests {
         let first = Instant::now();
         clock.observe_at(START, first);
         waiter.await.unwrap();
-        assert_eq!(clock.expiring_at(first + 7 * SECOND), Some(START.plus(7 * SECOND)));
-        assert!(clock.due_now().is_some());
+        assert!(clock.is_set() && clock.due_now().is_none(), "what came meanwhile is read first");
+        assert_eq!(clock.expiring_at(first + 59 * SECOND), None);
+        assert_eq!(clock.expiring_at(first + 67 * SECOND), Some(START.plus(67 * SECOND)));
+    }
+
+    #[test]
+    fn any_date_replaces_the_machines_and_old_updates_then_change_nothing() {
+        for date in [START, Time(7_000_000_000_000)] {
+            let clock = Clock::trusted();
+            clock.observe_machine();
+            clock.observe_update(date);
+            assert!(clock.now() >= date && clock.now().since(date) < 60 * SECOND, "{date:?}");
+            clock.observe_update(Time(START.0 - 1_000_000));
+            clock.observe_machine();
+            assert!(clock.now() >= date && clock.now().since(date) < 60 * SECOND, "{date:?}");
+            clock.observe_update(date.plus(3600 * SECOND));
+            assert!(clock.now() >= date.plus(3600 * SECOND));
+        }
+        let (clock, guessed) = (Clock::trusted(), system_time());
+        clock.observe_machine();
+        clock.observe(guessed);
+        clock.observe_update(START.min(Time(guessed.0 - 1_000_000)));
+        assert!(clock.now() >= guessed, "a server's date is no guess");
     }
 
     #[test]
     fn small_steps_back_are_no_news_and_steps_forward_are_taken() {
         let (clock, first) = (Clock::trusted(), Instant::now());
         clock.observe_at(START, first);
-        let later = first + 10 * SECOND;
-        clock.observe_at(START.plus(9 * SECOND), later);
-        assert_eq!(clock.expiring_at(later), Some(START.plus(10 * SECOND)));
-        clock.observe_at(START.plus(12 * SECOND), later);
-        assert_eq!(clock.expiring_at(later), Some(START.plus(12 * SECOND)), "no jump");
+        let later = first + 100 * SECOND;
+        clock.observe_at(START.plus(99 * SECOND), later);
+        assert_eq!(clock.expiring_at(later), Some(START.plus(100 * SECOND)));
+        clock.observe_at(START.plus(102 * SECOND), later);
+        assert_eq!(clock.expiring_at(later), Some(START.plus(102 * SECOND)), "no jump");
     }
 
     #[test]

@@ -25,6 +25,8 @@ const SECOND_POLLER: Duration = Duration::from_secs(5);
 const STALE: Duration = Duration::from_secs(90);
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// Events of one chat that may wait. Far beyond what a busy owner writes during a day without kirana.
+const MOST_WAITING: u32 = 1000;
 const STORE_AGAIN: Duration = Duration::from_secs(2);
 
 /// What storing a batch came to.
@@ -171,8 +173,7 @@ async fn take(context: &Context, bot: Bot, batch: Batch) -> Result<Stored> {
 fn observe_updates(context: &Context, batch: &Batch) {
     let latest = batch.updates.iter().filter_map(|raw| telegram::envelope(raw)?.date).max();
     match latest {
-        Some(date) if !context.clock.is_set() || date > context.clock.now() => context.clock.observe(date),
-        Some(_) => {}
+        Some(date) => context.clock.observe_update(date),
         None => context.clock.observe_machine(),
     }
 }
@@ -187,6 +188,13 @@ fn store(tx: &Tx<'_>, bot: Bot, updates: &[String], now: Time) -> Result<Stored>
         // The ids of this batch, not the highest ever: after a quiet week Telegram may start lower.
         stored.next = Some(envelope.update_id.saturating_add(1));
         let added = match telegram::chat_of(raw) {
+            Ok(Some(chat)) if tx.is_chat_full(bot, chat, MOST_WAITING)? => {
+                let dead = tx.insert_dead_update(bot, envelope.update_id, raw, "too much of its chat waits", now)?;
+                if let Some(EventId(id)) = dead {
+                    tracing::error!(bot = bot.as_str(), event = id, "a chat floods: an update was set aside");
+                }
+                dead.is_some()
+            }
             Ok(chat) => tx.insert_update(bot, envelope.update_id, chat, raw, now)?,
             Err(error) => {
                 let dead = tx.insert_dead_update(bot, envelope.update_id, raw, &error.to_string(), now)?;
@@ -224,6 +232,23 @@ mod tests {
                 assert_eq!(store(tx, Bot::Owner, &batch, Time(1))?.new, 0);
                 let depth = tx.inbox_depth()?;
                 assert_eq!((depth.new, depth.dead), (2, 1));
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn what_floods_is_set_aside_and_costs_no_other_chat() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        let update = |id: u32, chat: u32| format!(r#"{{"update_id":{id},"message":{{"chat":{{"id":{chat}}}}}}}"#);
+        let batch: Vec<String> = (1..=MOST_WAITING + 2).map(|id| update(id, 5)).chain([update(9_000, 6)]).collect();
+        db.writer
+            .step_blocking(move |tx| {
+                assert_eq!(store(tx, Bot::Customer, &batch, Time(1))?.next, Some(9_001));
+                let depth = tx.inbox_depth()?;
+                assert_eq!((depth.new, depth.dead), (i64::from(MOST_WAITING) + 1, 2));
+                assert_eq!(tx.check()?, []);
                 Ok(())
             })
             .unwrap();

@@ -10,7 +10,7 @@ use tokio::time::sleep;
 use super::context::{Context, is_passing};
 use crate::db::Tx;
 use crate::db::inbox::{EventKind, StoredEvent};
-use crate::domain::{EventId, UserId};
+use crate::domain::{Bot, EventId, UserId};
 use crate::error::{Error, Kind, Result};
 use crate::shop::event::{Due, Refusal, Reply};
 use crate::shop::{self, Env, Event, Fate};
@@ -18,6 +18,8 @@ use crate::telegram::{self, Key};
 
 /// Events that are handed to the writer at once.
 const BATCH: u32 = 256;
+/// Of those, no more come from one chat: whoever writes without an end delays nobody else.
+const OF_ONE_CHAT: u32 = 20;
 const MOST_ATTEMPTS: i64 = 3;
 /// Looks although nobody woke the pump: another process may have written.
 const TICK: Duration = Duration::from_secs(1);
@@ -51,7 +53,7 @@ pub async fn pump(context: Context, ready: impl Future<Output = ()>) -> Result<(
         finish_interrupted(&context, last).await?;
     }
     while !context.is_stopping() {
-        let events = match context.read(|tx| tx.list_new_events(EventId(0), BATCH)).await {
+        let events = match context.read(|tx| tx.list_fair_events(OF_ONE_CHAT, BATCH)).await {
             Ok(events) => events,
             Err(error) if is_passing(&error) => Vec::new(),
             Err(error) => return Err(error),
@@ -177,10 +179,12 @@ async fn set_aside(context: &Context, event: &StoredEvent, error: &Error) -> Res
         EventKind::Update | EventKind::Reply => event.bot.zip(event.chat.filter(|chat| *chat > 0)),
         EventKind::Timer | EventKind::Refused => None,
     };
+    let freed = if event.kind == EventKind::Reply { event.bot.zip(event.chat) } else { None };
     tracing::error!(event = id.0, kind = event.kind.as_str(), problem, "an event was set aside");
     let (words, speaker) = (problem.clone(), env.clone());
     let apology = patiently(context, move |tx| {
         let reference = tx.set_event_dead(id, &words, speaker.now)?;
+        release(tx, freed)?;
         match told {
             Some((bot, chat)) => shop::apologise(tx, &speaker, bot, UserId(chat), &reference),
             None => Ok(()),
@@ -190,10 +194,19 @@ async fn set_aside(context: &Context, event: &StoredEvent, error: &Error) -> Res
     match apology {
         Err(error) if error.kind != Kind::Io && !is_passing(&error) => {
             tracing::error!(event = id.0, %error, "not even the apology could be queued");
-            patiently(context, move |tx| tx.set_event_dead(id, &problem, env.now).map(drop)).await
+            patiently(context, move |tx| {
+                tx.set_event_dead(id, &problem, env.now)?;
+                release(tx, freed)
+            })
+            .await
         }
         told => told,
     }
+}
+
+/// What a chat held back for a reply that is given up goes on: nothing else would ever let it.
+fn release(tx: &Tx<'_>, chat: Option<(Bot, i64)>) -> Result<()> {
+    chat.map_or(Ok(()), |(bot, chat)| tx.set_events_ready(bot, chat).map(drop))
 }
 
 /// A step of our own, tried until the disk has room and the database is free.

@@ -31,6 +31,15 @@ const CLEANED_AT_ONCE: u32 = 500;
 const WAL_LOOK: Duration = Duration::from_secs(5);
 /// Half of what the log may grow to outside a backup.
 const WAL_LARGE: u64 = 32 * 1024 * 1024;
+/// What is forgotten once it is older than [`KEPT`]; people's words, too, are kept no longer.
+const FORGETTING: [fn(&Tx<'_>, Time) -> Result<usize>; 6] = [
+    |tx, before| tx.delete_done_events(before, CLEANED_AT_ONCE),
+    |tx, before| tx.delete_ended_outgoing(before, CLEANED_AT_ONCE),
+    |tx, before| tx.delete_expired_buttons(before, CLEANED_AT_ONCE),
+    |tx, before| tx.blank_dead_events(before, CLEANED_AT_ONCE),
+    |tx, before| tx.blank_ended_asks(before, CLEANED_AT_ONCE),
+    |tx, before| tx.blank_old_contexts(before, CLEANED_AT_ONCE),
+];
 
 /// Turns timers that are due into events.
 pub async fn pump(context: Context) -> Result<()> {
@@ -123,15 +132,10 @@ pub async fn clean(context: Context) -> Result<()> {
         if Instant::now() < next {
             continue;
         }
-        next = Instant::now() + CLEANING;
         let Some(now) = context.clock.expiring_now() else { continue };
+        next = Instant::now() + CLEANING;
         let before = now.minus(KEPT);
-        let queries: [fn(&Tx<'_>, Time) -> Result<usize>; 3] = [
-            |tx, before| tx.delete_done_events(before, CLEANED_AT_ONCE),
-            |tx, before| tx.delete_ended_outgoing(before, CLEANED_AT_ONCE),
-            |tx, before| tx.delete_expired_buttons(before, CLEANED_AT_ONCE),
-        ];
-        for query in queries {
+        for query in FORGETTING {
             match sweep(&context, before, query).await {
                 Err(error) if is_passing(&error) => break,
                 swept => swept?,

@@ -79,7 +79,7 @@ const TABLE: &[Command] = &[
     writes(Bot::Owner, "stock", "stock of {}", "rice"),
     writes(Bot::Owner, "price", "set price of {}", "rice 60"),
     writes(Bot::Owner, "unit", "set unit of {}", "rice kg"),
-    writes(Bot::Owner, "alert", "alert me when {}", "rice below 5 kg"),
+    writes(Bot::Owner, "alert", "low stock level of {}", "rice 5 kg"),
     writes(Bot::Owner, "rename", "rename {}", "rice to Basmati"),
     writes(Bot::Owner, "delete", "delete {}", "rice"),
     writes(Bot::Owner, "accept", "accept order {}", "3"),
@@ -156,6 +156,13 @@ fn run(visit: &Visit<'_>, command: &Command, argument: &str) -> Result<()> {
     };
     match command.does {
         Does::Tool(tool) => tool::run_all(&counter, &[Action::of(tool)]),
+        // Without a number: the only order that waits.
+        Does::Words(..) if argument.is_empty() && command.name == "accept" => {
+            tool::run_all(&counter, &[Action::of(Tool::AcceptOrder)])
+        }
+        Does::Words(..) if argument.is_empty() && command.name == "reject" => {
+            tool::run_all(&counter, &[Action::of(Tool::RejectOrder)])
+        }
         Does::Words(_, example) if argument.is_empty() => {
             visit.tell(Text::CommandNeedsWords { command: Name(format!("{} {example}", command.name)) })
         }
@@ -200,8 +207,22 @@ fn cancel(visit: &Visit<'_>, _argument: &str) -> Result<()> {
     if expecting {
         visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
     }
-    let done = if asked.is_some() || expecting { Text::Withdrawn {} } else { Text::NothingToCancel {} };
-    visit.tell(done)
+    if asked.is_some() || expecting {
+        return visit.tell(Text::Withdrawn {});
+    }
+    match Counter::find(visit)?.filter(|counter| counter.customer.is_some()) {
+        // A customer means the order: the one that waits, or the one being put together.
+        Some(counter) => tool::run_all(&counter, &[Action::of(Tool::CancelOrder)]),
+        None => visit.tell(Text::NothingToCancel {}),
+    }
+}
+
+/// Takes a bare word that is a command without its slash: "orders", "basket", "undo". `false`: it is none.
+pub(super) fn take_bare(visit: &Visit<'_>, text: &str) -> Result<bool> {
+    let word = text.trim_end_matches(['.', '!', '?']).to_lowercase();
+    let named = |command: &&Command| command.bot == visit.bot() && command.name == word && word != "start";
+    let Some(command) = TABLE.iter().find(named) else { return Ok(false) };
+    run(visit, command, "").map(|()| true)
 }
 
 #[cfg(test)]

@@ -269,8 +269,9 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
     let Some((completed, chosen)) = complete_with_choice(actions, &question, index) else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
-    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![chosen]))?;
+    // What came of it is said first; then the question shows what was chosen.
     finish(counter, &text, completed, &question, lesson, unsure)?;
+    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![chosen]))?;
     Ok(Pressed::quietly())
 }
 
@@ -400,7 +401,7 @@ pub(super) fn late(counter: &Counter<'_>, card: CardId, text: &str, wanted: bool
         sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
         return Ok(Pressed::quietly());
     }
-    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(text) }]))?;
     words::do_late(counter, text)?;
+    sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: words::quoted(text) }]))?;
     Ok(Pressed::quietly())
 }

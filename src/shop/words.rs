@@ -53,6 +53,9 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
             return Ok(());
         }
     }
+    if !is_late(visit) && command::take_bare(visit, text)? {
+        return Ok(());
+    }
     if is_late(visit) {
         return question::ask_late(&counter, text);
     }

@@ -29,6 +29,8 @@ const POLL_MARGIN: Duration = Duration::from_secs(10);
 /// No answer is read further; a full batch of updates stays far below.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
 const LONGEST_DESCRIPTION: usize = 120;
+/// A day in seconds: a server that asks for more is not believed, and no clock overflows.
+const LONGEST_RETRY_S: u64 = 86_400;
 /// An HTTP date has the form of RFC 2822 with "GMT" for its zone.
 const HTTP_DATE: jiff::fmt::rfc2822::DateTimeParser = jiff::fmt::rfc2822::DateTimeParser::new();
 
@@ -394,14 +396,14 @@ fn date_of(response: &Response) -> Option<Time> {
 }
 
 fn retry_header(response: &Response) -> Option<Duration> {
-    let seconds = response.headers().get(reqwest::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
+    let seconds = response.headers().get(reqwest::header::RETRY_AFTER)?.to_str().ok()?.trim().parse::<u64>().ok()?;
+    Some(Duration::from_secs(seconds.min(LONGEST_RETRY_S)))
 }
 
 fn retry_parameter(parameters: &Value) -> Option<Duration> {
     let value = parameters.get("retry_after")?;
     let seconds = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
-    Some(Duration::from_secs(seconds))
+    Some(Duration::from_secs(seconds.min(LONGEST_RETRY_S)))
 }
 
 #[cfg(test)]
@@ -414,6 +416,16 @@ mod tests {
         for bad in ["", "12:a/../b", "12:a b", "12:a?x", "१:x"] {
             assert!(Token::new(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn no_server_makes_us_wait_for_more_than_a_day() {
+        let day = Some(Duration::from_secs(86_400));
+        assert_eq!(retry_parameter(&serde_json::json!({"retry_after": u64::MAX})), day);
+        assert_eq!(retry_parameter(&serde_json::json!({"retry_after": "18446744073709551615"})), day);
+        assert_eq!(retry_parameter(&serde_json::json!({"retry_after": 3})), Some(Duration::from_secs(3)));
+        let answer = axum::http::Response::builder().header("retry-after", u64::MAX).body(Vec::new()).unwrap();
+        assert_eq!(retry_header(&Response::from(answer)), day);
     }
 
     #[test]

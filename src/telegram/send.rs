@@ -94,7 +94,8 @@ const VERDICTS: &[(i64, &str, Verdict)] = &[
     (400, "group chat was upgraded", Verdict::Unreachable),
     (403, "", Verdict::Unreachable),
     (401, "", Verdict::Barred),
-    (404, "", Verdict::Barred),
+    // A token that is not taken is seen by the poll; here it is one method, or one thing, that is not there.
+    (404, "", Verdict::Refused),
     (429, "", Verdict::Limited),
     (400, "", Verdict::Refused),
     (413, "", Verdict::Refused),
@@ -326,6 +327,7 @@ mod tests {
             (403, "Forbidden: bot was blocked by the user", Verdict::Unreachable),
             (400, "Bad Request: BUTTON_URL_INVALID", Verdict::Refused),
             (401, "Unauthorized", Verdict::Barred),
+            (404, "Not Found", Verdict::Refused),
             (429, "Too Many Requests: retry after 3", Verdict::Limited),
             (500, "Internal Server Error", Verdict::Later),
             (409, "Conflict", Verdict::Later),
