@@ -49,7 +49,8 @@ pub(super) fn take(visit: &Visit<'_>, callback: &str, button: Option<ButtonId>) 
     let once = act.counts_once();
     let pressed = carry_out(visit, &stored, act)?;
     let said = visit.answer(callback, pressed.toast.as_ref(), pressed.alert)?;
-    if once {
+    // A refused press changed nothing, and may be right the next time.
+    if once && !pressed.alert {
         // What Claude may still answer was asked before this.
         visit.tx.raise_conversation(visit.bot(), visit.user())?;
         visit.tx.set_button_pressed(stored.id, said.as_deref(), visit.env.now)?;
