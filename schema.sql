@@ -1,4 +1,4 @@
--- The database of kirana, version 2, as a fresh installation gets it.
+-- The database of kirana, version 3, as a fresh installation gets it.
 --
 -- Conventions. Every time is `_ms`: milliseconds since 1970-01-01 UTC. Every quantity is in thousandths of the item's
 -- unit (1.250 kg is 1250). Every amount of money is in paise. A column without "null:" in its comment is never null.
@@ -17,7 +17,7 @@ create table meta (
 create table counters (
   store_id   integer not null,
   name       text    not null check (name in ('store', 'owner', 'customer', 'item', 'order', 'sale', 'entry', 'movement', 'khata',
-                                          'khata_entry')),
+                                          'khata_entry', 'erasure')),
   last_value integer not null check (last_value >= 0),
   primary key (store_id, name)
 ) strict, without rowid;
@@ -44,11 +44,30 @@ create table owners (
 -- One-time links. Only the hash is kept, so that the database opens no door.
 create table invites (
   code_hash     text primary key check (length(code_hash) = 64),  -- SHA-256 of the code, hexadecimal
-  kind          text    not null check (kind in ('owner')),
+  kind          text    not null check (kind in ('owner', 'operator', 'founder')),  -- what it makes its user; a founder is both
   created_at_ms integer not null,
   expires_at_ms integer not null,
   used_at_ms    integer,                               -- null: not used yet
   used_by       integer                                -- null: not used yet; else a telegram_id
+) strict, without rowid;
+
+-- Who asked to be forgotten, so that a restored backup can be made to forget them again.
+create table erasures (
+  erasure_id  integer primary key,
+  store_id    integer not null references stores (store_id),
+  person_hash text    check (length(person_hash) = 64),  -- null: the whole store; else SHA-256 of installation, store and person
+  at_ms       integer not null
+) strict;
+
+-- What the operator is told about this installation: once each, until it is over and comes again.
+create table alerts (
+  kind          text    not null check (kind in ('dead_letter', 'disk_low', 'backup_old', 'backup_failed', 'bot_stopped',
+                                                 'claude_budget', 'claude_refused', 'owner_unreachable')),
+  subject       text    not null,                      -- which one: a reference, a bot, a store; empty where there is but one
+  raised_at_ms  integer not null,
+  told_at_ms    integer,                               -- null: nobody to tell yet; else when the message was queued
+  cleared_at_ms integer,                               -- null: still so; else since when it is over
+  primary key (kind, subject)
 ) strict, without rowid;
 
 -- A private chat of one person with one bot; chat_id is also the person's telegram_id.
@@ -125,7 +144,7 @@ create table entries (
   entry_id  integer not null,
   kind      text    not null check (kind in ('add_stock', 'record_sale', 'set_price', 'set_unit', 'set_low_stock_level',
                                              'rename_item', 'delete_item', 'set_stock', 'write_off', 'record_return',
-                                             'add_credit', 'record_payment', 'undo')),
+                                             'add_credit', 'record_payment', 'set_pack', 'import', 'undo')),
   actor_id  integer not null,                          -- telegram_id of who did it
   undoes    integer,                                   -- null: no undo; else the entry that this one took back
   at_ms     integer not null,
@@ -139,7 +158,8 @@ create table entry_changes (
   store_id     integer not null,
   entry_id     integer not null,
   inventory_id integer not null,
-  field        text    not null check (field in ('created', 'price', 'mrp', 'cost', 'unit', 'low_stock', 'name', 'retired')),
+  field        text    not null check (field in ('created', 'price', 'mrp', 'cost', 'unit', 'low_stock', 'name', 'retired',
+                                              'pack')),
   before_value text,                                   -- null: there was none
   after_value  text,                                   -- null: there is none now
   primary key (store_id, entry_id, inventory_id, field),

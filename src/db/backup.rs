@@ -140,7 +140,7 @@ mod tests {
         let path = folder.path().join(FILE_NAME);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let books = open::connect(&path, flags).unwrap();
-        books.execute_batch(fixture::VERSION_2).unwrap();
+        books.execute_batch(fixture::VERSION_3).unwrap();
         folder
     }
 

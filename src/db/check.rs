@@ -138,6 +138,7 @@ const RULES: &[Rule] = &[
         name: "a number that was given out is not given out again",
         sql: "select 'store ' || store_id || ' ' || name || ' ' || used
               from (select 0 as store_id, 'store' as name, max(store_id) as used from stores
+                    union all select 0, 'erasure', max(erasure_id) from erasures
                     union all select store_id, 'owner', max(owner_id) from owners group by store_id
                     union all select store_id, 'customer', max(customer_id) from customers group by store_id
                     union all select store_id, 'item', max(inventory_id) from inventory group by store_id
@@ -318,6 +319,10 @@ mod tests {
             "update counters set last_value = 4 where name = 'khata_entry'",
         ),
         (
+            "a number that was given out is not given out again",
+            "update counters set last_value = 0 where name = 'erasure'",
+        ),
+        (
             "an undo takes back an earlier entry, and only an undo does",
             "update entries set undoes = null where entry_id = 4",
         ),
@@ -363,14 +368,14 @@ mod tests {
 
     #[test]
     fn clean_books_break_no_rule() {
-        let books = fixture::version_2();
+        let books = fixture::version_3();
         assert_eq!(Tx::new(&books).check().unwrap(), []);
     }
 
     #[test]
     fn every_rule_fires_on_its_fault() {
         for (rule, fault) in FAULTS {
-            let books = fixture::version_2();
+            let books = fixture::version_3();
             books.execute_batch("pragma foreign_keys = off; pragma ignore_check_constraints = on;").unwrap();
             books.execute_batch(fault).unwrap();
             books.execute_batch("pragma ignore_check_constraints = off;").unwrap();

@@ -8,8 +8,8 @@ pub(super) fn version_1() -> Connection {
 }
 
 /// The same shop later: a database of this version with a row in every table, in memory.
-pub(super) fn version_2() -> Connection {
-    in_memory(VERSION_2)
+pub(super) fn version_3() -> Connection {
+    in_memory(VERSION_3)
 }
 
 fn in_memory(sql: &str) -> Connection {
@@ -20,10 +20,12 @@ fn in_memory(sql: &str) -> Connection {
 }
 
 const VERSION_1: &str = include_str!("../../tests/fixtures/v1.sql");
-pub(super) const VERSION_2: &str = concat!(
+pub(super) const VERSION_3: &str = concat!(
     "pragma foreign_keys = off;",
     include_str!("../../tests/fixtures/v1.sql"),
     include_str!("version_2.sql"),
     include_str!("../../tests/fixtures/v2.sql"),
-    "pragma user_version = 2; pragma foreign_keys = on;"
+    include_str!("version_3.sql"),
+    include_str!("../../tests/fixtures/v3.sql"),
+    "pragma user_version = 3; pragma foreign_keys = on;"
 );

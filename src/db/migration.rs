@@ -17,8 +17,10 @@ use crate::time::Time;
 const FIRST: &str = include_str!("version_1.sql");
 
 /// One for every version after the first, in order.
-const MIGRATIONS: &[Migration] =
-    &[Migration { to: 2, what: "the khata", change: Change::Sql(include_str!("version_2.sql")) }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { to: 2, what: "the khata", change: Change::Sql(include_str!("version_2.sql")) },
+    Migration { to: 3, what: "the operator, erasures, packs", change: Change::Sql(include_str!("version_3.sql")) },
+];
 
 struct Migration {
     /// The version that the database has afterwards.
@@ -238,7 +240,7 @@ mod tests {
 
     #[test]
     fn the_old_database_has_a_row_in_every_table() {
-        let books = fixture::version_2();
+        let books = fixture::version_3();
         let tx = Tx::new(&books);
         let tables = tx.rows(
             "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'",

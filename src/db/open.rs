@@ -12,7 +12,7 @@ use crate::error::{Error, Kind, Result};
 
 pub const FILE_NAME: &str = "kirana.db";
 /// The version of schema.sql, kept in `user_version`.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// "kira", so that another program's database is never taken for ours.
 const APPLICATION_ID: i64 = 0x6b69_7261;

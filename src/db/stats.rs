@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn figures_are_those_of_the_books() {
-        let books = fixture::version_2();
+        let books = fixture::version_3();
         let tx = Tx::new(&books);
         let figures = tx.figures(Time(1_795_392_950_000).day()).unwrap();
         assert_eq!((figures.stores, figures.items, figures.customers), (2, 3, 2));
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_store_is_listed_with_what_it_has() {
-        let books = fixture::version_2();
+        let books = fixture::version_3();
         let tx = Tx::new(&books);
         let stores = tx.list_store_figures().unwrap();
         let lines: Vec<_> = stores

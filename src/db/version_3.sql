@@ -1,0 +1,77 @@
+-- From version 2 to 3: an operator, who is told of what is wrong; erasures; packs and imports as entries. Tables whose lists
+-- of allowed words grow are made anew.
+
+create table counters_3 (
+  store_id   integer not null,
+  name       text    not null check (name in ('store', 'owner', 'customer', 'item', 'order', 'sale', 'entry', 'movement', 'khata',
+                                          'khata_entry', 'erasure')),
+  last_value integer not null check (last_value >= 0),
+  primary key (store_id, name)
+) strict, without rowid;
+insert into counters_3 select * from counters;
+drop table counters;
+alter table counters_3 rename to counters;
+
+create table entries_3 (
+  store_id  integer not null references stores (store_id),
+  entry_id  integer not null,
+  kind      text    not null check (kind in ('add_stock', 'record_sale', 'set_price', 'set_unit', 'set_low_stock_level',
+                                             'rename_item', 'delete_item', 'set_stock', 'write_off', 'record_return',
+                                             'add_credit', 'record_payment', 'set_pack', 'import', 'undo')),
+  actor_id  integer not null,                          -- telegram_id of who did it
+  undoes    integer,                                   -- null: no undo; else the entry that this one took back
+  at_ms     integer not null,
+  primary key (store_id, entry_id),
+  unique (store_id, undoes),
+  foreign key (store_id, undoes) references entries (store_id, entry_id)
+) strict, without rowid;
+insert into entries_3 select * from entries;
+drop table entries;
+alter table entries_3 rename to entries;
+
+create table entry_changes_3 (
+  store_id     integer not null,
+  entry_id     integer not null,
+  inventory_id integer not null,
+  field        text    not null check (field in ('created', 'price', 'mrp', 'cost', 'unit', 'low_stock', 'name', 'retired',
+                                              'pack')),
+  before_value text,                                   -- null: there was none
+  after_value  text,                                   -- null: there is none now
+  primary key (store_id, entry_id, inventory_id, field),
+  foreign key (store_id, entry_id) references entries (store_id, entry_id),
+  foreign key (store_id, inventory_id) references inventory (store_id, inventory_id)
+) strict, without rowid;
+insert into entry_changes_3 select * from entry_changes;
+drop table entry_changes;
+alter table entry_changes_3 rename to entry_changes;
+
+create table invites_3 (
+  code_hash     text primary key check (length(code_hash) = 64),  -- SHA-256 of the code, hexadecimal
+  kind          text    not null check (kind in ('owner', 'operator', 'founder')),  -- what it makes its user; a founder is both
+  created_at_ms integer not null,
+  expires_at_ms integer not null,
+  used_at_ms    integer,                               -- null: not used yet
+  used_by       integer                                -- null: not used yet; else a telegram_id
+) strict, without rowid;
+insert into invites_3 select * from invites;
+drop table invites;
+alter table invites_3 rename to invites;
+
+-- Who asked to be forgotten, so that a restored backup can be made to forget them again.
+create table erasures (
+  erasure_id  integer primary key,
+  store_id    integer not null references stores (store_id),
+  person_hash text    check (length(person_hash) = 64),  -- null: the whole store; else SHA-256 of installation, store and person
+  at_ms       integer not null
+) strict;
+
+-- What the operator is told about this installation: once each, until it is over and comes again.
+create table alerts (
+  kind          text    not null check (kind in ('dead_letter', 'disk_low', 'backup_old', 'backup_failed', 'bot_stopped',
+                                                 'claude_budget', 'claude_refused', 'owner_unreachable')),
+  subject       text    not null,                      -- which one: a reference, a bot, a store; empty where there is but one
+  raised_at_ms  integer not null,
+  told_at_ms    integer,                               -- null: nobody to tell yet; else when the message was queued
+  cleared_at_ms integer,                               -- null: still so; else since when it is over
+  primary key (kind, subject)
+) strict, without rowid;
