@@ -1,6 +1,7 @@
 //! The only room with SQL: opening, one writer, readers, migrations, the queries by subject, the queues, backup, check.
 //! It knows the shop's words but nothing of what the shop does with them.
 
+pub mod alert;
 pub mod ask;
 pub mod backup;
 pub mod basket;
@@ -16,6 +17,7 @@ pub mod inbox;
 pub mod invite;
 pub mod item;
 pub mod khata;
+pub mod meta;
 pub mod migration;
 mod open;
 pub mod order;

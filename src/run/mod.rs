@@ -1,10 +1,12 @@
 //! The process: two bots, the books and the pumps between them. What a pump does is in its file; here they are started,
 //! watched and stopped. Nothing here knows the shop.
 
+mod alert;
 pub mod ask;
 mod backoff;
 mod clock;
 mod context;
+mod disk;
 mod lock;
 mod pace;
 mod poll;
@@ -22,6 +24,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout_at};
 
 pub use clock::Clock;
+pub use disk::{LOW, free_bytes};
 pub use lock::Lock;
 pub use pace::Rate;
 pub use send::Rates;
@@ -187,6 +190,8 @@ impl Appliance {
         self.pumps.spawn(async move { (Pump::Other, timer::show_typing(context, owner, customer).await) });
         let context = self.context.clone();
         self.pumps.spawn(async move { (Pump::Other, timer::clean(context).await) });
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, alert::pump(context).await) });
     }
 
     fn start_asks(&mut self, claude: Claude) -> Result<()> {

@@ -33,6 +33,10 @@ welcome-back-owner = <b>{ $store }</b>-এ আবার স্বাগতম! �
 uninvited = এখানে দোকান খুলতে একবার চলে এমন একটা লিংক লাগে। যিনি এই পরিষেবা চালান তিনি এভাবে বানান: <code>kirana store invite</code>
     তাঁর কাছ থেকে লিংক চেয়ে নিন আর এই ফোনেই খুলুন।
 invite-used = এই লিংক আগেই ব্যবহার হয়েছে বা পুরনো হয়ে গেছে। যিনি পরিষেবা চালান তাঁর কাছে নতুন চান: <code>kirana store invite</code>
+operator-welcome = এখন এই পরিষেবা আপনি চালান। কিছু দেখার দরকার হলে আমি এখানেই জানাব। 🔧
+operator-here = এই পরিষেবা আপনি চালান; দরকারি কিছু হলে আমি এখানেই জানাব। নিজের দোকান খুলতে চাইলে লিংক বানান: <code>kirana store invite</code>
+operator-moved = এখন থেকে এই পরিষেবা অন্য কেউ চালান। দরকারি খবর তাঁর কাছেই যাবে।
+operator-elsewhere = পরিষেবা কে চালান তা সেটিংসে ঠিক করা আছে। এই লিংকে কিছু বদলায়নি।
 welcome-customer = নমস্কার { $person }! 🙏 <b>{ $store }</b>-এ স্বাগত।
 open-store-link = আগে আপনার দোকানের লিংক খুলুন, বা কাউন্টারের QR কোড স্ক্যান করুন।
 invalid-link = দোকানের এই লিংকটা ভুল। দোকানদারের কাছে নতুন লিংক চান।
@@ -260,9 +264,25 @@ news-expired = ⌛ { $store } সময়মতো আপনার অর্ড
 news-cancelled = ✖️ { $customer } অর্ডার #{ $order } বাতিল করেছেন। মাল আবার স্টকে ফিরেছে।
 news-expired-for-owner = ⌛ { $customer }-এর অর্ডার #{ $order } উত্তর না পেয়ে বন্ধ হয়েছে। মাল আবার স্টকে ফিরেছে।
 customer-unreachable = { $customer }-কে আর Telegram-এ পাওয়া যাচ্ছে না: বট ব্লক করেছেন বা Telegram ছেড়েছেন।
+shop-unreachable = ⚠️ <b>{ $store }</b>-কে এই মুহূর্তে Telegram-এ পাওয়া যাচ্ছে না। আপনার অর্ডার #{ $order } রাখা আছে। দোকানে ফোন করুন বা চলে যান।
 no-such-order = #{ $order } নম্বরের কোনো অর্ডার নেই।
 no-orders-yet = আপনি এখানে এখনও কোনো অর্ডার দেননি।
 button-gone = এই বোতামটা আর চলে না। লিখে পাঠান, বা /help দেখুন
+
+## For whoever runs the service
+
+alert-dead-letter = ⚠️ একটা কাজ করা যায়নি, সরিয়ে রাখা হয়েছে: নম্বর <b>{ $reference }</b>. কারণ লগে লেখা আছে।
+alert-dead-letters = ⚠️ { $count }টা কাজ করা যায়নি, সরিয়ে রাখা হয়েছে: { $references }. কারণ লগে লেখা আছে।
+alert-disk-low = ⚠️ পরিষেবার ডিস্ক প্রায় ভরে গেছে। জায়গা করুন, নইলে শিগগিরই কিছু লেখা যাবে না।
+alert-backup-old = ⚠️ সবচেয়ে নতুন ব্যাকআপ দু'দিনের বেশি পুরনো। নতুন বানান: <code>kirana backup</code>
+alert-backup-failed = ⚠️ শেষ ব্যাকআপ হয়নি। কারণ লগে আছে। আবার চেষ্টা করুন: <code>kirana backup</code>
+alert-bot-refused = ⚠️ { $bot } বন্ধ: Telegram তার টোকেন আর মানছে না। নতুন টোকেন সেটিংসে দিয়ে পরিষেবা আবার চালু করুন।
+alert-bot-doubled = ⚠️ অন্য একটা প্রোগ্রাম { $bot }-এর মেসেজ পড়ছে, তাই কিছু এখানে আসছে না। সেটা বন্ধ করুন।
+alert-claude-budget = ⚠️ Claude-এর আজকের বাজেট শেষ। কাল পর্যন্ত বট তাকে ছাড়াই চলবে।
+alert-claude-refused = ⚠️ Claude রাজি হচ্ছে না: চাবি, অ্যাকাউন্ট বা মডেল দেখুন। বট তাকে ছাড়াই চলছে। আরও জানতে: <code>kirana doctor</code>
+alert-owner-unreachable = ⚠️ <b>{ $store }</b>-এর মালিককে Telegram-এ পাওয়া যাচ্ছে না: বট ব্লক করা বা অ্যাকাউন্ট নেই। যাঁদের অর্ডার আটকে আছে তাঁদের জানানো হয়েছে।
+owner-bot = মালিকের বট
+customer-bot = খদ্দেরদের বট
 
 ## Buttons
 
