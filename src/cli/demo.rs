@@ -101,6 +101,7 @@ fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
             order_nudge: NUDGE,
             claude: true,
             operator: None,
+            language: crate::say::Language::En,
         },
     })
 }

@@ -57,8 +57,8 @@ impl Invitation {
     fn purpose(&self) -> &'static str {
         match self.kind {
             InviteKind::Owner => "One person may open a store",
-            InviteKind::Operator => "One person becomes the operator, who gets the alerts",
-            InviteKind::Founder => "One person may open a store and becomes the operator, who gets the alerts",
+            InviteKind::Operator => "One person may become the operator (who gets the alerts)",
+            InviteKind::Founder => "One person may open the first store (and gets the alerts)",
         }
     }
 

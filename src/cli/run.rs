@@ -193,5 +193,6 @@ fn shop_settings(settings: &Settings) -> shop::Settings {
         order_nudge: Duration::from_secs(u64::from(stores.order_nudge_after_minutes) * 60),
         claude: settings.claude.api_key.is_some(),
         operator: settings.operator.map(UserId),
+        language: settings.language,
     }
 }

@@ -23,6 +23,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout_at};
 
+pub use alert::BACKUP_OLD;
 pub use clock::Clock;
 pub use disk::{LOW, free_bytes};
 pub use lock::Lock;

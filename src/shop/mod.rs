@@ -65,6 +65,8 @@ pub struct Settings {
     pub claude: bool,
     /// Who runs this installation, where the settings say so; else whoever opened the operator's link.
     pub operator: Option<UserId>,
+    /// What is spoken to people whose phone names no language of ours.
+    pub language: Language,
 }
 
 /// What all steps share beside the books: settings, the vocabulary, and each store's own names.

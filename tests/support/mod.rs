@@ -58,6 +58,7 @@ pub fn settings() -> Settings {
         order_nudge: Duration::from_secs(15 * 60),
         claude: false,
         operator: None,
+        language: kirana::say::Language::En,
     }
 }
 
