@@ -210,7 +210,7 @@ async fn a_sitting_at_the_terminal_numbers_buttons_and_switches_people() {
     let desk = Arc::new(desk().await);
     let bots: Vec<JoinHandle<()>> = Bot::BOTH.map(|bot| tokio::spawn(echo(Arc::clone(&desk), bot))).into();
     let folder = tempfile::tempdir().unwrap();
-    let options = Options { color: false, pictures: folder.path().join("pictures") };
+    let options = Options { color: false, pictures: folder.path().join("pictures"), columns: 200 };
     let clock = desk.world.clock().clone();
     let mut session = Session::new(desk.world.clone(), move |by| clock.advance(by), options);
     assert!(session.welcome().contains("Try: /start"));

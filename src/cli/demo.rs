@@ -22,6 +22,8 @@ use crate::telegram::Token;
 
 /// Nobody else waits here, so nothing needs to be slowed down.
 const SENDS_PER_SECOND: u32 = 1000;
+/// A terminal that does not tell its width.
+const NARROW: u16 = 80;
 const POLL: Duration = Duration::from_secs(25);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 const NUDGE: Duration = Duration::from_secs(30 * 60);
@@ -55,7 +57,8 @@ async fn play(folder: &Path) -> Result<()> {
     };
     let played = if std::io::stdin().is_terminal() {
         let color = std::io::stdout().is_terminal() && Surroundings::of_process().wants_color();
-        let options = demo::terminal::Options { color, pictures: folder.to_owned() };
+        let columns = dialoguer::console::Term::stdout().size_checked().map_or(NARROW, |(_, columns)| columns);
+        let options = demo::terminal::Options { color, pictures: folder.to_owned(), columns: columns.into() };
         demo::terminal::chat(world.clone(), advance, options).await
     } else {
         let mut words = String::new();

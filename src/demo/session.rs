@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use dialoguer::console::measure_text_width;
+
 use super::chat::{Button, Heard, How, Tap};
 use super::guide::{Done, Guide};
 use super::person::Pressed;
@@ -19,8 +21,11 @@ const HELP: &str = "  /as owner      be the shopkeeper, who uses the Owner Bot
   /time +1 day   let time pass (+30 min, +2 h)
   /quit          leave; Ctrl-D too
   ?              this list, and the buttons that can be pressed
-Everything else goes to the bot as it is typed, its own commands (/start, /help …) too.
-A number presses the button with that number; '5 with the quote sends a plain 5.";
+Everything else goes to the bot as it is typed, and so do its own commands
+(/start, /help …). A number presses the button with that number; '5 with
+the quote sends a plain 5.";
+/// Before each line of a bot.
+const MARGIN: usize = 4;
 
 /// How the sitting looks.
 #[derive(Debug, Clone)]
@@ -29,6 +34,8 @@ pub struct Options {
     pub color: bool,
     /// The folder in which pictures that a bot sends are kept.
     pub pictures: PathBuf,
+    /// How wide the terminal is: what the bots say is folded at blanks.
+    pub columns: usize,
 }
 
 /// Whether the sitting goes on.
@@ -61,8 +68,8 @@ impl<A: Fn(Duration)> Session<A> {
     pub fn welcome(&self) -> String {
         let title = self.painted("1", "A kirana shop on Telegram, all inside this terminal.");
         format!(
-            "{title}\nTwo bots are running: one for the shopkeeper, one for the customers. You write as either.\nNothing \
-             leaves this machine.  ? lists what can be typed here, /quit leaves.\n\n{}",
+            "{title}\nTwo bots are running: one for the shopkeeper, one for the customers.\nYou write as either. \
+             Nothing leaves this machine.  ? lists what can be typed here, /quit leaves.\n\n{}",
             self.hint()
         )
     }
@@ -209,7 +216,8 @@ impl<A: Fn(Duration)> Session<A> {
         }
         let changed = if heard.how == How::Edit { "  (changed)" } else { "" };
         let mut lines = vec![format!("{bot} → {to}{changed}")];
-        lines.extend(heard.text.lines().map(|line| format!("  │ {line}")));
+        let room = self.options.columns.saturating_sub(MARGIN);
+        lines.extend(heard.text.lines().flat_map(|line| folded(line, room)).map(|line| format!("  │ {line}")));
         if heard.photo {
             lines.push(format!("  │ (picture: {})", self.keep_picture(person, heard.message_id)?));
         }
@@ -260,4 +268,35 @@ impl<A: Fn(Duration)> Session<A> {
 
 fn joined(lines: &[String]) -> String {
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
+
+/// A line in pieces that fit, broken at blanks; a longer word stays whole.
+fn folded(line: &str, room: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for word in line.split_inclusive(' ') {
+        let width = measure_text_width(word.trim_end());
+        if used > 0 && used + width > room {
+            pieces.push(String::new());
+            used = 0;
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(word);
+        }
+        used += measure_text_width(word);
+    }
+    pieces.iter().map(|piece| piece.trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_bot_says_is_folded_between_words() {
+        assert_eq!(folded("look what there is", 10), ["look what", "there is"]);
+        assert_eq!(folded("", 10), [""]);
+        assert_eq!(folded("https://t.me/KiranaBot is long", 10), ["https://t.me/KiranaBot", "is long"]);
+        assert_eq!(folded("दाल चावल आटा", 9), ["दाल चावल", "आटा"], "by what is seen, not by letters stored");
+    }
 }
