@@ -176,6 +176,7 @@ fn settings(folder: &Path, url: &str) -> run::Settings {
             order_nudge: Duration::from_secs(600),
             claude: false,
         },
+        backups: None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{invitation, output, service};
 use crate::config::{self, Registration, Settings};
-use crate::domain::Bot;
+use crate::domain::{Bot, UserId};
 use crate::error::{Error, Kind, Result};
 use crate::run::{self, Appliance, Clock, Rates};
 use crate::secret::Secret;
@@ -136,8 +136,20 @@ fn service_settings(settings: &Settings) -> Result<run::Settings> {
             customer_menus: service::menus(Bot::Customer),
         },
         shop: shop_settings(&settings.stores, claude.is_some()),
+        backups: settings.backup.enabled.then(|| backups(settings)),
         claude,
     })
+}
+
+fn backups(settings: &Settings) -> run::Backups {
+    let config::Backup { every_hours, keep, recipients, send_to_operator, .. } = &settings.backup;
+    run::Backups {
+        every: Duration::from_secs(u64::from(*every_hours) * 3600),
+        keep: *keep,
+        recipients: recipients.clone(),
+        send: *send_to_operator,
+        operator: settings.operator.map(UserId),
+    }
 }
 
 /// A bot's token, or what to do about it.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::backup::{self, Backup};
+use super::backup::{self, Backup, Hear, Progress};
 use super::open::{self, SCHEMA_VERSION};
 use super::tx::of_sqlite;
 use super::{FILE_NAME, Tx};
@@ -64,21 +64,32 @@ pub fn plan(folder: &Path) -> Result<Plan> {
 
 /// Migrates the database of a data folder. Nobody else may have it open: the caller holds the process lock. The backup
 /// goes into `backups`; there is none when nothing was to be done.
-pub fn migrate(folder: &Path, backups: &Path, now: Time) -> Result<(Plan, Option<Backup>)> {
+pub fn migrate(folder: &Path, backups: &Path, now: Time, hear: Hear<'_>) -> Result<(Plan, Option<Backup>)> {
     let connection = connect(folder)?;
     let plan = plan_for(&connection, MIGRATIONS, SCHEMA_VERSION)?;
     if plan.changes.is_empty() {
         return Ok((plan, None));
     }
-    let backup = backup::back_up(folder, &backup::fresh_path(backups, now)?, |_, _| ())?;
-    apply(&connection, MIGRATIONS, &plan, |tx| {
-        let found = tx.check()?;
-        match found.first() {
-            None => Ok(()),
-            Some(first) => Err(Error::new(Kind::Failed, format!("{}: {}", first.rule, first.detail))),
-        }
-    })?;
+    let backup = backup::back_up(folder, &backup::fresh_path(backups, now, None)?, None, hear)?;
+    hear(Progress::Checking)?;
+    apply(&connection, MIGRATIONS, &plan, expect_right)?;
     Ok((plan, Some(backup)))
+}
+
+/// Migrates a file that is nobody's live database, and so needs no backup.
+pub(super) fn migrate_file(connection: &Connection) -> Result<Plan> {
+    let plan = plan_for(connection, MIGRATIONS, SCHEMA_VERSION)?;
+    if !plan.changes.is_empty() {
+        apply(connection, MIGRATIONS, &plan, expect_right)?;
+    }
+    Ok(plan)
+}
+
+fn expect_right(tx: &Tx<'_>) -> Result<()> {
+    match tx.check()?.first() {
+        None => Ok(()),
+        Some(first) => Err(Error::new(Kind::Failed, format!("{}: {}", first.rule, first.detail))),
+    }
 }
 
 fn connect(folder: &Path) -> Result<Connection> {

@@ -1,6 +1,7 @@
 //! The only room with SQL: opening, one writer, readers, migrations, the queries by subject, the queues, backup, check.
 //! It knows the shop's words but nothing of what the shop does with them.
 
+pub mod alert;
 pub mod ask;
 pub mod backup;
 pub mod basket;
@@ -12,14 +13,20 @@ pub mod entry;
 pub mod file;
 #[cfg(test)]
 mod fixture;
+mod image;
 pub mod inbox;
 pub mod invite;
 pub mod item;
+pub mod journal;
 pub mod khata;
+pub mod meta;
 pub mod migration;
 mod open;
 pub mod order;
 pub mod outbox;
+pub mod restore;
+pub mod retention;
+pub mod seal;
 pub mod stats;
 pub mod store;
 pub mod timer;

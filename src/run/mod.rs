@@ -3,8 +3,10 @@
 
 pub mod ask;
 mod backoff;
+mod backup;
 mod clock;
 mod context;
+mod journal;
 mod lock;
 mod pace;
 mod poll;
@@ -13,7 +15,7 @@ mod step;
 mod timer;
 
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +23,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout_at};
 
+pub use backup::Backups;
 pub use clock::Clock;
 pub use lock::Lock;
 pub use pace::Rate;
@@ -32,7 +35,8 @@ use self::context::{Context, Wake};
 use crate::claude;
 use crate::db::Db;
 use crate::db::ask::Limits;
-use crate::db::file::make_folder;
+use crate::db::file::{BACKUPS, make_folder};
+use crate::db::restore;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
 use crate::shop::{self, Shop};
@@ -50,6 +54,8 @@ pub struct Settings {
     /// `None`: there is no key; commands, buttons and the local reader do the work.
     pub claude: Option<Claude>,
     pub shop: shop::Settings,
+    /// `None`: nobody wants any.
+    pub backups: Option<Backups>,
 }
 
 #[derive(Clone)]
@@ -120,7 +126,7 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
     let lock = Lock::take(&settings.data_dir)?;
     let folder = settings.data_dir.clone();
     let fresh = random_key()?;
-    let (db, key) = tokio::task::spawn_blocking(move || Ok((Db::open_or_create(&folder)?, Key::open(&folder, fresh)?)))
+    let (db, key) = tokio::task::spawn_blocking(move || open(&folder, fresh))
         .await
         .unwrap_or_else(|error| Err(Error::bug("opening the books panicked").because(error)))?;
     let owner = client(&settings, &settings.telegram.owner_token, &clock)?;
@@ -143,6 +149,7 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         appliance.start_bot(bot, client, menus, settings.telegram.rates, &introductions);
     }
     appliance.start_shared(owner, customer);
+    appliance.start_keeping(settings.data_dir.join(BACKUPS), settings.backups);
     if let Some(claude) = settings.claude {
         appliance.start_asks(claude)?;
     } else {
@@ -150,6 +157,16 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         appliance.context.db.writer.step(move |tx| ask::give_up_all(tx, now)).await?;
     }
     Ok(appliance)
+}
+
+/// The books and the key of their buttons.
+fn open(folder: &Path, fresh: [u8; 32]) -> Result<(Db, Key)> {
+    if restore::complete(folder)? {
+        tracing::warn!("a restore was cut short; it is completed now");
+    }
+    let db = Db::open_or_create(folder)?;
+    let epoch = db.read(|tx| tx.epoch())?;
+    Ok((db, Key::open(folder, fresh)?.of_epoch(epoch)))
 }
 
 impl Appliance {
@@ -187,6 +204,16 @@ impl Appliance {
         self.pumps.spawn(async move { (Pump::Other, timer::show_typing(context, owner, customer).await) });
         let context = self.context.clone();
         self.pumps.spawn(async move { (Pump::Other, timer::clean(context).await) });
+    }
+
+    /// What looks after the books themselves.
+    fn start_keeping(&mut self, folder: PathBuf, backups: Option<Backups>) {
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, journal::pump(context).await) });
+        if let Some(wanted) = backups {
+            let context = self.context.clone();
+            self.pumps.spawn(async move { (Pump::Other, backup::pump(context, folder, wanted).await) });
+        }
     }
 
     fn start_asks(&mut self, claude: Claude) -> Result<()> {

@@ -3,6 +3,7 @@
 
 mod alias;
 mod ask;
+mod backup;
 mod basket;
 pub mod command;
 mod customer;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+pub use backup::send_backup;
 pub use event::{Event, Fate};
 pub use invite::{Invite, code_hash, invite};
 

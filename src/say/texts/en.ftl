@@ -299,6 +299,11 @@ no-such-order = There is no order #{ $order }.
 no-orders-yet = You have not ordered here yet.
 button-gone = This button is no longer valid. Please write it, or see /help
 
+## The operator
+
+backup-for-you = 🔐 Today's backup of all shops, encrypted. Keep this file. With your secret key, <code>kirana restore</code> brings everything back.
+backup-too-large = ⚠️ Today's backup has { $size } MB, and Telegram takes at most 50. It is only on the machine: please copy it to another place yourself.
+
 ## Buttons
 
 label = { $words }

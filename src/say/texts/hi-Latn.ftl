@@ -268,6 +268,11 @@ no-such-order = #{ $order } number ka koi order nahi hai.
 no-orders-yet = Aapne yahan abhi tak koi order nahi diya.
 button-gone = Yeh button ab kaam ka nahi hai. Likh kar bhejiye, ya /help dekhiye
 
+## The operator
+
+backup-for-you = 🔐 Aaj ka backup, sabhi dukanon ka, tala laga hua. Yeh file sambhal kar rakhiye. Aapki secret key ke saath <code>kirana restore</code> sab wapas le aata hai.
+backup-too-large = ⚠️ Aaj ka backup { $size } MB ka hai, aur Telegram 50 MB tak hi leta hai. Woh sirf machine par hai: kripya use khud kisi aur jagah bhi copy kar lijiye.
+
 ## Buttons
 
 label = { $words }
