@@ -9,7 +9,8 @@
 
 -- One row per fact about this installation.
 create table meta (
-  name  text primary key,             -- 'installation': a random name; 'epoch': raised by each restore
+  name  text primary key,             -- 'installation': a random name; 'epoch': raised by each restore;
+                                      -- 'operator': a telegram_id; 'owner_bot', 'customer_bot': Telegram's ids of them
   value text not null
 ) strict, without rowid;
 

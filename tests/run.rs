@@ -175,6 +175,8 @@ fn settings(folder: &Path, url: &str) -> run::Settings {
             order_expiry: Duration::from_secs(86_400),
             order_nudge: Duration::from_secs(600),
             claude: false,
+            operator: None,
+            language: kirana::say::Language::En,
         },
         backups: None,
     }

@@ -32,6 +32,17 @@ pub struct Client {
 pub struct Answered {
     pub outcome: Outcome,
     pub spent: Spent,
+    pub standing: Standing,
+}
+
+/// How we stand with the service, as far as an answer tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It took the key.
+    Accepted,
+    /// The key, the account or the model needs a look: it will say no again.
+    Refused,
+    Unknown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +61,7 @@ enum Try {
     /// No use in trying again.
     Refused {
         word: String,
+        standing: Standing,
     },
     /// Worth another try, after the given time if the service named one.
     Again {
@@ -96,7 +108,7 @@ impl Client {
             let ended = self.try_once(request, until).await;
             let (word, after) = match ended {
                 Try::Answered(read) => return self.answered(request, read, unknown_nano),
-                Try::Refused { word } => return given_up(word, unknown_nano),
+                Try::Refused { word, standing } => return Answered { standing, ..given_up(word, unknown_nano) },
                 Try::Again { word, after, billed } => {
                     if billed == Billed::Unknown {
                         unknown_nano = unknown_nano.saturating_add(request.worst_nano);
@@ -117,7 +129,9 @@ impl Client {
         let told = read.usage.map_or(request.worst_nano, |usage| cost_nano(&self.settings.model, usage));
         let tokens = read.usage.map(|usage| (usage.all_input(), usage.cache_read, usage.output));
         let spent = Spent { nano: unknown_nano.saturating_add(told), tokens, word: read.word };
-        Answered { outcome: read.outcome, spent }
+        // A page that only says 200 tells nothing about the key.
+        let standing = if tokens.is_some() { Standing::Accepted } else { Standing::Unknown };
+        Answered { outcome: read.outcome, spent, standing }
     }
 
     async fn try_once(&self, request: &Request, until: Instant) -> Try {
@@ -187,7 +201,8 @@ async fn body_of(response: &mut reqwest::Response) -> Body {
 fn not_answered(status: u16, headers: &HeaderMap, problem: &Problem) -> Try {
     let word = problem.kind.clone().unwrap_or_else(|| format!("http_{status}"));
     let (code, request) = (problem.code.as_deref().unwrap_or(""), problem.request.as_deref().unwrap_or(""));
-    if matches!(status, 401..=404) || problem.is_spend_limit() {
+    let needs_a_look = matches!(status, 401..=404) || problem.is_spend_limit();
+    if needs_a_look {
         tracing::error!(status, word, code, request, "Claude refuses; the key, the account or the model needs a look");
     } else {
         tracing::warn!(status, word, code, request, "Claude did not answer");
@@ -200,7 +215,8 @@ fn not_answered(status: u16, headers: &HeaderMap, problem: &Problem) -> Try {
         Some(_) | None => matches!(status, 408 | 409 | 429) || status >= 500,
     };
     if !again {
-        return Try::Refused { word };
+        let standing = if needs_a_look { Standing::Refused } else { Standing::Unknown };
+        return Try::Refused { word, standing };
     }
     Try::Again { word, after: named_pause(headers), billed: Billed::No }
 }
@@ -236,7 +252,8 @@ fn pause(patience: &Patience, retry: u32, salt: u64) -> Duration {
 }
 
 fn given_up(word: String, unknown_nano: i64) -> Answered {
-    Answered { outcome: Outcome::Unavailable, spent: Spent { nano: unknown_nano, tokens: None, word } }
+    let spent = Spent { nano: unknown_nano, tokens: None, word };
+    Answered { outcome: Outcome::Unavailable, spent, standing: Standing::Unknown }
 }
 
 /// TLS by rustls on ring with the roots of the web built in, so that a bare machine needs nothing; no proxy, no

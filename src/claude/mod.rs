@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::secret::Secret;
 
-pub use client::{Answered, Client, Spent};
+pub use client::{Answered, Client, Spent, Standing};
 pub use request::{Question, Request, ToolDefinition, Tools};
 
 /// What a client needs to know.

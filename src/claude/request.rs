@@ -14,6 +14,8 @@ use crate::domain::Bot;
 const MAX_TOKENS: i64 = 2_048;
 /// Little thinking: the messages are short, and somebody waits.
 const EFFORT: &str = "low";
+/// Enough for any answer at all to what costs nothing to ask.
+const PROBE_TOKENS: i64 = 16;
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// One tool as Claude is told of it.
@@ -95,6 +97,22 @@ impl Request {
         let worst_nano = worst_nano(&settings.model, body.len(), MAX_TOKENS);
         let tries = i64::from(settings.patience.retries) + 1;
         Request { body, worst_nano, reserve_nano: worst_nano.saturating_mul(tries) }
+    }
+}
+
+impl Request {
+    /// The smallest question there is: it shows whether the service takes the key and the model.
+    #[must_use]
+    pub fn probe(settings: &Settings) -> Request {
+        let body = json!({
+            "model": settings.model,
+            "max_tokens": PROBE_TOKENS,
+            "output_config": {"effort": EFFORT},
+            "messages": [{"role": "user", "content": "Say ok."}],
+        })
+        .to_string();
+        let worst_nano = worst_nano(&settings.model, body.len(), PROBE_TOKENS);
+        Request { body, worst_nano, reserve_nano: worst_nano }
     }
 }
 

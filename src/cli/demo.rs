@@ -95,8 +95,15 @@ fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
             customer_menus: service::menus(Bot::Customer),
         },
         claude: Some(service::claude(key, world.claude_url())),
-        shop: shop::Settings { registration: Registration::Open, order_expiry: DAY, order_nudge: NUDGE, claude: true },
         backups: None,
+        shop: shop::Settings {
+            registration: Registration::Open,
+            order_expiry: DAY,
+            order_nudge: NUDGE,
+            claude: true,
+            operator: None,
+            language: crate::say::Language::En,
+        },
     })
 }
 

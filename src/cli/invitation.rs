@@ -5,11 +5,13 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use serde_json::{Value, json};
 
+use crate::db::invite::InviteKind;
 use crate::domain::link;
 use crate::error::{Error, Kind, Result};
 use crate::shop::Invite;
 
 pub(super) struct Invitation {
+    kind: InviteKind,
     /// `None` while the bot's name is not known.
     link: Option<String>,
     code: String,
@@ -26,26 +28,42 @@ impl Invitation {
     /// `username` is the Owner Bot's; empty while Telegram has not told it.
     pub(super) fn new(username: &str, invite: &Invite) -> Invitation {
         Invitation {
+            kind: InviteKind::Owner,
             link: (!username.is_empty()).then(|| link::url(username, &invite.code)),
             code: invite.code.clone(),
             expires: invite.expires.day().date().to_string(),
         }
     }
 
+    /// For a link that makes more of its user than an owner.
+    pub(super) fn of(self, kind: InviteKind) -> Invitation {
+        Invitation { kind, ..self }
+    }
+
     pub(super) fn as_text(&self, with: With) -> String {
         let Some(link) = &self.link else {
             return format!(
-                "One person may open a store: let them write this to the Owner Bot, before {}:\n\n  /start {}\n",
-                self.expires, self.code
+                "{}: let them write this to the Owner Bot, before {}:\n\n  /start {}\n",
+                self.purpose(),
+                self.expires,
+                self.code
             );
         };
         let qr = (with == With::Qr).then(|| QrCode::new(link).ok()).flatten();
         let qr = qr.map(|code| code.render::<Dense1x2>().quiet_zone(true).build()).unwrap_or_default();
-        format!("One person may open a store with this link, before {}:\n\n  {link}\n\n{qr}", self.expires)
+        format!("{} with this link, before {}:\n\n  {link}\n\n{qr}", self.purpose(), self.expires)
+    }
+
+    fn purpose(&self) -> &'static str {
+        match self.kind {
+            InviteKind::Owner => "One person may open a store",
+            InviteKind::Operator => "One person may become the operator (who gets the alerts)",
+            InviteKind::Founder => "One person may open the first store (and gets the alerts)",
+        }
     }
 
     pub(super) fn as_json(&self) -> Value {
-        json!({"link": self.link, "code": self.code, "expires": self.expires})
+        json!({"kind": self.kind.as_str(), "link": self.link, "code": self.code, "expires": self.expires})
     }
 }
 

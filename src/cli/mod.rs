@@ -5,12 +5,15 @@ mod backup;
 mod check;
 mod completions;
 mod demo;
+mod doctor;
+mod init;
 mod invitation;
 mod log;
 mod man;
 mod migrate;
 mod output;
 mod passphrase;
+mod probe;
 mod progress;
 mod restore;
 mod run;
@@ -57,8 +60,12 @@ struct Common {
 enum Command {
     /// Try the whole product on this machine alone: no token, no network
     Demo(demo::Options),
+    /// Set up the bots, the key and the books, and print the link for the first owner
+    Init(init::Options),
     /// Run both bots until SIGTERM or Ctrl-C
     Run,
+    /// Look whether all is well with settings, bots, key, clock, disk and books
+    Doctor(doctor::Options),
     /// Prove the books
     Check(check::Options),
     /// Bring the books to the layout of this version; the service must be stopped
@@ -100,6 +107,8 @@ fn dispatch(cli: Cli) -> Result<()> {
     match command {
         Command::Completions(options) => completions::run(&options),
         Command::Demo(options) => demo::run(&options, common.data_dir),
+        Command::Doctor(options) => doctor::run(&options, &flags(common)),
+        Command::Init(options) => init::run(&options, &flags(common)),
         Command::Man(options) => man::run(&options),
         Command::Run => run::run(&settings(common)?),
         Command::Understand(options) => understand::run(&options, common),
@@ -112,10 +121,13 @@ fn dispatch(cli: Cli) -> Result<()> {
     }
 }
 
+fn flags(common: Common) -> Flags {
+    Flags { config: common.config, data_dir: common.data_dir }
+}
+
 /// The settings, with logging set up as they say.
 fn settings(common: Common) -> Result<Settings> {
-    let flags = Flags { config: common.config, data_dir: common.data_dir };
-    let settings = config::load(&flags, &Surroundings::of_process())?;
+    let settings = config::load(&flags(common), &Surroundings::of_process())?;
     log::start(&settings)?;
     Ok(settings)
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::{invitation, output, service};
 use crate::config::{self, Registration, Settings};
+use crate::db::invite::InviteKind;
 use crate::domain::{Bot, UserId};
 use crate::error::{Error, Kind, Result};
 use crate::run::{self, Appliance, Clock, Rates};
@@ -63,9 +64,15 @@ async fn watch(appliance: &mut Appliance, settings: &Settings, clock: &Clock) ->
 /// With no store yet, somebody has to open the first one.
 async fn greet(appliance: &Appliance, settings: &Settings, clock: &Clock) -> Result<()> {
     let db = appliance.db();
-    if tokio::task::block_in_place(|| db.read(|tx| tx.count_stores()))? > 0 {
+    let (stores, linked) =
+        tokio::task::block_in_place(|| db.read(|tx| Ok((tx.count_stores()?, tx.find_linked_operator()?))))?;
+    if stores > 0 {
         return Ok(());
     }
+    let kind = match settings.operator.or(linked.map(|user| user.0)) {
+        Some(_) => InviteKind::Owner,
+        None => InviteKind::Founder,
+    };
     let username = appliance.shop().username(Bot::Owner).to_owned();
     if settings.stores.registration == Registration::Open {
         tracing::info!(owner_bot = username, "there is no store yet; whoever starts the Owner Bot may open one");
@@ -76,8 +83,9 @@ async fn greet(appliance: &Appliance, settings: &Settings, clock: &Clock) -> Res
         return Ok(());
     }
     let (chance, now) = (invitation::chance()?, clock.now());
-    let invite = db.writer.step(move |tx| shop::invite(tx, chance, now)).await?;
-    output::print_line(&invitation::Invitation::new(&username, &invite).as_text(invitation::With::Qr))
+    let invite = db.writer.step(move |tx| shop::invite_as(tx, kind, chance, now)).await?;
+    let invitation = invitation::Invitation::new(&username, &invite).of(kind);
+    output::print_line(&invitation.as_text(invitation::With::Qr))
 }
 
 /// The signals that ask for an end.
@@ -135,8 +143,8 @@ fn service_settings(settings: &Settings) -> Result<run::Settings> {
             owner_menus: service::menus(Bot::Owner),
             customer_menus: service::menus(Bot::Customer),
         },
-        shop: shop_settings(&settings.stores, claude.is_some()),
         backups: settings.backup.enabled.then(|| backups(settings)),
+        shop: shop_settings(settings),
         claude,
     })
 }
@@ -148,7 +156,6 @@ fn backups(settings: &Settings) -> run::Backups {
         keep: *keep,
         recipients: recipients.clone(),
         send: *send_to_operator,
-        operator: settings.operator.map(UserId),
     }
 }
 
@@ -186,7 +193,8 @@ fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
     }
 }
 
-fn shop_settings(stores: &config::Stores, claude: bool) -> shop::Settings {
+fn shop_settings(settings: &Settings) -> shop::Settings {
+    let stores = &settings.stores;
     shop::Settings {
         registration: match stores.registration {
             Registration::Invite => shop::Registration::Invite,
@@ -194,6 +202,8 @@ fn shop_settings(stores: &config::Stores, claude: bool) -> shop::Settings {
         },
         order_expiry: Duration::from_secs(u64::from(stores.order_expires_after_hours) * 3600),
         order_nudge: Duration::from_secs(u64::from(stores.order_nudge_after_minutes) * 60),
-        claude,
+        claude: settings.claude.api_key.is_some(),
+        operator: settings.operator.map(UserId),
+        language: settings.language,
     }
 }

@@ -10,7 +10,7 @@ use super::value::{Said, Table};
 use super::{Flags, Surroundings};
 use crate::error::{Error, Kind, Result};
 
-const CONFIG_VARIABLE: &str = "KIRANA_CONFIG";
+pub(super) const CONFIG_VARIABLE: &str = "KIRANA_CONFIG";
 const CREDENTIALS_VARIABLE: &str = "CREDENTIALS_DIRECTORY";
 
 pub(super) fn find_file(flags: &Flags, surroundings: &Surroundings) -> Result<Option<PathBuf>> {
@@ -22,7 +22,7 @@ pub(super) fn find_file(flags: &Flags, surroundings: &Surroundings) -> Result<Op
         return Ok(Some(named));
     }
     Err(Error::new(Kind::Config, format!("there is no settings file {}", named.display()))
-        .hint("--config and KIRANA_CONFIG name an existing file; kirana.toml.example shows what may stand in it"))
+        .hint("--config and KIRANA_CONFIG name an existing file; `kirana init` makes one"))
 }
 
 pub(super) fn read_file(file: &Path, values: &mut Table) -> Result<()> {

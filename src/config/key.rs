@@ -29,6 +29,7 @@ const fn secret(name: &'static str, variables: &'static [&'static str], credenti
 /// Every setting. `kirana.toml.example` lists the same ones with a sentence each.
 pub(super) const KEYS: &[Key] = &[
     plain("data_dir", &["KIRANA_DATA_DIR"], "\"\""),
+    plain("language", &["KIRANA_LANGUAGE"], "\"en\""),
     plain("log", &["KIRANA_LOG"], "\"info\""),
     plain("log_format", &[], "\"text\""),
     secret("telegram.owner_bot_token", &["KIRANA_OWNER_BOT_TOKEN"], "owner_bot_token"),

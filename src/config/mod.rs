@@ -1,6 +1,8 @@
 //! The settings: where they are looked for, what wins, what they may be. A value comes from a flag, else the
 //! environment, else systemd's credentials, else the file, else its default. Nobody else reads the environment.
 
+pub mod draft;
+mod edit;
 mod file;
 mod key;
 mod value;
@@ -16,6 +18,7 @@ use self::value::{Said, Values};
 use crate::db::retention::Keep;
 use crate::db::seal::Recipient;
 use crate::error::{Error, Kind, Result};
+use crate::say::Language;
 use crate::secret::Secret;
 
 pub const FILE_NAME: &str = "kirana.toml";
@@ -26,6 +29,8 @@ const SYSTEM_FILE: &str = "/etc/kirana/kirana.toml";
 #[derive(Clone)]
 pub struct Settings {
     pub data_dir: PathBuf,
+    /// What the bots speak to people whose phone names none of their languages.
+    pub language: Language,
     /// Filter directives of the `tracing` crate: `info`, `warn,kirana=debug`.
     pub log: String,
     pub log_format: LogFormat,
@@ -105,6 +110,8 @@ pub struct Surroundings {
     variables: BTreeMap<String, String>,
     /// Files that are tried in order when none is named.
     files: Vec<PathBuf>,
+    /// The one among them that is this user's own.
+    config_file: Option<PathBuf>,
     data_dir: Option<PathBuf>,
 }
 
@@ -120,14 +127,24 @@ impl Surroundings {
     pub fn of_process() -> Surroundings {
         let folders = directories::ProjectDirs::from("", "", "kirana");
         let mut files = vec![PathBuf::from(FILE_NAME)];
-        files.extend(folders.as_ref().map(|folders| folders.config_dir().join(FILE_NAME)));
+        let config_file = folders.as_ref().map(|folders| folders.config_dir().join(FILE_NAME));
+        files.extend(config_file.clone());
         if cfg!(unix) {
             files.push(PathBuf::from(SYSTEM_FILE));
         }
         let variables = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
-        Surroundings { variables, files, data_dir: folders.map(|folders| folders.data_dir().to_owned()) }
+        let data_dir = folders.map(|folders| folders.data_dir().to_owned());
+        Surroundings { variables, files, config_file, data_dir }
+    }
+
+    /// The same where no file is read.
+    fn without_files(&self) -> Surroundings {
+        let mut variables = self.variables.clone();
+        variables.remove(file::CONFIG_VARIABLE);
+        let (config_file, data_dir) = (self.config_file.clone(), self.data_dir.clone());
+        Surroundings { variables, files: Vec::new(), config_file, data_dir }
     }
 
     /// What a backup is sealed or opened with.
@@ -138,6 +155,22 @@ impl Surroundings {
 
     fn variable(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
+
+/// Where systemd looks for services of this user.
+#[must_use]
+pub fn user_units() -> Option<PathBuf> {
+    directories::BaseDirs::new().map(|folders| folders.config_dir().join("systemd/user"))
+}
+
+/// A folder as people type it: `~` is their own.
+#[must_use]
+pub fn folder_as_typed(typed: &str) -> PathBuf {
+    let rest = typed.strip_prefix("~/").or_else(|| (typed == "~").then_some(""));
+    match (rest, directories::BaseDirs::new()) {
+        (Some(rest), Some(folders)) => folders.home_dir().join(rest),
+        (_, _) => PathBuf::from(typed),
     }
 }
 
@@ -169,6 +202,7 @@ fn settings(values: &Values, flags: &Flags, surroundings: &Surroundings, file: O
     };
     Ok(Settings {
         data_dir,
+        language: values.one_of("language", &Language::ALL.map(|language| (language.code(), language)))?,
         log: values.text("log")?,
         log_format: values.one_of("log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)])?,
         telegram: Telegram {
@@ -235,6 +269,7 @@ mod tests {
         Surroundings {
             variables: variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
             files: vec![],
+            config_file: None,
             data_dir: Some(PathBuf::from("/platform")),
         }
     }

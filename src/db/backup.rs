@@ -70,7 +70,7 @@ pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>
     let (bytes, sha256) = sum(finished.path())?;
     finished.finish(target)?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    file::write_whole(&sum_path(target), format!("{sha256}  {name}\n").as_bytes())?;
+    file::write_private(&sum_path(target), &format!("{sha256}  {name}\n"))?;
     Ok(Backup { path: target.to_owned(), bytes, sha256, is_sealed: seal.is_some() })
 }
 

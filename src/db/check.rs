@@ -247,6 +247,15 @@ impl Tx<'_> {
         Ok(found)
     }
 
+    /// A quick look at the pages alone: the first damage that SQLite finds.
+    pub fn find_damage(&self) -> Result<Option<String>> {
+        let said: String = match self.one("pragma quick_check(1)", (), |row| row.get(0)) {
+            Err(error) if error.kind == Kind::Io => error.to_string(),
+            said => said?,
+        };
+        Ok((said != "ok").then_some(said))
+    }
+
     /// SQLite's own view, good for any version: pages, indexes, CHECK and NOT NULL, references.
     pub(super) fn check_file_alone(&self) -> Result<Vec<Violation>> {
         let integrity: Vec<String> = match self.rows("pragma integrity_check(20)", (), |row| row.get(0)) {

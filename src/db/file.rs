@@ -10,7 +10,7 @@ use crate::error::{Error, Kind, Result};
 /// Where backups go unless somebody says otherwise, within the data folder.
 pub const BACKUPS: &str = "backups";
 /// Made by the first run beside the database.
-const KEY_FILE: &str = "callback.key";
+pub const KEY_FILE: &str = "callback.key";
 
 /// Keeps the high-water marks that a backup cannot know.
 pub(super) const JOURNAL: &str = "journal";
@@ -87,11 +87,28 @@ impl Drop for Unfinished {
     }
 }
 
-/// Writes a small file whole or not at all, in place of what was there.
-pub(super) fn write_whole(target: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a file for its owner's eyes: wholly there or not at all. A file that it replaces keeps its owner.
+pub fn write_private(target: &Path, text: &str) -> Result<()> {
     let unfinished = Unfinished::create(target)?;
-    std::fs::write(unfinished.path(), bytes).map_err(|error| of_file(target, error))?;
+    std::fs::write(unfinished.path(), text).map_err(|error| of_file(target, error))?;
+    give_to_owner_of(target, unfinished.path())?;
     unfinished.finish(target)
+}
+
+/// Whoever runs as root for somebody else's service makes files that the service can read.
+#[cfg(unix)]
+pub fn give_to_owner_of(model: &Path, file: &Path) -> Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let (Ok(model), Ok(own)) = (std::fs::metadata(model), std::fs::metadata(file)) else { return Ok(()) };
+    if (model.uid(), model.gid()) == (own.uid(), own.gid()) {
+        return Ok(());
+    }
+    std::os::unix::fs::chown(file, Some(model.uid()), Some(model.gid())).map_err(|error| of_file(file, error))
+}
+
+#[cfg(not(unix))]
+pub fn give_to_owner_of(_model: &Path, _file: &Path) -> Result<()> {
+    Ok(())
 }
 
 /// Makes a folder and those above it, for its owner alone.

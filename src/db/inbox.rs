@@ -4,6 +4,7 @@
 use rusqlite::Row;
 
 use super::Tx;
+use super::alert::AlertKind;
 use crate::domain::{AskId, Bot, EventId};
 use crate::error::{Error, Result};
 use crate::time::Time;
@@ -76,7 +77,8 @@ impl Tx<'_> {
         Ok(added == 1)
     }
 
-    /// Stores an update that cannot be understood, as a dead letter. `None` when it is known already.
+    /// Stores an update that cannot be understood, as a dead letter of which the operator is to hear. `None` when it is
+    /// known already.
     pub fn insert_dead_update(
         &self,
         bot: Bot,
@@ -93,7 +95,9 @@ impl Tx<'_> {
             |row| row.get(0).map(EventId),
         )?;
         if let Some(id) = id {
-            self.exec("update inbox set reference = ?2 where event_id = ?1", (id.0, reference_of(id)))?;
+            let reference = reference_of(id);
+            self.exec("update inbox set reference = ?2 where event_id = ?1", (id.0, &reference))?;
+            self.raise_alert(AlertKind::DeadLetter, &reference, now)?;
         }
         Ok(id)
     }
@@ -205,13 +209,14 @@ impl Tx<'_> {
         self.exec("update inbox set state = 'held' where event_id = ?1", [id.0]).map(drop)
     }
 
-    /// Gives an event up. Answers the short word by which people and the operator can name it.
+    /// Gives an event up, of which the operator is to hear. Answers the short word by which people and the operator can name it.
     pub fn set_event_dead(&self, id: EventId, problem: &str, now: Time) -> Result<String> {
         let reference = reference_of(id);
         self.exec(
             "update inbox set state = 'dead', done_at_ms = ?2, reference = ?3, problem = ?4 where event_id = ?1",
             (id.0, now.0, &reference, problem),
         )?;
+        self.raise_alert(AlertKind::DeadLetter, &reference, now)?;
         Ok(reference)
     }
 

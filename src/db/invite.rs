@@ -1,15 +1,41 @@
-//! One-time links for owners. Only the hash of a code is kept, so that the database opens no door.
+//! One-time links. Only the hash of a code is kept, so that the database opens no door.
 
 use sha2::{Digest as _, Sha256};
 
 use super::Tx;
+use super::inbox::unknown;
 use crate::domain::UserId;
 use crate::error::Result;
 use crate::time::Time;
 
+/// What a link makes its user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InviteKind {
+    /// Somebody who may open a store.
+    Owner,
+    /// Who runs this installation and gets its alerts.
+    Operator,
+    /// Both: the first link of an installation.
+    Founder,
+}
+
+impl InviteKind {
+    const ALL: [InviteKind; 3] = [InviteKind::Owner, InviteKind::Operator, InviteKind::Founder];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            InviteKind::Owner => "owner",
+            InviteKind::Operator => "operator",
+            InviteKind::Founder => "founder",
+        }
+    }
+}
+
 /// An invitation as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invite {
+    pub kind: InviteKind,
     pub created: Time,
     pub expires: Time,
     /// When and by whom it was used.
@@ -21,6 +47,11 @@ impl Invite {
     pub fn is_good(&self, now: Time) -> bool {
         self.used.is_none() && now < self.expires
     }
+
+    #[must_use]
+    pub fn is_used_by(&self, user: UserId) -> bool {
+        self.used.is_some_and(|(_, by)| by == user)
+    }
 }
 
 /// What is stored of a code: its SHA-256, hexadecimal.
@@ -30,21 +61,23 @@ pub fn hash(code: &str) -> String {
 }
 
 impl Tx<'_> {
-    pub fn insert_invite(&self, code_hash: &str, now: Time, expires: Time) -> Result<()> {
+    pub fn insert_invite(&self, code_hash: &str, kind: InviteKind, now: Time, expires: Time) -> Result<()> {
         self.exec(
-            "insert into invites (code_hash, kind, created_at_ms, expires_at_ms) values (?1, 'owner', ?2, ?3)",
-            (code_hash, now.0, expires.0),
+            "insert into invites (code_hash, kind, created_at_ms, expires_at_ms) values (?1, ?2, ?3, ?4)",
+            (code_hash, kind.as_str(), now.0, expires.0),
         )?;
         Ok(())
     }
 
     pub fn find_invite(&self, code_hash: &str) -> Result<Option<Invite>> {
         self.row(
-            "select created_at_ms, expires_at_ms, used_at_ms, used_by from invites where code_hash = ?1",
+            "select kind, created_at_ms, expires_at_ms, used_at_ms, used_by from invites where code_hash = ?1",
             [code_hash],
             |row| {
-                let used = row.get::<_, Option<i64>>(2)?.map(Time).zip(row.get::<_, Option<i64>>(3)?.map(UserId));
-                Ok(Invite { created: Time(row.get(0)?), expires: Time(row.get(1)?), used })
+                let word: String = row.get(0)?;
+                let kind = InviteKind::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or_else(|| unknown(0))?;
+                let used = row.get::<_, Option<i64>>(3)?.map(Time).zip(row.get::<_, Option<i64>>(4)?.map(UserId));
+                Ok(Invite { kind, created: Time(row.get(1)?), expires: Time(row.get(2)?), used })
             },
         )
     }
@@ -72,8 +105,8 @@ mod tests {
         db.writer
             .step_blocking(|tx| {
                 let (one, other) = (hash("one"), hash("other"));
-                tx.insert_invite(&one, Time(10), Time(20))?;
-                tx.insert_invite(&other, Time(10), Time(20))?;
+                tx.insert_invite(&one, InviteKind::Founder, Time(10), Time(20))?;
+                tx.insert_invite(&other, InviteKind::Owner, Time(10), Time(20))?;
                 assert!(tx.find_invite(&one)?.expect("stored").is_good(Time(19)));
                 assert!(!tx.find_invite(&one)?.expect("stored").is_good(Time(20)));
                 assert!(!tx.set_invite_used(&hash("unknown"), UserId(7), Time(15))?);
@@ -81,6 +114,7 @@ mod tests {
                 assert!(tx.set_invite_used(&one, UserId(7), Time(15))?);
                 assert!(!tx.set_invite_used(&one, UserId(8), Time(15))?, "used");
                 assert_eq!(tx.find_invite(&one)?.expect("stored").used, Some((Time(15), UserId(7))));
+                assert_eq!(tx.find_invite(&one)?.expect("stored").kind, InviteKind::Founder);
                 assert!(tx.find_invite("one")?.is_none(), "the code itself is nowhere");
                 Ok(())
             })

@@ -172,7 +172,7 @@ fn append(path: &Path, lines: &str) -> Result<()> {
 
 fn replace(path: &Path, marks: &Marks) -> Result<()> {
     let nothing = Marks { installation: "\0".to_owned(), ..Marks::default() };
-    file::write_whole(path, lines_beyond(&nothing, marks).as_bytes())
+    file::write_private(path, &lines_beyond(&nothing, marks))
 }
 
 /// What an installation is called may have been edited by hand: no path comes of it.

@@ -205,7 +205,7 @@ fn with_way_out(error: Error, folder: &Path) -> Error {
 
 /// Names the newest backup; `None` when there is none.
 fn restore_hint(folder: &Path) -> Option<String> {
-    let newest = retention::list(&folder.join(file::BACKUPS)).ok()?.into_iter().next()?;
+    let newest = retention::newest(&folder.join(file::BACKUPS))?;
     Some(format!("`kirana restore {}` brings back the newest backup, of {}", newest.path.display(), minute(newest.at)))
 }
 

@@ -190,7 +190,7 @@ pub fn switch(prepared: Prepared, old: Old, now: Time, hear: Hear<'_>) -> Result
             let quarantine = FILES.iter().any(|end| live(&folder, end).exists()).then(|| free_name(&folder, now));
             let note = quarantine.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
             image.file.finish(&folder.join(IMAGE))?;
-            file::write_whole(&folder.join(STEP), note.as_bytes())?;
+            file::write_private(&folder.join(STEP), &note)?;
             complete(&folder)?;
             Done { old_books: None, quarantine }
         }

@@ -50,6 +50,12 @@ pub fn list(folder: &Path) -> Result<Vec<Found>> {
     Ok(found)
 }
 
+/// The newest of them.
+#[must_use]
+pub fn newest(folder: &Path) -> Option<Found> {
+    list(folder).ok()?.into_iter().next()
+}
+
 /// `kirana-20261123-101500.db`, perhaps with a count before the point and `.age` behind.
 fn read_name(name: &str) -> Option<(Time, bool)> {
     let (name, is_sealed) = name.strip_suffix(".age").map_or((name, false), |name| (name, true));

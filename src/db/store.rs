@@ -79,6 +79,13 @@ impl Tx<'_> {
         self.rows(&format!("select {COLUMNS} from stores where erased_at_ms is null order by store_id"), [], read)
     }
 
+    /// When the first of the stores was opened.
+    pub fn find_first_opening(&self) -> Result<Option<Time>> {
+        self.one("select min(created_at_ms) from stores where erased_at_ms is null", [], |row| {
+            Ok(row.get::<_, Option<i64>>(0)?.map(Time))
+        })
+    }
+
     pub fn count_stores(&self) -> Result<i64> {
         self.one("select count(*) from stores where erased_at_ms is null", [], |row| row.get(0))
     }

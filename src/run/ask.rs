@@ -7,8 +7,9 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-use crate::claude::{Answered, Client, Question, Request, Spent, Tools};
-use crate::db::ask::{Ask, CallId, Limits, Settlement};
+use crate::claude::{Answered, Client, Question, Request, Spent, Standing, Tools};
+use crate::db::alert::AlertKind;
+use crate::db::ask::{Ask, CallId, Limit, Limits, Settlement};
 use crate::db::inbox::EventKind;
 use crate::db::{Tx, Writer};
 use crate::error::{Error, Kind, Result};
@@ -107,6 +108,10 @@ async fn take(asking: &Asking) -> Result<Turn> {
                 Ok(call) => Ok(Turn::Call(Box::new(Taken { ask, call, request }))),
                 Err(limit) => {
                     tracing::warn!(ask = ask.id.0, store = ask.store.0, ?limit, "over the limit: Claude is not asked");
+                    if limit == Limit::Day {
+                        let day = now.day().date().to_string();
+                        tx.raise_alert(AlertKind::ClaudeBudget, &day, now)?;
+                    }
                     store_reply(tx, &ask, Outcome::OverBudget, now)?;
                     Ok(Turn::Settled)
                 }
@@ -118,7 +123,7 @@ async fn take(asking: &Asking) -> Result<Turn> {
 /// Puts one question and stores what came of it. The reply is paid for: storing it is tried until it succeeds.
 async fn put(asking: Asking, taken: Taken) -> Result<()> {
     let Taken { ask, call, request } = taken;
-    let Answered { outcome, spent } = asking.client.ask(&request, ask.id.0.unsigned_abs()).await;
+    let Answered { outcome, spent, standing } = asking.client.ask(&request, ask.id.0.unsigned_abs()).await;
     tracing::info!(ask = ask.id.0, store = ask.store.0, word = spent.word, nano = spent.nano, "Claude was asked");
     let end = Arc::new((ask, outcome, spent));
     let now = (asking.now)();
@@ -127,12 +132,22 @@ async fn put(asking: Asking, taken: Taken) -> Result<()> {
         asking.writer.step(move |tx| {
             let (ask, outcome, spent) = &*end;
             settle(tx, call, spent)?;
+            note(tx, standing, now)?;
             store_reply(tx, ask, outcome.clone(), now)
         })
     })
     .await?;
     asking.replied.notify_one();
     Ok(())
+}
+
+/// The operator hears of a refusal that lasts, once, and Claude's next answer ends it.
+fn note(tx: &Tx<'_>, standing: Standing, now: Time) -> Result<()> {
+    match standing {
+        Standing::Accepted => tx.clear_alert(AlertKind::ClaudeRefused, "", now).map(drop),
+        Standing::Refused => tx.raise_alert(AlertKind::ClaudeRefused, "", now).map(drop),
+        Standing::Unknown => Ok(()),
+    }
 }
 
 fn settle(tx: &Tx<'_>, call: CallId, spent: &Spent) -> Result<()> {

@@ -1,16 +1,16 @@
 //! The pump that backs the books up: when one is due, what to tell the operator of it, and which ones have had their
 //! time. The copy is taken beside the writer, which never waits for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tokio::time::sleep;
 
 use super::context::{Context, is_passing};
+use crate::db::alert::AlertKind;
 use crate::db::backup::{self, Backup};
 use crate::db::retention::{self, Keep};
 use crate::db::seal::{Recipient, Seal};
-use crate::domain::UserId;
 use crate::error::{Error, Kind, Result};
 use crate::shop;
 use crate::time::Time;
@@ -18,8 +18,6 @@ use crate::time::Time;
 const TICK: Duration = Duration::from_secs(5);
 /// A backup that failed is tried again after so long.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
-/// Beyond three times its turn a backup is old.
-const OLD: u32 = 3;
 
 /// What is backed up, how often, and who gets it.
 #[derive(Clone)]
@@ -30,8 +28,6 @@ pub struct Backups {
     pub recipients: Vec<Recipient>,
     /// Whether the operator gets one a day, sealed.
     pub send: bool,
-    /// Who that is, where the settings say it.
-    pub operator: Option<UserId>,
 }
 
 pub async fn pump(context: Context, folder: PathBuf, wanted: Backups) -> Result<()> {
@@ -50,11 +46,11 @@ pub async fn pump(context: Context, folder: PathBuf, wanted: Backups) -> Result<
 }
 
 /// Makes a backup if one is due. Answers when to look again.
-async fn round(context: &Context, folder: &std::path::Path, wanted: &Backups, now: Time) -> Result<Time> {
+async fn round(context: &Context, folder: &Path, wanted: &Backups, now: Time) -> Result<Time> {
     let newest = retention::list(folder).map(|all| all.into_iter().map(|found| found.at).find(|at| *at <= now));
     let newest = match newest {
         Ok(newest) => newest,
-        Err(error) => return tell_failure(context, wanted, None, &error, now).await.map(|()| now.plus(AGAIN)),
+        Err(error) => return tell_failure(context, &error, now).await.map(|()| now.plus(AGAIN)),
     };
     let due = newest.map_or(now, |newest| newest.plus(wanted.every));
     if now < due {
@@ -67,13 +63,13 @@ async fn round(context: &Context, folder: &std::path::Path, wanted: &Backups, no
             Ok(now.plus(wanted.every))
         }
         Err(_) if context.is_stopping() => Ok(now),
-        Err(error) => tell_failure(context, wanted, newest, &error, now).await.map(|()| now.plus(AGAIN)),
+        Err(error) => tell_failure(context, &error, now).await.map(|()| now.plus(AGAIN)),
     }
 }
 
-async fn make(context: &Context, folder: &std::path::Path, wanted: &Backups, now: Time) -> Result<Backup> {
+async fn make(context: &Context, folder: &Path, wanted: &Backups, now: Time) -> Result<Backup> {
     let (stop, folder, keep) = (context.stop.clone(), folder.to_owned(), wanted.keep);
-    let data_dir = context.db.path().parent().map(std::path::Path::to_owned).unwrap_or_default();
+    let data_dir = context.db.path().parent().map(Path::to_owned).unwrap_or_default();
     let seal = (!wanted.recipients.is_empty()).then(|| Seal::Recipients(wanted.recipients.clone()));
     tokio::task::spawn_blocking(move || {
         let target = backup::fresh_path(&folder, now, seal.as_ref())?;
@@ -93,15 +89,12 @@ async fn make(context: &Context, folder: &std::path::Path, wanted: &Backups, now
 }
 
 async fn tell_success(context: &Context, wanted: &Backups, made: &Backup, now: Time) -> Result<()> {
-    let (env, made, operator) = (context.env(), made.clone(), wanted.operator);
+    let (env, made) = (context.env(), made.clone());
     let sends = wanted.send && made.is_sealed;
     let told = context.db.writer.step(move |tx| {
-        tx.clear_alert("backup_failed", "", now)?;
-        tx.clear_alert("backup_old", "", now)?;
-        let Some(operator) = operator.map_or_else(|| tx.find_operator(), |known| Ok(Some(known)))? else {
-            return Ok(());
-        };
-        if sends { shop::send_backup(tx, &env, operator, &made.path, made.bytes) } else { Ok(()) }
+        tx.clear_alert(AlertKind::BackupFailed, "", now)?;
+        tx.clear_alert(AlertKind::BackupOld, "", now)?;
+        if sends { shop::send_backup(tx, &env, &made.path, made.bytes) } else { Ok(()) }
     });
     match told.await {
         Ok(()) => context.wake.stepped(),
@@ -112,20 +105,11 @@ async fn tell_success(context: &Context, wanted: &Backups, made: &Backup, now: T
     Ok(())
 }
 
-async fn tell_failure(
-    context: &Context,
-    wanted: &Backups,
-    newest: Option<Time>,
-    error: &Error,
-    now: Time,
-) -> Result<()> {
+/// The age of the newest one is looked after by those who raise alerts of the machine.
+async fn tell_failure(context: &Context, error: &Error, now: Time) -> Result<()> {
     let cause = error.source.as_ref().map(ToString::to_string);
     tracing::error!(%error, cause, hint = error.hint, "no backup was made");
-    let is_old = newest.is_none_or(|newest| now.since(newest) > wanted.every * OLD);
-    let told = context.db.writer.step(move |tx| {
-        tx.raise_alert("backup_failed", "", now)?;
-        if is_old { tx.raise_alert("backup_old", "", now) } else { Ok(()) }
-    });
+    let told = context.db.writer.step(move |tx| tx.raise_alert(AlertKind::BackupFailed, "", now).map(drop));
     match told.await {
         Err(error) if !is_passing(&error) => Err(error),
         _ => Ok(()),

@@ -32,6 +32,20 @@ impl Lock {
             }
         }
     }
+
+    /// Whether a process holds it, without taking it for longer than the look.
+    pub fn is_held(folder: &Path) -> Result<bool> {
+        let path = folder.join(FILE_NAME);
+        // Nobody ever ran here, or this user may not look: then taking it will say so.
+        let Ok(file) = File::open(&path) else { return Ok(false) };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(false),
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(error)) => {
+                Err(Error::new(Kind::Io, format!("{} cannot be looked at", path.display())).because(error))
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -41,9 +55,12 @@ mod tests {
     #[test]
     fn a_folder_belongs_to_one_process_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
+        assert!(!Lock::is_held(folder.path()).unwrap());
         let lock = Lock::take(folder.path()).unwrap();
         assert!(Lock::take(folder.path()).is_err_and(|error| error.kind == Kind::Config));
+        assert!(Lock::is_held(folder.path()).unwrap());
         drop(lock);
+        assert!(!Lock::is_held(folder.path()).unwrap());
         Lock::take(folder.path()).unwrap();
     }
 }

@@ -1,11 +1,13 @@
 //! The process: two bots, the books and the pumps between them. What a pump does is in its file; here they are started,
 //! watched and stopped. Nothing here knows the shop.
 
+mod alert;
 pub mod ask;
 mod backoff;
 mod backup;
 mod clock;
 mod context;
+mod disk;
 mod journal;
 mod lock;
 mod pace;
@@ -23,8 +25,10 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout_at};
 
+pub use alert::BACKUP_OLD;
 pub use backup::Backups;
 pub use clock::Clock;
+pub use disk::{LOW, free_bytes};
 pub use lock::Lock;
 pub use pace::Rate;
 pub use send::Rates;
@@ -204,6 +208,8 @@ impl Appliance {
         self.pumps.spawn(async move { (Pump::Other, timer::show_typing(context, owner, customer).await) });
         let context = self.context.clone();
         self.pumps.spawn(async move { (Pump::Other, timer::clean(context).await) });
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, alert::pump(context).await) });
     }
 
     /// What looks after the books themselves.

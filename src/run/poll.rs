@@ -9,11 +9,15 @@ use tokio::time::{Instant, sleep};
 use super::backoff::Backoff;
 use super::context::{Context, is_passing};
 use crate::db::Tx;
+use crate::db::alert::AlertKind;
 use crate::domain::{Bot, EventId};
 use crate::error::{Error, Kind, Result};
+use crate::shop;
 use crate::telegram::{self, Batch, Client, Failure, Menu, Trouble};
 use crate::time::Time;
 
+/// After a quick restart Telegram still holds the last poll of the run before; only what lasts is another program.
+const DOUBLED: Duration = Duration::from_secs(60);
 /// Telegram's own most.
 const LARGEST_BATCH: u32 = 100;
 /// Between polls that answer at once with nothing new.
@@ -71,6 +75,9 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
     let mut limit = LARGEST_BATCH;
     let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
     let mut completed = Instant::now();
+    // What an earlier run has told may be over.
+    let mut told = true;
+    let mut doubled_since = None;
     while !context.is_stopping() {
         let begun = Instant::now();
         let polled = tokio::select! {
@@ -81,6 +88,10 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
             Ok(batch) => {
                 completed = Instant::now();
                 backoff.reset();
+                doubled_since = None;
+                if told {
+                    told = !note_polled(&context, bot).await;
+                }
                 context.wake.of(bot).online.notify_one();
                 let stored = take(&context, bot, batch).await?;
                 offset = stored.next.or(offset);
@@ -90,8 +101,17 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
                 }
                 if stored.new == 0 && begun.elapsed() < AT_ONCE { PAUSE } else { Duration::ZERO }
             }
-            Err(failure) if is_barred(&failure) => return Err(barred(bot)),
+            Err(failure) if is_barred(&failure) => {
+                note(&context, shop::alert::refused(bot)).await;
+                return Err(barred(bot));
+            }
             Err(failure) => {
+                if is_doubled(&failure) {
+                    let since = *doubled_since.get_or_insert_with(Instant::now);
+                    if !told && since.elapsed() > DOUBLED {
+                        told = note(&context, shop::alert::doubled(bot)).await;
+                    }
+                }
                 if failure.trouble == Trouble::TooLarge {
                     limit = (limit / 2).max(1);
                 }
@@ -136,6 +156,29 @@ async fn recover(bot: Bot, client: &Client, failure: &Failure, backoff: &mut Bac
             wait
         }
     }
+}
+
+/// Raises an alert about a bot; `false` when it could not be written down, which is no reason to stop.
+async fn note(context: &Context, subject: &'static str) -> bool {
+    let now = context.clock.now();
+    let noted = context.db.writer.step(move |tx| tx.raise_alert(AlertKind::BotStopped, subject, now)).await;
+    noted.inspect_err(|error| tracing::warn!(%error, "an alert was not written down")).is_ok()
+}
+
+/// The bot gets its messages: whatever was wrong is over.
+async fn note_polled(context: &Context, bot: Bot) -> bool {
+    let now = context.clock.now();
+    let cleared = context.db.writer.step(move |tx| {
+        tx.clear_alert(AlertKind::BotStopped, shop::alert::refused(bot), now)?;
+        tx.clear_alert(AlertKind::BotStopped, shop::alert::doubled(bot), now)
+    });
+    cleared.await.is_ok()
+}
+
+/// Another program polls with the same token.
+fn is_doubled(failure: &Failure) -> bool {
+    matches!(&failure.trouble, Trouble::Refused { code: 409, description, .. }
+        if !description.to_lowercase().contains("webhook"))
 }
 
 fn is_barred(failure: &Failure) -> bool {

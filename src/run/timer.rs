@@ -32,13 +32,14 @@ const WAL_LOOK: Duration = Duration::from_secs(5);
 /// Half of what the log may grow to outside a backup.
 const WAL_LARGE: u64 = 32 * 1024 * 1024;
 /// What is forgotten once it is older than [`KEPT`]; people's words, too, are kept no longer.
-const FORGETTING: [fn(&Tx<'_>, Time) -> Result<usize>; 6] = [
+const FORGETTING: [fn(&Tx<'_>, Time) -> Result<usize>; 7] = [
     |tx, before| tx.delete_done_events(before, CLEANED_AT_ONCE),
     |tx, before| tx.delete_ended_outgoing(before, CLEANED_AT_ONCE),
     |tx, before| tx.delete_expired_buttons(before, CLEANED_AT_ONCE),
     |tx, before| tx.blank_dead_events(before, CLEANED_AT_ONCE),
     |tx, before| tx.blank_ended_asks(before, CLEANED_AT_ONCE),
     |tx, before| tx.blank_old_contexts(before, CLEANED_AT_ONCE),
+    |tx, before| tx.delete_cleared_alerts(before, CLEANED_AT_ONCE),
 ];
 
 /// Turns timers that are due into events.

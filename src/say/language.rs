@@ -94,12 +94,16 @@ impl Language {
     /// fits.
     #[must_use]
     pub fn of_phone(tag: Option<&str>) -> Language {
-        let mut parts = tag.unwrap_or_default().split(['-', '_']);
-        let spoken = parts.next().and_then(Language::from_code).unwrap_or(Language::En);
-        if spoken == Language::Hi && parts.any(|part| part.eq_ignore_ascii_case("latn")) {
-            return Language::Hinglish;
-        }
-        spoken
+        tag.and_then(Language::named_by_phone).unwrap_or(Language::En)
+    }
+
+    /// The same; `None` where nothing fits.
+    #[must_use]
+    pub fn named_by_phone(tag: &str) -> Option<Language> {
+        let mut parts = tag.split(['-', '_']);
+        let spoken = parts.next().and_then(Language::from_code)?;
+        let in_latin = spoken == Language::Hi && parts.any(|part| part.eq_ignore_ascii_case("latn"));
+        Some(if in_latin { Language::Hinglish } else { spoken })
     }
 }
 

@@ -39,6 +39,16 @@ macro_rules! texts {
 
 texts! {
     AboveMrp "above-mrp" { item: Good, mrp: Paise }
+    AlertBackupFailed "alert-backup-failed" { }
+    AlertBackupOld "alert-backup-old" { }
+    AlertBotDoubled "alert-bot-doubled" { bot: Part }
+    AlertBotRefused "alert-bot-refused" { bot: Part }
+    AlertClaudeBudget "alert-claude-budget" { }
+    AlertClaudeRefused "alert-claude-refused" { }
+    AlertDeadLetter "alert-dead-letter" { reference: Name }
+    AlertDeadLetters "alert-dead-letters" { count: i64, references: Name }
+    AlertDiskLow "alert-disk-low" { }
+    AlertOwnerUnreachable "alert-owner-unreachable" { store: Name }
     AlreadyAccepted "already-accepted" { order: i64 }
     AlreadyCancelled "already-cancelled" { order: i64 }
     AlreadyExpired "already-expired" { order: i64 }
@@ -49,7 +59,7 @@ texts! {
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
     BackupForYou "backup-for-you" { }
-    BackupTooLarge "backup-too-large" { size: i64 }
+    BackupTooLarge "backup-too-large" { }
     BadStoreName "bad-store-name" { }
     BasketChanged "basket-changed" { }
     BasketCleared "basket-cleared" { }
@@ -69,6 +79,7 @@ texts! {
     CommandNeedsWords "command-needs-words" { command: Name }
     CreditAdded "credit-added" { person: Name, amount: Paise, balance: Part }
     CreditReduced "credit-reduced" { person: Name, amount: Paise, balance: Part }
+    CustomerBot "customer-bot" { }
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
@@ -209,6 +220,10 @@ texts! {
     OnlyAvailable "only-available" { item: Good, amount: Amount }
     OnlyTheShop "only-the-shop" { }
     OpenStoreLink "open-store-link" { }
+    OperatorElsewhere "operator-elsewhere" { }
+    OperatorHere "operator-here" { }
+    OperatorMoved "operator-moved" { }
+    OperatorWelcome "operator-welcome" { }
     OrderAccepted "order-accepted" { order: i64 }
     OrderCancelled "order-cancelled" { order: i64 }
     OrderOf "order-of" { order: i64, customer: Name }
@@ -218,6 +233,7 @@ texts! {
     OrdersAccepted "orders-accepted" { count: i64, total: Paise }
     Owes "owes" { amount: Paise }
     OwesNothing "owes-nothing" { }
+    OwnerBot "owner-bot" { }
     OwnerExamples "owner-examples" { }
     OwnerHelp "owner-help" { }
     OwnerOnly "owner-only" { }
@@ -244,6 +260,7 @@ texts! {
     RunningOut "running-out" { item: Good }
     ServiceUnavailable "service-unavailable" { }
     SetAside "set-aside" { reference: Name }
+    ShopUnreachable "shop-unreachable" { store: Name, order: i64 }
     Sold "sold" { item: Good, sold: Amount, left: Amount }
     SoldFor "sold-for" { item: Good, sold: Amount, amount: Paise, left: Amount }
     SoldOut "sold-out" { }

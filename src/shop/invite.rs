@@ -1,4 +1,4 @@
-//! One-time links with which somebody may open a store. The code is shown once; only its hash is kept.
+//! One-time links with which somebody may open a store or becomes the operator. The code is shown once; only its hash is kept.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use sha2::{Digest as _, Sha256};
 
 use crate::db::Tx;
+use crate::db::invite::InviteKind;
 use crate::error::Result;
 use crate::time::Time;
 
@@ -20,9 +21,14 @@ pub struct Invite {
 
 /// Makes a one-time code for an owner out of 128 bits of chance.
 pub fn invite(tx: &Tx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
+    invite_as(tx, InviteKind::Owner, chance, now)
+}
+
+/// As [`invite`], for whatever the link is to make of its user.
+pub fn invite_as(tx: &Tx<'_>, kind: InviteKind, chance: [u8; 16], now: Time) -> Result<Invite> {
     let code = hex(&chance);
     let expires = now.plus(LIFE);
-    tx.insert_invite(&code_hash(&code), now, expires)?;
+    tx.insert_invite(&code_hash(&code), kind, now, expires)?;
     Ok(Invite { code, expires })
 }
 

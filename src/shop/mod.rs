@@ -1,6 +1,7 @@
 //! The brain: takes one thing that happened, changes the books, and queues whatever must be said or asked.
 //! No async, no HTTP, no SQL, no clock of its own.
 
+pub mod alert;
 mod alias;
 mod ask;
 mod backup;
@@ -11,6 +12,7 @@ pub mod event;
 mod evidence;
 mod goods;
 mod invite;
+pub mod operator;
 mod order;
 mod owner;
 mod press;
@@ -28,7 +30,7 @@ use std::time::Duration;
 
 pub use backup::send_backup;
 pub use event::{Event, Fate};
-pub use invite::{Invite, code_hash, invite};
+pub use invite::{Invite, code_hash, invite, invite_as};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};
@@ -63,6 +65,10 @@ pub struct Settings {
     pub order_nudge: Duration,
     /// Whether there is a key, so that what the local reader cannot read may be asked of Claude.
     pub claude: bool,
+    /// Who runs this installation, where the settings say so; else whoever opened the operator's link.
+    pub operator: Option<UserId>,
+    /// What is spoken to people whose phone names no language of ours.
+    pub language: Language,
 }
 
 /// What all steps share beside the books: settings, the vocabulary, and each store's own names.
@@ -170,7 +176,7 @@ fn take_refusal(tx: &Tx<'_>, env: &Env, refusal: &Refusal) -> Result<()> {
     }
     tx.set_reachable(refusal.bot, user, false, env.now)?;
     match refusal.bot {
-        Bot::Owner => Ok(()),
+        Bot::Owner => alert::lose_owner(tx, env, user),
         Bot::Customer => order::tell_unreachable(tx, env, user),
     }
 }
@@ -183,6 +189,9 @@ fn take_update(tx: &Tx<'_>, env: &Env, update: &Update, id: EventId) -> Result<F
         return Ok(Fate::Done);
     }
     let visit = Visit::begin(tx, env, update, id)?;
+    if update.bot == Bot::Owner && update.did != Did::Reachable(false) {
+        tx.clear_owner_alert(update.person.id, env.now)?;
+    }
     match &update.did {
         Did::Wrote { text } => words::take(&visit, text),
         Did::Pressed { callback, button } => press::take(&visit, callback, *button).map(|()| Fate::Done),
@@ -190,6 +199,9 @@ fn take_update(tx: &Tx<'_>, env: &Env, update: &Update, id: EventId) -> Result<F
         Did::Sent(media) => visit.tell(words::cannot_read(*media)).map(|()| Fate::Done),
         Did::Reachable(reachable) => {
             tx.set_reachable(update.bot, update.person.id, *reachable, env.now)?;
+            if update.bot == Bot::Owner && !reachable {
+                alert::lose_owner(tx, env, update.person.id)?;
+            }
             Ok(Fate::Done)
         }
         Did::Grouped { .. } | Did::Ignored => Ok(Fate::Done),

@@ -16,7 +16,7 @@ use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Recipient, Sheet, key};
 use super::visit::Counter;
-use super::{Env, shelf};
+use super::{Env, alert, shelf};
 
 const ORDERS_PER_PAGE: i64 = 5;
 /// The subject of a customer's card of their order.
@@ -67,6 +67,10 @@ pub(super) fn announce(counter: &Counter<'_>, order: &Order) -> Result<()> {
     for owner in store.list_owners()? {
         let to = Recipient::find(tx, Bot::Owner, owner)?;
         sheet::show(tx, env, to, Some(store.id()), &sheet, Priority::Reply)?;
+    }
+    if alert::is_deserted(tx, store.id())? {
+        let text = Text::ShopUnreachable { store: Name(store.store()?.name), order: order.id.0 };
+        counter.visit.tell(text)?;
     }
     Ok(())
 }

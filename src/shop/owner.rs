@@ -1,5 +1,6 @@
 //! The owner's way in: an invitation, a name, a language, and the link with its poster for the counter.
 
+use crate::db::invite::InviteKind;
 use crate::domain::message::Picture;
 use crate::domain::{Bot, Role, StoreId, link, name};
 use crate::error::Result;
@@ -7,16 +8,25 @@ use crate::say::{Name, Text, plain, say};
 
 use super::Registration;
 use super::invite::code_hash;
+use super::operator::{self, Opened};
 use super::question::Expecting;
 use super::sheet::Sheet;
 use super::visit::{Counter, Visit};
 use super::{command, words};
 
 pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
+    let mut lines = Vec::new();
+    if !payload.is_empty() {
+        match operator::open(visit, &code_hash(payload))? {
+            Opened::Other => {}
+            Opened::Operator(said) => return visit.tell(said),
+            Opened::Founder(said) => lines.extend(said),
+        }
+    }
     if let Some(counter) = Counter::find(visit)? {
         let store = counter.store.store()?;
-        let welcome = Text::WelcomeBackOwner { store: Name(store.name) };
-        return counter.show(&words::with_menu(Role::Owner, Sheet::of(vec![welcome])));
+        lines.push(Text::WelcomeBackOwner { store: Name(store.name) });
+        return counter.show(&words::with_menu(Role::Owner, Sheet::of(lines)));
     }
     let known = Expecting::of(&visit.chat);
     let code = match (payload, &known) {
@@ -25,11 +35,19 @@ pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
         (payload, _) => Some(code_hash(payload)),
     };
     if !may_open(visit, code.as_deref())? {
-        let refusal = if code.is_some() { Text::InviteUsed {} } else { Text::Uninvited {} };
-        return visit.tell(refusal);
+        return visit.tell(refusal(visit, code.is_some())?);
     }
     Expecting::StoreName { code }.set(visit)?;
-    visit.tell(Text::AskStoreName {})
+    lines.push(Text::AskStoreName {});
+    visit.show(None, &Sheet::of(lines))
+}
+
+fn refusal(visit: &Visit<'_>, brought_code: bool) -> Result<Text> {
+    if brought_code {
+        return Ok(Text::InviteUsed {});
+    }
+    let is_operator = operator::operator(visit.tx, visit.env)? == Some(visit.user());
+    Ok(if is_operator { Text::OperatorHere {} } else { Text::Uninvited {} })
 }
 
 fn may_open(visit: &Visit<'_>, code: Option<&str>) -> Result<bool> {
@@ -37,7 +55,12 @@ fn may_open(visit: &Visit<'_>, code: Option<&str>) -> Result<bool> {
         (Registration::Open, _) => Ok(true),
         (Registration::Invite, None) => Ok(false),
         (Registration::Invite, Some(hash)) => {
-            Ok(visit.tx.find_invite(hash)?.is_some_and(|invite| invite.is_good(visit.env.now)))
+            Ok(visit.tx.find_invite(hash)?.is_some_and(|invite| match invite.kind {
+                InviteKind::Owner => invite.is_good(visit.env.now),
+                // It was used up when it made its user the operator.
+                InviteKind::Founder => invite.is_used_by(visit.user()),
+                InviteKind::Operator => false,
+            }))
         }
     }
 }

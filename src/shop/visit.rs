@@ -32,7 +32,13 @@ impl<'t> Visit<'t> {
         let person = &update.person;
         let short: String = person.name.chars().take(name::MAX_GRAPHEMES).collect();
         let called = name::clean(&short).unwrap_or_else(|| NAMELESS.to_owned());
-        let chat = tx.upsert_chat(update.bot, person.id, &called, person.language.as_deref(), env.now)?;
+        let phone = person.language.as_deref().filter(|tag| Language::named_by_phone(tag).is_some());
+        let mut chat = tx.upsert_chat(update.bot, person.id, &called, phone, env.now)?;
+        if chat.phone_language.is_none() {
+            // Whose phone names no language of ours is spoken to in the service's.
+            let ours = env.shop.settings.language.code();
+            chat = tx.upsert_chat(update.bot, person.id, &called, Some(ours), env.now)?;
+        }
         Ok(Visit { tx, env, language: language_of(&chat), chat, at: update.at, event })
     }
 

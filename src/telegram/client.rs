@@ -155,6 +155,12 @@ struct Sent {
     message_id: Option<i64>,
 }
 
+/// What getWebhookInfo says. The address itself is nobody's business: it often holds a secret.
+#[derive(Deserialize)]
+struct Webhook {
+    url: Option<String>,
+}
+
 #[derive(Serialize)]
 struct Nothing {}
 
@@ -186,6 +192,12 @@ impl Client {
     pub async fn me(&self) -> Result<Account, Failure> {
         let account: Option<Account> = self.call("getMe", &Nothing {}).await?;
         Ok(account.unwrap_or(Account { id: None, username: None }))
+    }
+
+    /// Whether somebody has set a webhook, which takes the updates away from a poll.
+    pub async fn has_webhook(&self) -> Result<bool, Failure> {
+        let webhook: Option<Webhook> = self.call("getWebhookInfo", &Nothing {}).await?;
+        Ok(webhook.and_then(|webhook| webhook.url).is_some_and(|url| !url.is_empty()))
     }
 
     /// Waits for updates from `offset` on, which confirms all before it.

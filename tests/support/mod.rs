@@ -57,6 +57,8 @@ pub fn settings() -> Settings {
         order_expiry: Duration::from_secs(24 * 3600),
         order_nudge: Duration::from_secs(15 * 60),
         claude: false,
+        operator: None,
+        language: kirana::say::Language::En,
     }
 }
 

@@ -56,6 +56,10 @@ welcome-back-owner = Welcome back to <b>{ $store }</b>! Just write what came in 
 uninvited = To open a store here you need a one-time link. Whoever runs this service makes it with: <code>kirana store invite</code>
     Ask them for it and open it on this phone.
 invite-used = This link has been used already or has expired. Ask whoever runs this service for a new one: <code>kirana store invite</code>
+operator-welcome = You run this service now. I will tell you here when something needs you. 🔧
+operator-here = You run this service; I tell you here when something needs you. For a store of your own, make a link: <code>kirana store invite</code>
+operator-moved = Somebody else runs this service from now on. Alerts go to them.
+operator-elsewhere = Who runs this service is fixed in its settings, so this link changes nothing.
 welcome-customer = Namaste { $person }! 🙏 You are at <b>{ $store }</b>.
 open-store-link = Please open the link of your shop first, or scan the QR code at its counter.
 invalid-link = Invalid store link. Please ask the store owner for a new link.
@@ -295,14 +299,27 @@ news-expired = ⌛ { $store } did not answer your order #{ $order } in time, so 
 news-cancelled = ✖️ { $customer } has cancelled order #{ $order }. The goods are back on the shelf.
 news-expired-for-owner = ⌛ Order #{ $order } from { $customer } has expired without an answer. The goods are back on the shelf.
 customer-unreachable = { $customer } cannot be reached on Telegram any more: they have blocked the bot or left.
+shop-unreachable = ⚠️ <b>{ $store }</b> cannot be reached on Telegram at the moment. Your order #{ $order } is kept. Please call the shop or go there.
 no-such-order = There is no order #{ $order }.
 no-orders-yet = You have not ordered here yet.
 button-gone = This button is no longer valid. Please write it, or see /help
 
-## The operator
+## For whoever runs the service
 
+alert-dead-letter = ⚠️ Something could not be done and was set aside: reference <b>{ $reference }</b>. The log says why.
+alert-dead-letters = ⚠️ { $count } things could not be done and were set aside: { $references }. The log says why.
+alert-disk-low = ⚠️ The disk of the service is nearly full. Please make room, or soon nothing can be written.
+alert-backup-old = ⚠️ The newest backup is older than two days. Please make one: <code>kirana backup</code>
+alert-backup-failed = ⚠️ The last backup failed. The log says why. Please try <code>kirana backup</code>
+backup-too-large = ⚠️ The backups have grown beyond 50 MB, more than Telegram takes. They are only on the machine now: please copy them to another place yourself.
 backup-for-you = 🔐 Today's backup of all shops, encrypted. Keep this file. With your secret key, <code>kirana restore</code> brings everything back.
-backup-too-large = ⚠️ Today's backup has { $size } MB, and Telegram takes at most 50. It is only on the machine: please copy it to another place yourself.
+alert-bot-refused = ⚠️ The { $bot } is silent: Telegram does not take its token any more. Put the new one into the settings and start the service again.
+alert-bot-doubled = ⚠️ Another program reads the messages of the { $bot }, so some do not arrive here. Please stop it.
+alert-claude-budget = ⚠️ Claude's budget for today is used up. Until tomorrow the bots do without it.
+alert-claude-refused = ⚠️ Claude refuses this service: the key, the account or the model needs a look. The bots do without it. More: <code>kirana doctor</code>
+alert-owner-unreachable = ⚠️ The owner of <b>{ $store }</b> cannot be reached on Telegram: the bot is blocked or the account is gone. Customers who wait were told.
+owner-bot = Owner Bot
+customer-bot = Customer Bot
 
 ## Buttons
 

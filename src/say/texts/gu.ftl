@@ -36,6 +36,10 @@ welcome-back-owner = <b>{ $store }</b> માં ફરી સ્વાગત �
 uninvited = અહીં દુકાન ખોલવા માટે એક વાર ચાલે એવી લિંક જોઈએ. આ સેવા ચલાવનાર તે આ રીતે બનાવે છે: <code>kirana store invite</code>
     તેમની પાસેથી લિંક માગો અને આ જ ફોન પર ખોલો.
 invite-used = આ લિંક વપરાઈ ગઈ છે અથવા જૂની થઈ ગઈ છે. સેવા ચલાવનાર પાસેથી નવી માગો: <code>kirana store invite</code>
+operator-welcome = હવે આ સેવા તમે ચલાવો છો. કંઈ જોવા જેવું હશે તો હું અહીં જ કહીશ. 🔧
+operator-here = આ સેવા તમે ચલાવો છો; કંઈ જરૂરી હશે તો હું અહીં જ કહીશ. પોતાની દુકાન ખોલવી હોય તો લિંક બનાવો: <code>kirana store invite</code>
+operator-moved = હવેથી આ સેવા બીજું કોઈ ચલાવે છે. જરૂરી ખબર તેમને જશે.
+operator-elsewhere = સેવા કોણ ચલાવે છે તે સેટિંગમાં નક્કી છે. આ લિંકથી કંઈ બદલાયું નથી.
 welcome-customer = નમસ્તે { $person }! 🙏 <b>{ $store }</b> માં તમારું સ્વાગત છે.
 open-store-link = પહેલાં તમારી દુકાનની લિંક ખોલો, અથવા કાઉન્ટર પરનો QR કોડ સ્કેન કરો.
 invalid-link = દુકાનની આ લિંક ખોટી છે. દુકાનદાર પાસેથી નવી લિંક માગો.
@@ -263,14 +267,27 @@ news-expired = ⌛ { $store } એ તમારા ઓર્ડર #{ $order } �
 news-cancelled = ✖️ { $customer } એ ઓર્ડર #{ $order } રદ કર્યો. માલ પાછો સ્ટોકમાં આવી ગયો.
 news-expired-for-owner = ⌛ { $customer } નો ઓર્ડર #{ $order } જવાબ ન મળતાં બંધ થયો. માલ પાછો સ્ટોકમાં આવી ગયો.
 customer-unreachable = { $customer } હવે Telegram પર મળતા નથી: બોટ બ્લોક કર્યો છે અથવા Telegram છોડ્યું છે.
+shop-unreachable = ⚠️ <b>{ $store }</b> હમણાં Telegram પર મળતી નથી. તમારો ઓર્ડર #{ $order } રાખેલો છે. દુકાને ફોન કરો કે ત્યાં જાઓ.
 no-such-order = #{ $order } નંબરનો કોઈ ઓર્ડર નથી.
 no-orders-yet = તમે અહીં હજી સુધી ઓર્ડર આપ્યો નથી.
 button-gone = આ બટન હવે ચાલતું નથી. લખીને મોકલો, અથવા /help જુઓ
 
-## The operator
+## For whoever runs the service
 
+alert-dead-letter = ⚠️ એક કામ થઈ શક્યું નહીં અને બાજુ પર મૂક્યું: નંબર <b>{ $reference }</b>. કારણ લોગમાં છે.
+alert-dead-letters = ⚠️ { $count } કામ થઈ શક્યાં નહીં અને બાજુ પર મૂક્યાં: { $references }. કારણ લોગમાં છે.
+alert-disk-low = ⚠️ સેવાની ડિસ્ક લગભગ ભરાઈ ગઈ છે. જગ્યા કરો, નહીં તો થોડી વારમાં કંઈ લખી નહીં શકાય.
+alert-backup-old = ⚠️ સૌથી નવો બેકઅપ બે દિવસથી જૂનો છે. નવો બનાવો: <code>kirana backup</code>
+alert-backup-failed = ⚠️ છેલ્લો બેકઅપ થયો નહીં. કારણ લોગમાં છે. ફરી પ્રયત્ન કરો: <code>kirana backup</code>
+backup-too-large = ⚠️ બેકઅપ હવે 50 MB થી મોટા થઈ ગયા છે, ટેલિગ્રામ એટલું લેતું નથી. તે હવે ફક્ત મશીન પર છે: કૃપા કરીને જાતે બીજી જગ્યાએ પણ કૉપિ કરી લો.
 backup-for-you = 🔐 આજનો બેકઅપ, બધી દુકાનોનો, તાળાબંધ. આ ફાઇલ સાચવીને રાખો. તમારી ગુપ્ત ચાવી સાથે <code>kirana restore</code> બધું પાછું લાવે છે.
-backup-too-large = ⚠️ આજનો બેકઅપ { $size } MB નો છે, અને ટેલિગ્રામ 50 MB સુધી જ લે છે. તે ફક્ત મશીન પર છે: કૃપા કરીને જાતે બીજી જગ્યાએ પણ કૉપિ કરી લો.
+alert-bot-refused = ⚠️ { $bot } બંધ છે: Telegram તેનું ટોકન હવે માનતું નથી. નવું ટોકન સેટિંગમાં મૂકો અને સેવા ફરી ચાલુ કરો.
+alert-bot-doubled = ⚠️ બીજો કોઈ પ્રોગ્રામ { $bot } ના મેસેજ વાંચે છે, તેથી કેટલાક અહીં આવતા નથી. તેને બંધ કરો.
+alert-claude-budget = ⚠️ Claude નું આજનું બજેટ પૂરું થયું. કાલ સુધી બોટ તેના વિના ચાલશે.
+alert-claude-refused = ⚠️ Claude ના પાડે છે: કી, ખાતું કે મોડેલ જુઓ. બોટ તેના વિના ચાલે છે. વધુ માહિતી: <code>kirana doctor</code>
+alert-owner-unreachable = ⚠️ <b>{ $store }</b> ના માલિક Telegram પર મળતા નથી: બોટ બ્લોક છે કે ખાતું રહ્યું નથી. જેમના ઓર્ડર અટક્યા છે તે ગ્રાહકોને કહી દીધું.
+owner-bot = માલિકનો બોટ
+customer-bot = ગ્રાહકોનો બોટ
 
 ## Buttons
 

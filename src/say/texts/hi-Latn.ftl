@@ -37,6 +37,10 @@ welcome-back-owner = <b>{ $store }</b> mein phir se swagat hai! Jo aaya ya bika,
 uninvited = Yahan dukaan kholne ke liye ek baar chalne wala link chahiye. Service chalane wale use aise banate hain: <code>kirana store invite</code>
     Unse link maangiye aur isi phone par kholiye.
 invite-used = Yeh link use ho chuka hai ya purana ho gaya hai. Service chalane wale se naya maangiye: <code>kirana store invite</code>
+operator-welcome = Ab yeh service aap chalate hain. Kuch dekhna zaroori ho to main yahin bataunga. 🔧
+operator-here = Yeh service aap chalate hain; kuch zaroori ho to main yahin bataunga. Apni dukaan kholni ho to link banaiye: <code>kirana store invite</code>
+operator-moved = Ab se yeh service koi aur chalata hai. Zaroori khabar unhi ko jayegi.
+operator-elsewhere = Service kaun chalata hai, yeh settings mein tay hai. Is link se kuch nahi badla.
 welcome-customer = Namaste { $person }! 🙏 <b>{ $store }</b> mein aapka swagat hai.
 open-store-link = Pehle apni dukaan ka link kholiye, ya counter ka QR code scan kijiye.
 invalid-link = Dukaan ka yeh link galat hai. Dukaandaar se naya link maangiye.
@@ -264,14 +268,27 @@ news-expired = ⌛ { $store } ne order #{ $order } ka time par jawab nahi diya, 
 news-cancelled = ✖️ { $customer } ne order #{ $order } cancel kar diya. Saamaan wapas stock mein aa gaya.
 news-expired-for-owner = ⌛ { $customer } ka order #{ $order } jawab na milne se band ho gaya. Saamaan wapas stock mein aa gaya.
 customer-unreachable = { $customer } ab Telegram par nahi mil rahe: bot block kiya hai ya Telegram chhod diya hai.
+shop-unreachable = ⚠️ <b>{ $store }</b> abhi Telegram par nahi mil rahi. Aapka order #{ $order } rakha hua hai. Dukaan ko phone kijiye ya wahan chale jaiye.
 no-such-order = #{ $order } number ka koi order nahi hai.
 no-orders-yet = Aapne yahan abhi tak koi order nahi diya.
 button-gone = Yeh button ab kaam ka nahi hai. Likh kar bhejiye, ya /help dekhiye
 
-## The operator
+## For whoever runs the service
 
+alert-dead-letter = ⚠️ Ek kaam nahi ho paya aur alag rakha gaya: number <b>{ $reference }</b>. Wajah log mein likhi hai.
+alert-dead-letters = ⚠️ { $count } kaam nahi ho paye aur alag rakhe gaye: { $references }. Wajah log mein likhi hai.
+alert-disk-low = ⚠️ Service ki disk lagbhag bhar gayi hai. Jagah banaiye, warna jaldi hi kuch likha nahi jayega.
+alert-backup-old = ⚠️ Sabse naya backup do din se purana hai. Naya banaiye: <code>kirana backup</code>
+alert-backup-failed = ⚠️ Pichhla backup nahi ho paya. Wajah log mein hai. Phir try kijiye: <code>kirana backup</code>
+backup-too-large = ⚠️ Backup ab 50 MB se bade hain, Telegram itna nahi leta. Woh ab sirf machine par hain: kripya unhe khud kisi aur jagah bhi copy kar lijiye.
 backup-for-you = 🔐 Aaj ka backup, sabhi dukanon ka, tala laga hua. Yeh file sambhal kar rakhiye. Aapki secret key ke saath <code>kirana restore</code> sab wapas le aata hai.
-backup-too-large = ⚠️ Aaj ka backup { $size } MB ka hai, aur Telegram 50 MB tak hi leta hai. Woh sirf machine par hai: kripya use khud kisi aur jagah bhi copy kar lijiye.
+alert-bot-refused = ⚠️ { $bot } band hai: Telegram uska token ab nahi maanta. Naya token settings mein daaliye aur service phir chalaiye.
+alert-bot-doubled = ⚠️ Koi doosra program { $bot } ke message padh raha hai, isliye kuch yahan nahi pahunchte. Use band kijiye.
+alert-claude-budget = ⚠️ Claude ka aaj ka budget khatam ho gaya. Kal tak bot uske bina chalenge.
+alert-claude-refused = ⚠️ Claude mana kar raha hai: key, account ya model dekhiye. Bot uske bina chal rahe hain. Zyada jaankari: <code>kirana doctor</code>
+alert-owner-unreachable = ⚠️ <b>{ $store }</b> ke malik Telegram par nahi mil rahe: bot block hai ya account nahi raha. Jin grahakon ka order ruka hai, unhe bata diya.
+owner-bot = Owner Bot
+customer-bot = Customer Bot
 
 ## Buttons
 

@@ -36,6 +36,10 @@ welcome-back-owner = <b>{ $store }</b> में फिर से स्वा�
 uninvited = यहाँ दुकान खोलने के लिए एक बार चलने वाला लिंक चाहिए। यह सेवा चलाने वाले उसे ऐसे बनाते हैं: <code>kirana store invite</code>
     उनसे लिंक माँगिए और इसी फ़ोन पर खोलिए।
 invite-used = यह लिंक इस्तेमाल हो चुका है या पुराना हो गया है। सेवा चलाने वाले से नया माँगिए: <code>kirana store invite</code>
+operator-welcome = अब यह सेवा आप चलाते हैं। कुछ देखना ज़रूरी हो तो मैं यहीं बताऊँगा। 🔧
+operator-here = यह सेवा आप चलाते हैं; कुछ ज़रूरी हो तो मैं यहीं बताऊँगा। अपनी दुकान खोलनी हो तो लिंक बनाइए: <code>kirana store invite</code>
+operator-moved = अब से यह सेवा कोई और चलाता है। ज़रूरी ख़बर उन्हीं को जाएगी।
+operator-elsewhere = सेवा कौन चलाता है, यह सेटिंग में तय है। इस लिंक से कुछ नहीं बदला।
 welcome-customer = नमस्ते { $person }! 🙏 <b>{ $store }</b> में आपका स्वागत है।
 open-store-link = पहले अपनी दुकान का लिंक खोलिए, या उसके काउंटर का QR कोड स्कैन कीजिए।
 invalid-link = दुकान का यह लिंक गलत है। दुकानदार से नया लिंक माँगिए।
@@ -263,14 +267,27 @@ news-expired = ⌛ { $store } ने आपके ऑर्डर #{ $order } �
 news-cancelled = ✖️ { $customer } ने ऑर्डर #{ $order } कैंसल कर दिया। सामान वापस स्टॉक में आ गया।
 news-expired-for-owner = ⌛ { $customer } का ऑर्डर #{ $order } जवाब न मिलने से बंद हो गया। सामान वापस स्टॉक में आ गया।
 customer-unreachable = { $customer } अब Telegram पर नहीं मिल रहे: बॉट ब्लॉक किया है या Telegram छोड़ दिया है।
+shop-unreachable = ⚠️ <b>{ $store }</b> अभी Telegram पर नहीं मिल रही। आपका ऑर्डर #{ $order } रखा हुआ है। दुकान को फ़ोन कीजिए या वहाँ चले जाइए।
 no-such-order = #{ $order } नंबर का कोई ऑर्डर नहीं है।
 no-orders-yet = आपने यहाँ अभी तक कोई ऑर्डर नहीं दिया।
 button-gone = यह बटन अब काम का नहीं है। लिखकर भेजिए, या /help देखिए
 
-## The operator
+## For whoever runs the service
 
+alert-dead-letter = ⚠️ एक काम नहीं हो पाया और अलग रखा गया: नंबर <b>{ $reference }</b>. वजह लॉग में लिखी है।
+alert-dead-letters = ⚠️ { $count } काम नहीं हो पाए और अलग रखे गए: { $references }. वजह लॉग में लिखी है।
+alert-disk-low = ⚠️ सेवा की डिस्क लगभग भर गई है। जगह बनाइए, वरना जल्दी ही कुछ लिखा नहीं जाएगा।
+alert-backup-old = ⚠️ सबसे नया बैकअप दो दिन से पुराना है। नया बनाइए: <code>kirana backup</code>
+alert-backup-failed = ⚠️ पिछला बैकअप नहीं हो पाया। वजह लॉग में है। फिर कोशिश कीजिए: <code>kirana backup</code>
+backup-too-large = ⚠️ बैकअप अब 50 MB से बड़े हैं, टेलीग्राम इतना नहीं लेता। वे अब सिर्फ़ मशीन पर हैं: कृपया उन्हें खुद किसी और जगह भी कॉपी कर लीजिए।
 backup-for-you = 🔐 आज का बैकअप, सभी दुकानों का, ताला लगा हुआ। यह फ़ाइल संभालकर रखिए। आपकी गुप्त चाबी के साथ <code>kirana restore</code> सब वापस ले आता है।
-backup-too-large = ⚠️ आज का बैकअप { $size } MB का है, और टेलीग्राम 50 MB तक ही लेता है। वह सिर्फ़ मशीन पर है: कृपया उसे खुद किसी और जगह भी कॉपी कर लीजिए।
+alert-bot-refused = ⚠️ { $bot } बंद है: Telegram उसका टोकन अब नहीं मानता। नया टोकन सेटिंग में डालिए और सेवा फिर चलाइए।
+alert-bot-doubled = ⚠️ कोई दूसरा प्रोग्राम { $bot } के संदेश पढ़ रहा है, इसलिए कुछ यहाँ नहीं पहुँचते। उसे बंद कीजिए।
+alert-claude-budget = ⚠️ Claude का आज का बजट ख़त्म हो गया। कल तक बॉट उसके बिना चलेंगे।
+alert-claude-refused = ⚠️ Claude मना कर रहा है: कुंजी, खाता या मॉडल देखिए। बॉट उसके बिना चल रहे हैं। और जानकारी: <code>kirana doctor</code>
+alert-owner-unreachable = ⚠️ <b>{ $store }</b> के मालिक Telegram पर नहीं मिल रहे: बॉट ब्लॉक है या खाता नहीं रहा। जिन ग्राहकों का ऑर्डर रुका है, उन्हें बता दिया।
+owner-bot = मालिक का बॉट
+customer-bot = ग्राहकों का बॉट
 
 ## Buttons
 
