@@ -33,7 +33,7 @@ pub struct Backups {
 pub async fn pump(context: Context, folder: PathBuf, wanted: Backups) -> Result<()> {
     let mut not_before = Time(0);
     loop {
-        if let Some(now) = context.clock.expiring_now()
+        if let Some(now) = context.clock.due_now()
             && now >= not_before
         {
             not_before = round(&context, &folder, &wanted, now).await?;
