@@ -55,8 +55,9 @@ pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>
             .hint("a backup never replaces a file: choose another name, or none"));
     }
     let mut finished = Unfinished::create(target)?;
-    let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    open::expect_kirana(&source)?;
+    let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|source| open::expect_kirana(&source).map(|()| source))
+        .map_err(|error| open::with_way_out(error, folder))?;
     copy(&source, finished.path(), hear)?;
     drop(source);
     hear(Progress::Checking)?;

@@ -18,7 +18,7 @@ pub(super) const JOURNAL: &str = "journal";
 /// What only an earlier shop can have left in a data folder: the key of its buttons, its log, its backups.
 pub(super) fn marks_of_earlier(folder: &Path) -> Result<Vec<PathBuf>> {
     let beside = ["-wal", "-journal"].map(|end| format!("{FILE_NAME}{end}"));
-    let mut marks: Vec<PathBuf> = [KEY_FILE, JOURNAL]
+    let mut marks: Vec<PathBuf> = [KEY_FILE, JOURNAL, super::restore::STEP]
         .into_iter()
         .chain(beside.iter().map(String::as_str))
         .map(|name| folder.join(name))

@@ -97,9 +97,12 @@ fn connect(folder: &Path) -> Result<Connection> {
     if !path.is_file() {
         return Err(open::missing(folder));
     }
-    let connection = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    open::expect_kirana(&connection)?;
-    Ok(connection)
+    let connect = || {
+        let connection = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        open::expect_kirana(&connection)?;
+        Ok(connection)
+    };
+    connect().map_err(|error| open::with_way_out(error, folder))
 }
 
 fn plan_for(connection: &Connection, migrations: &[Migration], to: i64) -> Result<Plan> {
@@ -131,9 +134,15 @@ fn apply(
     let closed = connection.execute_batch(close).map_err(of_sqlite);
     connection.execute_batch("pragma foreign_keys = on;").map_err(of_sqlite)?;
     ended.and(closed).map_err(|error| {
+        let hint = match error.kind {
+            Kind::Full => "the database is as it was; make room on its disk and try again",
+            Kind::Failed => "the database is as it was; its books were not right before, see `kirana check`",
+            _ => "the database is as it was; please report this with the cause",
+        };
+        let cause = error.source.map(|cause| format!(": {cause}")).unwrap_or_default();
         Error::new(error.kind, format!("the migration from version {} to {} failed", plan.from, plan.to))
-            .hint("the database is as it was; please report this with the cause")
-            .because(error.message)
+            .hint(hint)
+            .because(format!("{}{cause}", error.message))
     })
 }
 

@@ -190,7 +190,7 @@ pub(super) fn missing(folder: &Path) -> Error {
 }
 
 /// What to do about damage: it never becomes an empty start.
-fn with_way_out(error: Error, folder: &Path) -> Error {
+pub(super) fn with_way_out(error: Error, folder: &Path) -> Error {
     if !tx::is_damage(&error) {
         return error;
     }

@@ -23,7 +23,7 @@ use crate::time::Time;
 /// The finished image, under the name that it has until it is the database.
 pub(super) const IMAGE: &str = "restore.image";
 /// Names the folder into which the old files go, while they go.
-const STEP: &str = "restore.step";
+pub(super) const STEP: &str = "restore.step";
 /// The files of a database that belong together.
 const FILES: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
