@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use kirana::claude::{Answered, Client, Patience, Question, Request, Settings, ToolDefinition, Tools};
+use kirana::claude::{Answered, Client, Patience, Question, Request, Settings, Standing, ToolDefinition, Tools};
 use kirana::domain::Bot;
 use kirana::secret::Secret;
 use kirana::shop::event::{Call, Outcome};
@@ -192,9 +192,15 @@ async fn a_short_wait_is_kept_to() {
 async fn what_does_not_pass_with_time_is_not_tried_again() {
     let limit =
         json!({"error": {"type": "rate_limit_error", "details": {"error_code": "enforced_spend_limit_reached"}}});
-    for (status, body) in [(400, overloaded()), (401, json!({})), (404, json!("gone")), (429, limit)] {
+    for (status, body, standing) in [
+        (400, overloaded(), Standing::Unknown),
+        (401, json!({}), Standing::Refused),
+        (404, json!("gone"), Standing::Refused),
+        (429, limit, Standing::Refused),
+    ] {
         let server = Server::new([says(status, body)]);
-        assert_eq!(ask(&server).await.outcome, Outcome::Unavailable, "{status}");
+        let answered = ask(&server).await;
+        assert_eq!((answered.outcome, answered.standing), (Outcome::Unavailable, standing), "{status}");
         assert_eq!(server.tries(), 1, "{status}");
     }
     let server = Server::new([Does::Says(529, &[("x-should-retry", "false")], String::new())]);

@@ -77,8 +77,12 @@ fn the_founders_link_makes_one_person_operator_and_lets_that_person_open_a_store
 #[test]
 fn an_operators_link_opens_no_store_and_the_next_one_moves_the_post() {
     let mut bench = invited_only();
-    let (first, second) = (link(&bench, InviteKind::Operator, 1), link(&bench, InviteKind::Operator, 2));
+    let forgotten = link(&bench, InviteKind::Founder, 9);
+    let first = link(&bench, InviteKind::Operator, 1);
     assert!(text(&bench.owner_says(CHIEF, &first)).contains("You run this service"));
+    let spoiled = text(&bench.owner_says(OTHER, &forgotten));
+    assert!(spoiled.contains("used already or has expired"), "one that lay about is good no more: {spoiled}");
+    let second = link(&bench, InviteKind::Operator, 2);
     assert!(text(&bench.owner_says(CHIEF, "Sharma Kirana Store")).contains("store of your own"));
     assert_eq!(bench.number("select count(*) from stores"), 0);
     let moved = bench.owner_says(OTHER, &second);

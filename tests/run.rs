@@ -14,6 +14,7 @@ use axum::extract::{Path as UrlPath, State};
 use axum::http::StatusCode;
 use axum::{Json, Router};
 use kirana::db::Db;
+use kirana::db::alert::AlertKind;
 use kirana::db::inbox::EventKind;
 use kirana::domain::{Bot, EventId};
 use kirana::run::{self, Appliance, Clock, Rates, Telegram};
@@ -351,6 +352,47 @@ async fn one_bot_without_a_valid_token_leaves_the_other_alive() {
     server.say(CUSTOMER, 6, "hello");
     server.until("one is answered", |server| server.sent_to(5) + server.sent_to(6) >= 1).await;
     assert!(tokio::time::timeout(Duration::from_millis(500), appliance.wait_failed()).await.is_err());
+    let standing = || {
+        let alerts = appliance.db().read(|tx| tx.list_standing_alerts()).unwrap();
+        alerts.into_iter().map(|alert| (alert.kind, alert.subject)).collect::<Vec<_>>()
+    };
+    let found = standing();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].0 == AlertKind::BotStopped && found[0].1.ends_with("refused"), "{found:?}");
+    appliance.stop().await.unwrap();
+
+    // With a token that is taken again it is over, and the operator hears what was raised once there is one.
+    let appliance = start(folder.path(), &url).await;
+    let waited = tokio::time::timeout(PATIENCE, async {
+        while !appliance.db().read(|tx| tx.list_standing_alerts()).unwrap().is_empty() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    waited.await.unwrap();
+    appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_raised_reaches_the_operator_once() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut settings = settings(folder.path(), &url);
+    settings.shop.operator = Some(kirana::domain::UserId(77));
+    let appliance = run::start(settings, Clock::trusted()).await.unwrap();
+    // An update that is none becomes a dead letter; the operator has not been here yet.
+    server.update(CUSTOMER, json!({"message": "odd canary"}));
+    server.say(OWNER, 77, "hello");
+    let told = |server: &Server| {
+        server.count(|method, body| {
+            method == "delivered"
+                && body["chat_id"] == json!(77)
+                && body["text"].as_str().unwrap().contains("set aside")
+        })
+    };
+    server.until("the operator is told", |server| told(server) == 1).await;
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert_eq!(told(&server), 1);
+    assert_eq!(server.count(|_, body| body.to_string().contains("canary")), 0, "nobody's words");
     appliance.stop().await.unwrap();
 }
 

@@ -43,22 +43,30 @@ impl Invitation {
     pub(super) fn as_text(&self, with: With) -> String {
         let Some(link) = &self.link else {
             return format!(
-                "{}: let them write this to the Owner Bot, before {}:\n\n  /start {}\n",
+                "{}: let them write this to the Owner Bot, before {}:{}\n\n  /start {}\n",
                 self.purpose(),
                 self.expires,
+                self.more(),
                 self.code
             );
         };
         let qr = (with == With::Qr).then(|| QrCode::new(link).ok()).flatten();
         let qr = qr.map(|code| code.render::<Dense1x2>().quiet_zone(true).build()).unwrap_or_default();
-        format!("{} with this link, before {}:\n\n  {link}\n\n{qr}", self.purpose(), self.expires)
+        format!("{} with this link, before {}:{}\n\n  {link}\n\n{qr}", self.purpose(), self.expires, self.more())
     }
 
     fn purpose(&self) -> &'static str {
         match self.kind {
             InviteKind::Owner => "One person may open a store",
-            InviteKind::Operator => "One person may become the operator (who gets the alerts)",
-            InviteKind::Founder => "One person may open the first store (and gets the alerts)",
+            InviteKind::Operator => "One person may become the operator",
+            InviteKind::Founder => "One person may open the first store",
+        }
+    }
+
+    fn more(&self) -> &'static str {
+        match self.kind {
+            InviteKind::Owner => "",
+            InviteKind::Operator | InviteKind::Founder => "\n(that person gets the alerts of this installation, too)",
         }
     }
 

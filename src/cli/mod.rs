@@ -49,10 +49,10 @@ refused, 74 reading or writing failed, 70 a bug.";
 #[derive(Args)]
 struct Common {
     /// Read the settings from this file
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, display_order = 900)]
     config: Option<PathBuf>,
     /// Keep the books in this folder
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR", global = true, display_order = 901)]
     data_dir: Option<PathBuf>,
 }
 

@@ -162,7 +162,10 @@ fn backups(settings: &Settings) -> run::Backups {
 /// A bot's token, or what to do about it.
 pub(super) fn token(token: Option<&Secret>, bot: &str) -> Result<Token> {
     let variable = bot.to_uppercase();
-    let hint = format!("make the bot with @BotFather and set telegram.{bot}_bot_token or KIRANA_{variable}_BOT_TOKEN");
+    let hint = format!(
+        "`kirana init` asks for it; or make the bot with @BotFather and set telegram.{bot}_bot_token, or \
+         KIRANA_{variable}_BOT_TOKEN"
+    );
     let Some(token) = token else {
         return Err(Error::new(Kind::Config, format!("the {bot} bot has no token")).hint(hint));
     };

@@ -69,6 +69,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Links for an operator that nobody has used end now: none that was left lying about makes another one.
+    pub fn end_unused_operator_links(&self, now: Time) -> Result<usize> {
+        self.exec(
+            "update invites set expires_at_ms = ?1
+             where kind in ('operator', 'founder') and used_at_ms is null and expires_at_ms > ?1",
+            [now.0],
+        )
+    }
+
     pub fn find_invite(&self, code_hash: &str) -> Result<Option<Invite>> {
         self.row(
             "select kind, created_at_ms, expires_at_ms, used_at_ms, used_by from invites where code_hash = ?1",

@@ -134,15 +134,19 @@ pub(super) fn of_sqlite(error: rusqlite::Error) -> Error {
     let Some(code) = error.sqlite_error() else {
         return Error::new(Kind::Bug, "the database answered in an unexpected shape").because(error);
     };
-    let (kind, message) = match code.extended_code & 0xff {
-        ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => (Kind::Unavailable, "the database is busy"),
-        ffi::SQLITE_FULL => (Kind::Full, "the disk is full"),
-        ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN | ffi::SQLITE_READONLY => {
-            (Kind::Io, "the database cannot be read or written")
-        }
-        ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => (Kind::Io, DAMAGED),
-        ffi::SQLITE_CONSTRAINT => (Kind::Bug, "a rule of the database was about to be broken"),
-        _ => (Kind::Bug, "a statement failed"),
+    let writable = "may this user read and write the database and its folder? `kirana doctor` looks";
+    let (kind, message, hint) = match code.extended_code & 0xff {
+        ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => (Kind::Unavailable, "the database is busy", "try again in a moment"),
+        ffi::SQLITE_FULL => (Kind::Full, "the disk is full", "make room on it; nothing that was written is lost"),
+        ffi::SQLITE_READONLY => (Kind::Io, "the database may not be written", writable),
+        ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN => (Kind::Io, "the database cannot be read or written", writable),
+        ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => (
+            Kind::Io,
+            DAMAGED,
+            "stop the service and keep a copy of the whole data folder; `kirana check` tells more",
+        ),
+        ffi::SQLITE_CONSTRAINT => (Kind::Bug, "a rule of the database was about to be broken", ""),
+        _ => (Kind::Bug, "a statement failed", ""),
     };
     let mut cause = String::from("SQLite code ");
     write!(cause, "{}", code.extended_code).expect("writing to a string cannot fail");
@@ -150,5 +154,6 @@ pub(super) fn of_sqlite(error: rusqlite::Error) -> Error {
         cause.push_str(": ");
         cause.push_str(text);
     }
-    Error::new(kind, message).because(cause)
+    let error = Error::new(kind, message).because(cause);
+    if hint.is_empty() { error } else { error.hint(hint) }
 }

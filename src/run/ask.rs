@@ -260,6 +260,10 @@ mod tests {
         stored.await.unwrap()
     }
 
+    fn standing(shop: &Shop) -> Vec<AlertKind> {
+        shop.db.read(|tx| tx.list_standing_alerts()).unwrap().into_iter().map(|alert| alert.kind).collect()
+    }
+
     /// Runs the pump until it has stored a reply; answers with the bodies of all replies.
     async fn replies(shop: &Shop) -> Vec<Reply> {
         tokio::select! {
@@ -287,7 +291,29 @@ mod tests {
         let shop = shop("", Duration::ZERO, Limits { day_nano: 1_000, ..WIDE }).await;
         let id = ask(&shop).await;
         assert_eq!(replies(&shop).await, [Reply { ask: id, outcome: Outcome::OverBudget }]);
+        assert_eq!(standing(&shop), [AlertKind::ClaudeBudget], "the operator hears of it");
         assert_eq!(shop.db.read(|tx| tx.find_spend_of_day(NOW.day())).unwrap(), (0, 0));
+    }
+
+    #[tokio::test]
+    async fn a_persons_own_limit_is_nothing_to_tell_the_operator() {
+        let shop = shop("", Duration::ZERO, Limits { person_day_nano: 1_000, ..WIDE }).await;
+        ask(&shop).await;
+        replies(&shop).await;
+        assert_eq!(standing(&shop), []);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_stands_until_claude_answers_again() {
+        let shop = shop("{}", Duration::ZERO, WIDE).await;
+        let noted = shop.db.writer.step(|tx| {
+            note(tx, Standing::Refused, NOW)?;
+            note(tx, Standing::Unknown, NOW)?;
+            let stood = tx.list_standing_alerts()?.len();
+            note(tx, Standing::Accepted, NOW)?;
+            Ok((stood, tx.list_standing_alerts()?.len()))
+        });
+        assert_eq!(noted.await.unwrap(), (1, 0));
     }
 
     #[tokio::test]

@@ -75,9 +75,9 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
     let mut limit = LARGEST_BATCH;
     let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
     let mut completed = Instant::now();
-    // What an earlier run has told may be over.
-    let mut told = true;
-    let mut doubled_since = None;
+    // What an earlier run has raised may be over.
+    let mut raised = true;
+    let mut doubled = Doubled::default();
     while !context.is_stopping() {
         let begun = Instant::now();
         let polled = tokio::select! {
@@ -88,9 +88,9 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
             Ok(batch) => {
                 completed = Instant::now();
                 backoff.reset();
-                doubled_since = None;
-                if told {
-                    told = !note_polled(&context, bot).await;
+                doubled = Doubled::default();
+                if raised {
+                    raised = !note_polled(&context, bot).await;
                 }
                 context.wake.of(bot).online.notify_one();
                 let stored = take(&context, bot, batch).await?;
@@ -106,11 +106,8 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
                 return Err(barred(bot));
             }
             Err(failure) => {
-                if is_doubled(&failure) {
-                    let since = *doubled_since.get_or_insert_with(Instant::now);
-                    if !told && since.elapsed() > DOUBLED {
-                        told = note(&context, shop::alert::doubled(bot)).await;
-                    }
+                if is_doubled(&failure) && doubled.lasts(begun) {
+                    raised |= note(&context, shop::alert::doubled(bot)).await;
                 }
                 if failure.trouble == Trouble::TooLarge {
                     limit = (limit / 2).max(1);
@@ -173,6 +170,23 @@ async fn note_polled(context: &Context, bot: Bot) -> bool {
         tx.clear_alert(AlertKind::BotStopped, shop::alert::doubled(bot), now)
     });
     cleared.await.is_ok()
+}
+
+/// For how long another program has been seen, from poll to poll.
+#[derive(Debug, Default)]
+struct Doubled {
+    since: Option<Instant>,
+    is_told: bool,
+}
+
+impl Doubled {
+    /// Whether it has lasted long enough to be told; once.
+    fn lasts(&mut self, now: Instant) -> bool {
+        let since = *self.since.get_or_insert(now);
+        let tells = !self.is_told && now.saturating_duration_since(since) >= DOUBLED;
+        self.is_told |= tells;
+        tells
+    }
 }
 
 /// Another program polls with the same token.
@@ -278,6 +292,13 @@ mod tests {
                 Ok(())
             })
             .unwrap();
+    }
+
+    #[test]
+    fn another_program_is_told_of_once_it_has_stayed_for_a_minute() {
+        let (start, mut doubled) = (Instant::now(), Doubled::default());
+        let told = [0, 5, 59, 60, 65, 600].map(|seconds| doubled.lasts(start + Duration::from_secs(seconds)));
+        assert_eq!(told, [false, false, false, true, false, false]);
     }
 
     #[test]

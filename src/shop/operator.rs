@@ -46,6 +46,7 @@ pub(super) fn open(visit: &Visit<'_>, code_hash: &str) -> Result<Opened> {
     }
     if invite.is_good(visit.env.now) {
         visit.tx.set_invite_used(code_hash, visit.user(), visit.env.now)?;
+        visit.tx.end_unused_operator_links(visit.env.now)?;
         link(visit)?;
     } else if !invite.is_used_by(visit.user()) {
         return Ok(Opened::Other);

@@ -143,7 +143,8 @@ pub(super) fn ask(options: &Options, draft: &Draft, clock: &Clock) -> Result<Ans
     tell(WELCOME);
     if draft.exists {
         tell(&format!("Settings are there already: {}", draft.path.display()));
-        if !terminal::yes("Change them? What you do not answer stays, and the file as it is will be kept", true)? {
+        tell("What you leave empty stays, and the file as it is now is kept beside it.");
+        if !terminal::yes("Change them?", true)? {
             return Err(
                 Error::new(Kind::Usage, "nothing was changed").hint("`kirana doctor` looks whether all is well")
             );

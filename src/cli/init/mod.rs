@@ -27,7 +27,12 @@ use crate::shop;
 
 pub(in crate::cli) use self::service::user_unit;
 
+const AFTER_HELP: &str = "No secret stands on the command line: they come from KIRANA_OWNER_BOT_TOKEN, \
+KIRANA_CUSTOMER_BOT_TOKEN and KIRANA_CLAUDE_API_KEY, from files, or from standard input. Whatever the environment sets \
+is written into the settings file.";
+
 #[derive(Args)]
+#[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub(super) struct Options {
     /// Ask nothing: take everything from flags, environment and files
