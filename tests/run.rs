@@ -179,6 +179,7 @@ fn settings(folder: &Path, url: &str) -> run::Settings {
             operator: None,
             language: kirana::say::Language::En,
         },
+        backups: None,
     }
 }
 

@@ -1,55 +1,83 @@
 //! `kirana backup`: a verified copy of the books, also while the service runs.
 
-use std::io::{IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
 
 use super::output;
+use super::passphrase::{Ask, passphrase};
+use super::progress::Display;
 use crate::config::Settings;
 use crate::db::FILE_NAME;
 use crate::db::backup::{self, Backup};
 use crate::db::file::BACKUPS;
-use crate::error::Result;
+use crate::db::seal::{Recipient, Seal};
+use crate::error::{Error, Kind, Result};
 use crate::run::Clock;
 
-/// Copies that take this many pages or more show how far they have come.
-const LONG: i64 = 20_000;
+const LONG_HELP: &str = "\
+Makes a copy of the books, also while the service runs: of one moment, opened and checked, and on the disk before it gets \
+its name. The file is a SQLite database; beside it stands its SHA-256.
+
+Sealed with age it can leave the machine: to the recipients of the setting backup.recipients or of --recipient, or with a \
+passphrase. The age tool opens it, too, and so does `kirana restore`.";
 
 #[derive(Args)]
+#[command(after_long_help = LONG_HELP)]
 pub(super) struct Options {
     /// A new file, or a folder to put one into; without it, the folder `backups` beside the books
     path: Option<PathBuf>,
+    /// Seal it to this age recipient (age1…), rather than to those of the settings; may be given more than once
+    #[arg(long, value_name = "AGE1", value_parser = recipient, conflicts_with = "passphrase")]
+    recipient: Vec<Recipient>,
+    /// Seal it with a passphrase, from KIRANA_PASSPHRASE or asked for on the terminal
+    #[arg(long)]
+    passphrase: bool,
+    /// Do not seal it, although the settings name recipients
+    #[arg(long, conflicts_with_all = ["recipient", "passphrase"])]
+    plain: bool,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
-    let target = match &options.path {
-        Some(path) if !path.is_dir() => path.clone(),
-        Some(folder) => backup::fresh_path(folder, Clock::trusted().now())?,
-        // Only beside existing books: a slip in the folder's name must not make folders.
-        None if !settings.data_dir.join(FILE_NAME).is_file() => settings.data_dir.join(BACKUPS),
-        None => backup::fresh_path(&settings.data_dir.join(BACKUPS), Clock::trusted().now())?,
-    };
-    let made = back_up(&settings.data_dir, &target)?;
-    let Backup { path, bytes, sha256 } = made;
-    if options.json {
-        return output::print_json(&json!({"path": path, "bytes": bytes, "sha256": sha256}));
-    }
-    output::print_line(&format!("{}\n{bytes} bytes\nSHA-256 {sha256}", path.display()))
+fn recipient(text: &str) -> std::result::Result<Recipient, String> {
+    Recipient::new(text).ok_or_else(|| "an age recipient begins with age1; age-keygen makes one".to_owned())
 }
 
-/// With its progress on a terminal, where it takes long.
-fn back_up(folder: &Path, target: &Path) -> Result<Backup> {
-    let shows = std::io::stderr().is_terminal();
-    backup::back_up(folder, target, |done, all| {
-        if shows && all >= LONG {
-            let end = if done == all { "\n" } else { "" };
-            // Progress is a courtesy: nothing is lost without it.
-            let _ = write!(std::io::stderr(), "\rcopied {} %{end}", done * 100 / all.max(1));
-        }
-    })
+pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
+    let seal = seal(options, settings)?;
+    let now = Clock::trusted().now();
+    let target = match &options.path {
+        Some(path) if !path.is_dir() => path.clone(),
+        Some(folder) => backup::fresh_path(folder, now, seal.as_ref())?,
+        // Only beside existing books: a slip in the folder's name must not make folders.
+        None if !settings.data_dir.join(FILE_NAME).is_file() => settings.data_dir.join(BACKUPS),
+        None => backup::fresh_path(&settings.data_dir.join(BACKUPS), now, seal.as_ref())?,
+    };
+    let mut display = Display::new();
+    let made = backup::back_up(&settings.data_dir, &target, seal.as_ref(), &mut |progress| display.hear(progress));
+    drop(display);
+    let Backup { path, bytes, sha256, is_sealed } = made?;
+    if options.json {
+        return output::print_json(&json!({"path": path, "bytes": bytes, "sha256": sha256, "encrypted": is_sealed}));
+    }
+    let sealed = if is_sealed { ", sealed" } else { "" };
+    output::print_line(&format!("{}\n{bytes} bytes{sealed}\nSHA-256 {sha256}", path.display()))
+}
+
+fn seal(options: &Options, settings: &Settings) -> Result<Option<Seal>> {
+    if options.passphrase {
+        return passphrase(Ask::Twice).map(|passphrase| Some(Seal::Passphrase(passphrase)));
+    }
+    let recipients = if options.recipient.is_empty() { &settings.backup.recipients } else { &options.recipient };
+    let sealed = !options.plain && !recipients.is_empty();
+    // A name that promises what the file does not hold misleads whoever restores it.
+    let named_sealed = options.path.as_ref().is_some_and(|path| path.extension().is_some_and(|end| end == "age"));
+    if named_sealed && !sealed {
+        return Err(Error::new(Kind::Usage, "the file's name ends in .age, but nothing says to whom to seal it")
+            .hint("give --recipient or --passphrase, set backup.recipients, or choose another name"));
+    }
+    Ok(sealed.then(|| Seal::Recipients(recipients.clone())))
 }

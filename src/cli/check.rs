@@ -4,8 +4,10 @@ use clap::Args;
 use serde_json::json;
 
 use super::output;
+use super::progress::Display;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::db::backup::Progress;
 use crate::error::{Error, Kind, Result};
 
 #[derive(Args)]
@@ -17,7 +19,11 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
     let db = Db::open(&settings.data_dir)?;
-    let found = db.read(|tx| tx.check())?;
+    let mut display = Display::new();
+    display.hear(Progress::Checking)?;
+    let found = db.read(|tx| tx.check());
+    drop(display);
+    let found = found?;
     if options.json {
         let violations: Vec<_> =
             found.iter().map(|found| json!({"rule": found.rule, "detail": found.detail})).collect();

@@ -98,6 +98,7 @@ fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
             customer_menus: service::menus(Bot::Customer),
         },
         claude: Some(service::claude(key, world.claude_url())),
+        backups: None,
         shop: shop::Settings {
             registration: Registration::Open,
             order_expiry: DAY,

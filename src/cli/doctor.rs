@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::{init, output, probe};
 use crate::config::{self, Flags, Settings, Surroundings};
-use crate::db::backup::newest_backup;
 use crate::db::file::{BACKUPS, KEY_FILE};
+use crate::db::retention::{self, Found};
 use crate::db::{Db, FILE_NAME};
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -361,10 +361,10 @@ fn compare_bots(books: &Books, accounts: &[(Bot, Account)], report: &mut Report)
 
 fn look_at_backups(folder: &Path, stores: i64, clock: &Clock, report: &mut Report) {
     let hint = "`kirana backup` makes one";
-    match newest_backup(&folder.join(BACKUPS)) {
+    match retention::newest(&folder.join(BACKUPS)) {
         None if stores == 0 => report.ok("backup", "none yet, and nothing to lose"),
         None => report.warn("backup", "there is none", hint),
-        Some((path, made)) => {
+        Some(Found { path, at: made, .. }) => {
             let age = clock.now().since(made);
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if age > BACKUP_OLD {

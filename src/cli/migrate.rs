@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::output;
+use super::progress::Display;
 use crate::config::Settings;
 use crate::db::backup::Backup;
 use crate::db::file::BACKUPS;
@@ -29,7 +30,11 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
         return tell(options, &plan, None);
     }
     let _lock = Lock::take(folder)?;
-    let (plan, backup) = migration::migrate(folder, &folder.join(BACKUPS), Clock::trusted().now())?;
+    let mut display = Display::new();
+    let now = Clock::trusted().now();
+    let migrated = migration::migrate(folder, &folder.join(BACKUPS), now, &mut |progress| display.hear(progress));
+    drop(display);
+    let (plan, backup) = migrated?;
     tell(options, &plan, backup.as_ref())
 }
 

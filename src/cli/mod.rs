@@ -12,7 +12,10 @@ mod log;
 mod man;
 mod migrate;
 mod output;
+mod passphrase;
 mod probe;
+mod progress;
+mod restore;
 mod run;
 mod service;
 mod stats;
@@ -69,6 +72,8 @@ enum Command {
     Migrate(migrate::Options),
     /// Make a verified backup, while the service runs
     Backup(backup::Options),
+    /// Put a backup in the place of the books; the service must be stopped
+    Restore(restore::Options),
     /// Look after the stores of this installation
     Store(store::Options),
     /// Print figures: stores, orders, messages, Claude's cost, queues
@@ -110,6 +115,7 @@ fn dispatch(cli: Cli) -> Result<()> {
         Command::Check(options) => check::run(&options, &settings(common)?),
         Command::Migrate(options) => migrate::run(&options, &settings(common)?),
         Command::Backup(options) => backup::run(&options, &settings(common)?),
+        Command::Restore(options) => restore::run(&options, &settings(common)?),
         Command::Store(options) => store::run(&options, &settings(common)?),
         Command::Stats(options) => stats::run(&options, &settings(common)?),
     }

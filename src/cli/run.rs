@@ -143,9 +143,20 @@ fn service_settings(settings: &Settings) -> Result<run::Settings> {
             owner_menus: service::menus(Bot::Owner),
             customer_menus: service::menus(Bot::Customer),
         },
+        backups: settings.backup.enabled.then(|| backups(settings)),
         shop: shop_settings(settings),
         claude,
     })
+}
+
+fn backups(settings: &Settings) -> run::Backups {
+    let config::Backup { every_hours, keep, recipients, send_to_operator, .. } = &settings.backup;
+    run::Backups {
+        every: Duration::from_secs(u64::from(*every_hours) * 3600),
+        keep: *keep,
+        recipients: recipients.clone(),
+        send: *send_to_operator,
+    }
 }
 
 /// A bot's token, or what to do about it.

@@ -47,6 +47,13 @@ pub(super) const KEYS: &[Key] = &[
     plain("stores.registration", &["KIRANA_REGISTRATION"], "\"invite\""),
     plain("stores.order_expires_after_hours", &[], "24"),
     plain("stores.order_nudge_after_minutes", &[], "30"),
+    plain("backup.enabled", &[], "true"),
+    plain("backup.every_hours", &[], "1"),
+    plain("backup.keep_hourly", &[], "24"),
+    plain("backup.keep_daily", &[], "7"),
+    plain("backup.keep_weekly", &[], "8"),
+    plain("backup.recipients", &[], "[]"),
+    plain("backup.send_to_operator", &[], "false"),
     plain("operator.telegram_id", &["KIRANA_OPERATOR"], "0"),
 ];
 

@@ -15,11 +15,15 @@ use toml::Value;
 use self::file::{find_file, read_credentials, read_file};
 use self::key::{KEYS, defaults};
 use self::value::{Said, Values};
+use crate::db::retention::Keep;
+use crate::db::seal::Recipient;
 use crate::error::{Error, Kind, Result};
 use crate::say::Language;
 use crate::secret::Secret;
 
 pub const FILE_NAME: &str = "kirana.toml";
+/// For commands that seal or open a backup with a passphrase; it is no setting, for it is stored nowhere.
+pub const PASSPHRASE_VARIABLE: &str = "KIRANA_PASSPHRASE";
 const SYSTEM_FILE: &str = "/etc/kirana/kirana.toml";
 /// Everything that can be set, with whatever was said. It has no `Debug`: some of it is secret.
 #[derive(Clone)]
@@ -33,6 +37,7 @@ pub struct Settings {
     pub telegram: Telegram,
     pub claude: Claude,
     pub stores: Stores,
+    pub backup: Backup,
     /// Telegram's id of who runs this installation.
     pub operator: Option<i64>,
     /// The file that was read, if any.
@@ -71,6 +76,17 @@ pub struct Stores {
     pub registration: Registration,
     pub order_expires_after_hours: u32,
     pub order_nudge_after_minutes: u32,
+}
+
+/// What the service backs up by itself.
+#[derive(Clone)]
+pub struct Backup {
+    pub enabled: bool,
+    pub every_hours: u32,
+    pub keep: Keep,
+    /// To whom backups are sealed; to nobody: they are plain files.
+    pub recipients: Vec<Recipient>,
+    pub send_to_operator: bool,
 }
 
 /// Who may open a store.
@@ -129,6 +145,12 @@ impl Surroundings {
         variables.remove(file::CONFIG_VARIABLE);
         let (config_file, data_dir) = (self.config_file.clone(), self.data_dir.clone());
         Surroundings { variables, files: Vec::new(), config_file, data_dir }
+    }
+
+    /// What a backup is sealed or opened with.
+    #[must_use]
+    pub fn passphrase(&self) -> Option<Secret> {
+        self.variable(PASSPHRASE_VARIABLE).and_then(Secret::new)
     }
 
     fn variable(&self, name: &str) -> Option<&str> {
@@ -205,9 +227,33 @@ fn settings(values: &Values, flags: &Flags, surroundings: &Surroundings, file: O
             order_expires_after_hours: values.number("stores.order_expires_after_hours", 1, 24 * 60)?,
             order_nudge_after_minutes: values.number("stores.order_nudge_after_minutes", 1, 24 * 60)?,
         },
+        backup: backup(values)?,
         operator: Some(values.number("operator.telegram_id", 0_i64, i64::MAX)?).filter(|id| *id > 0),
         file,
     })
+}
+
+fn backup(values: &Values) -> Result<Backup> {
+    let count = |name| values.number(name, 0, 1_000);
+    let backup = Backup {
+        enabled: values.flag("backup.enabled")?,
+        every_hours: values.number("backup.every_hours", 1, 24 * 7)?,
+        keep: Keep {
+            hourly: count("backup.keep_hourly")?,
+            daily: count("backup.keep_daily")?,
+            weekly: count("backup.keep_weekly")?,
+        },
+        recipients: values.list("backup.recipients", "a list of age recipients (\"age1…\")", Recipient::new)?,
+        send_to_operator: values.flag("backup.send_to_operator")?,
+    };
+    if backup.send_to_operator && backup.recipients.is_empty() {
+        return Err(Error::new(
+            Kind::Config,
+            "backup.send_to_operator needs backup.recipients: only sealed books travel",
+        )
+        .hint("make a key with `age-keygen`, keep it away from this machine, and name its recipient (age1…)"));
+    }
+    Ok(backup)
 }
 
 #[cfg(test)]

@@ -87,6 +87,17 @@ impl Values {
         nano_of(&text).ok_or_else(|| self.wrong(name, "an amount of US dollars such as 2.50"))
     }
 
+    pub(super) fn flag(&self, name: &str) -> Result<bool> {
+        self.said(name).value.as_bool().ok_or_else(|| self.wrong(name, "true or false"))
+    }
+
+    /// Each of the texts as `read` takes it.
+    pub(super) fn list<T>(&self, name: &str, wanted: &str, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>> {
+        let texts = self.said(name).value.as_array().ok_or_else(|| self.wrong(name, wanted))?;
+        let each = |value: &Value| value.as_str().and_then(&read).ok_or_else(|| self.wrong(name, wanted));
+        texts.iter().map(each).collect()
+    }
+
     pub(super) fn one_of<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Result<T> {
         let text = self.said(name).value.as_str().unwrap_or_default();
         let found = choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice);

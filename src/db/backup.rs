@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest as _, Sha256};
 
-use super::file::{Unfinished, make_folder, of_file};
+use super::file::{self, Unfinished, make_folder, of_file};
 use super::open::{self, SCHEMA_VERSION};
+use super::seal::{self, Seal};
 use super::tx::of_sqlite;
 use super::{FILE_NAME, Tx, hex};
 use crate::error::{Error, Kind, Result};
@@ -25,13 +26,26 @@ const MOST_OF_ONE_SECOND: u32 = 100;
 pub struct Backup {
     pub path: PathBuf,
     pub bytes: u64,
-    /// Hexadecimal.
+    /// Hexadecimal; also in a file of the same name with `.sha256` behind, as `sha256sum -c` reads it.
     pub sha256: String,
+    pub is_sealed: bool,
 }
 
-/// Backs the database of a data folder up into the file `target`, which must not exist. `progress` hears how many pages
-/// of how many are copied.
-pub fn back_up(folder: &Path, target: &Path, progress: impl FnMut(i64, i64)) -> Result<Backup> {
+/// How far long work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Parts of all, of whatever size.
+    Copying(u64, u64),
+    Checking,
+    Sealing(u64, u64),
+}
+
+/// Hears of the progress; with an error it ends the work, which then leaves nothing behind.
+pub type Hear<'a> = &'a mut dyn FnMut(Progress) -> Result<()>;
+
+/// Backs the database of a data folder up into the file `target`, which must not exist. Sealed or not, it is the plain
+/// copy that is checked.
+pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>) -> Result<Backup> {
     let source = folder.join(FILE_NAME);
     if !source.is_file() {
         return Err(open::missing(folder));
@@ -40,24 +54,47 @@ pub fn back_up(folder: &Path, target: &Path, progress: impl FnMut(i64, i64)) -> 
         return Err(Error::new(Kind::Usage, format!("{} exists already", target.display()))
             .hint("a backup never replaces a file: choose another name, or none"));
     }
-    let unfinished = Unfinished::create(target)?;
-    let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    open::expect_kirana(&source)?;
-    copy(&source, unfinished.path(), progress)?;
+    let mut finished = Unfinished::create(target)?;
+    let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|source| open::expect_kirana(&source).map(|()| source))
+        .map_err(|error| open::with_way_out(error, folder))?;
+    copy(&source, finished.path(), hear)?;
     drop(source);
-    verify(unfinished.path())?;
-    let (bytes, sha256) = sum(unfinished.path())?;
-    unfinished.finish(target)?;
-    Ok(Backup { path: target.to_owned(), bytes, sha256 })
+    hear(Progress::Checking)?;
+    verify(finished.path())?;
+    if let Some(seal) = seal {
+        let plain = finished;
+        let all = std::fs::metadata(plain.path()).map_or(0, |about| about.len());
+        finished = Unfinished::create(&with_end(target, ".sealed"))?;
+        seal::close(plain.path(), finished.path(), seal, |done| hear(Progress::Sealing(done, all)))?;
+    }
+    let (bytes, sha256) = sum(finished.path())?;
+    finished.finish(target)?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    file::write_private(&sum_path(target), &format!("{sha256}  {name}\n"))?;
+    Ok(Backup { path: target.to_owned(), bytes, sha256, is_sealed: seal.is_some() })
+}
+
+/// Where the sum of a backup stands.
+#[must_use]
+pub fn sum_path(backup: &Path) -> PathBuf {
+    with_end(backup, ".sha256")
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
 }
 
 /// A name for a backup of this moment that is not taken yet. The folder is made if it is missing.
-pub fn fresh_path(backups: &Path, now: Time) -> Result<PathBuf> {
+pub fn fresh_path(backups: &Path, now: Time, seal: Option<&Seal>) -> Result<PathBuf> {
     make_folder(backups)?;
     let stamp = stamp(now);
+    let end = if seal.is_some() { ".age" } else { "" };
     for count in 1..=MOST_OF_ONE_SECOND {
         let more = if count == 1 { String::new() } else { format!("-{count}") };
-        let path = backups.join(format!("kirana-{stamp}{more}.db"));
+        let path = backups.join(format!("kirana-{stamp}{more}.db{end}"));
         if !path.exists() {
             return Ok(path);
         }
@@ -65,23 +102,8 @@ pub fn fresh_path(backups: &Path, now: Time) -> Result<PathBuf> {
     Err(Error::new(Kind::Io, format!("{} is full of backups of this second", backups.display())))
 }
 
-/// The newest backup of a folder by the moment that its name tells, encrypted or not. `None`: there is none.
-#[must_use]
-pub fn newest_backup(backups: &Path) -> Option<(PathBuf, Time)> {
-    let files = std::fs::read_dir(backups).ok()?.flatten().map(|entry| entry.path());
-    files.filter_map(|path| Some((made_at(path.file_name()?.to_str()?)?, path))).max().map(|(made, path)| (path, made))
-}
-
-/// The moment in a backup's name: `kirana-20261123-101500.db`, `kirana-20261123-101500-2.db.age`.
-fn made_at(name: &str) -> Option<Time> {
-    let (stem, _) = name.strip_prefix("kirana-")?.split_once(".db")?;
-    let digits: String = stem.chars().filter(char::is_ascii_digit).take(14).collect();
-    let moment = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
-    Some(Time(moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond()))
-}
-
 /// `20261123-101500`, in UTC, so that names sort by age.
-fn stamp(now: Time) -> String {
+pub(super) fn stamp(now: Time) -> String {
     let moment = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let plain = moment.to_string();
     let digits: String = plain.chars().filter(char::is_ascii_digit).take(14).collect();
@@ -90,24 +112,33 @@ fn stamp(now: Time) -> String {
 }
 
 /// All pages of one snapshot: the open transaction keeps what others write meanwhile out of the copy.
-fn copy(source: &Connection, target: &Path, mut progress: impl FnMut(i64, i64)) -> Result<()> {
-    use rusqlite::backup::{Backup as Copy, StepResult};
+pub(super) fn copy(source: &Connection, target: &Path, hear: Hear<'_>) -> Result<()> {
     source.execute_batch("begin").map_err(of_sqlite)?;
     source.query_row("select count(*) from sqlite_schema", (), |row| row.get::<_, i64>(0)).map_err(of_sqlite)?;
-    let mut copied = open::connect_plain(target)?;
-    let copy = Copy::new(source, &mut copied).map_err(of_sqlite)?;
+    copy_pages(source, &mut open::connect_plain(target)?, hear).map_err(|error| named(error, target))?;
+    source.execute_batch("commit").map_err(of_sqlite)
+}
+
+/// A full disk is told with the file that it has no room for.
+pub(super) fn named(error: Error, target: &Path) -> Error {
+    if error.kind == Kind::Full { file::full(target).because(error) } else { error }
+}
+
+/// In one transaction of the target: it holds all of the source's pages in the end, or what it held before.
+pub(super) fn copy_pages(source: &Connection, target: &mut Connection, hear: Hear<'_>) -> Result<()> {
+    use rusqlite::backup::{Backup as Copy, StepResult};
+    let copy = Copy::new(source, target).map_err(of_sqlite)?;
     loop {
         let step = copy.step(PAGES).map_err(of_sqlite)?;
         let pages = copy.progress();
-        progress(i64::from(pages.pagecount - pages.remaining), i64::from(pages.pagecount));
+        let count = |pages: std::ffi::c_int| u64::try_from(pages).unwrap_or(0);
+        hear(Progress::Copying(count(pages.pagecount - pages.remaining), count(pages.pagecount)))?;
         match step {
-            StepResult::Done => break,
+            StepResult::Done => return Ok(()),
             StepResult::More => {}
             _ => return Err(Error::new(Kind::Unavailable, "the database is busy").hint("try again in a moment")),
         }
     }
-    drop(copy);
-    source.execute_batch("commit").map_err(of_sqlite)
 }
 
 /// Opens the copy as its reader will, and proves it. Of an older version only the file itself can be proven.
@@ -125,7 +156,7 @@ fn verify(path: &Path) -> Result<()> {
 }
 
 /// Size and sum. The copy is nobody's live database: plain calls are fine.
-fn sum(path: &Path) -> Result<(u64, String)> {
+pub(super) fn sum(path: &Path) -> Result<(u64, String)> {
     let failed = |error| of_file(path, error);
     let mut file = File::open(path).map_err(failed)?;
     let mut sum = Sha256::new();
@@ -170,19 +201,22 @@ mod tests {
     fn a_backup_taken_while_the_shop_writes_is_one_moment_of_it() {
         let shop = shop();
         let db = Db::open(shop.path()).unwrap();
-        let target = fresh_path(&shop.path().join("backups"), NOW).unwrap();
+        let target = fresh_path(&shop.path().join("backups"), NOW, None).unwrap();
         let mut looked = 0;
-        let backup = back_up(shop.path(), &target, |_, _| {
+        let backup = back_up(shop.path(), &target, None, &mut |_| {
             looked += 1;
             let owner = UserId(70_000 + looked);
-            db.writer.step_blocking(move |tx| tx.insert_store(owner, "Late", "en", NOW).map(|_| ())).unwrap();
+            db.writer.step_blocking(move |tx| tx.insert_store(owner, "Late", "en", NOW).map(|_| ()))
         })
         .unwrap();
         assert!(looked > 3, "the shop wrote between the steps");
         assert_eq!(backup.path, shop.path().join("backups/kirana-20261123-000000.db"));
-        assert_eq!(names(&shop.path().join("backups")), ["kirana-20261123-000000.db"], "one plain file");
+        let plain = "kirana-20261123-000000.db";
+        assert_eq!(names(&shop.path().join("backups")), [plain, "kirana-20261123-000000.db.sha256"], "plain files");
         let bytes = std::fs::read(&backup.path).unwrap();
         assert_eq!(backup.bytes, bytes.len() as u64);
+        let sum = std::fs::read_to_string(sum_path(&backup.path)).unwrap();
+        assert_eq!(sum, format!("{}  {plain}\n", backup.sha256));
         assert_eq!(backup.sha256, hex(&Sha256::digest(&bytes)));
         let copy = open::connect_plain(&backup.path).unwrap();
         let stores: i64 = copy.query_row("select count(*) from stores", (), |row| row.get(0)).unwrap();
@@ -198,7 +232,7 @@ mod tests {
             .step_blocking(|tx| tx.exec("update inventory set current_stock = 7 where inventory_id = 2", ()))
             .unwrap();
         let folder = shop.path().join("backups");
-        let error = back_up(shop.path(), &fresh_path(&folder, NOW).unwrap(), |_, _| ()).unwrap_err();
+        let error = back_up(shop.path(), &fresh_path(&folder, NOW, None).unwrap(), None, &mut |_| Ok(())).unwrap_err();
         assert_eq!(error.kind, Kind::Failed);
         assert_eq!(names(&folder), Vec::<String>::new());
     }
@@ -207,27 +241,12 @@ mod tests {
     fn a_backup_replaces_no_file_and_no_earlier_backup() {
         let shop = shop();
         let folder = shop.path().join("backups");
-        let first = fresh_path(&folder, NOW).unwrap();
-        back_up(shop.path(), &first, |_, _| ()).unwrap();
-        assert_eq!(back_up(shop.path(), &first, |_, _| ()).unwrap_err().kind, Kind::Usage);
-        assert_eq!(fresh_path(&folder, NOW).unwrap(), folder.join("kirana-20261123-000000-2.db"));
+        let first = fresh_path(&folder, NOW, None).unwrap();
+        back_up(shop.path(), &first, None, &mut |_| Ok(())).unwrap();
+        assert_eq!(back_up(shop.path(), &first, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Usage);
+        assert_eq!(fresh_path(&folder, NOW, None).unwrap(), folder.join("kirana-20261123-000000-2.db"));
         let nowhere = shop.path().join("missing/copy.db");
-        assert_eq!(back_up(shop.path(), &nowhere, |_, _| ()).unwrap_err().kind, Kind::Io);
-    }
-
-    #[test]
-    fn the_newest_backup_is_known_by_its_name() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(newest_backup(folder.path()), None);
-        assert_eq!(newest_backup(&folder.path().join("missing")), None);
-        let newest = "kirana-20261123-000000-2.db.age";
-        for name in ["kirana-20261122-235959.db", newest, ".kirana-20270101-000000.db.7.unfinished", "kirana-x.db"] {
-            std::fs::write(folder.path().join(name), "").unwrap();
-        }
-        assert_eq!(newest_backup(folder.path()), Some((folder.path().join(newest), NOW)));
-        let made = fresh_path(folder.path(), NOW.plus(std::time::Duration::from_secs(61))).unwrap();
-        std::fs::write(&made, "").unwrap();
-        assert_eq!(newest_backup(folder.path()).unwrap().0, made);
+        assert_eq!(back_up(shop.path(), &nowhere, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Io);
     }
 
     #[cfg(unix)]
@@ -235,8 +254,8 @@ mod tests {
     fn a_backup_is_for_its_owners_eyes() {
         use std::os::unix::fs::PermissionsExt as _;
         let shop = shop();
-        let target = fresh_path(&shop.path().join("backups"), NOW).unwrap();
-        back_up(shop.path(), &target, |_, _| ()).unwrap();
+        let target = fresh_path(&shop.path().join("backups"), NOW, None).unwrap();
+        back_up(shop.path(), &target, None, &mut |_| Ok(())).unwrap();
         assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

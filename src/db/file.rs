@@ -13,12 +13,12 @@ pub const BACKUPS: &str = "backups";
 pub const KEY_FILE: &str = "callback.key";
 
 /// Keeps the high-water marks that a backup cannot know.
-const JOURNAL: &str = "journal";
+pub(super) const JOURNAL: &str = "journal";
 
 /// What only an earlier shop can have left in a data folder: the key of its buttons, its log, its backups.
 pub(super) fn marks_of_earlier(folder: &Path) -> Result<Vec<PathBuf>> {
     let beside = ["-wal", "-journal"].map(|end| format!("{FILE_NAME}{end}"));
-    let mut marks: Vec<PathBuf> = [KEY_FILE, JOURNAL]
+    let mut marks: Vec<PathBuf> = [KEY_FILE, JOURNAL, super::restore::STEP]
         .into_iter()
         .chain(beside.iter().map(String::as_str))
         .map(|name| folder.join(name))
@@ -28,7 +28,7 @@ pub(super) fn marks_of_earlier(folder: &Path) -> Result<Vec<PathBuf>> {
     if backups.is_dir() {
         for entry in std::fs::read_dir(&backups).map_err(|error| of_file(&backups, error))? {
             let path = entry.map_err(|error| of_file(&backups, error))?.path();
-            if path.extension().is_some_and(|end| end == "db") {
+            if path.extension().is_some_and(|end| end == "db" || end == "age") {
                 marks.push(path);
             }
         }
@@ -125,19 +125,32 @@ pub fn make_folder(folder: &Path) -> Result<()> {
 
 /// A new name is safe only once its folder is on the disk.
 #[cfg(unix)]
-fn sync_folder(target: &Path) -> Result<()> {
+pub(super) fn sync_folder(target: &Path) -> Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| of_file(folder, error))
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_target: &Path) -> Result<()> {
+pub(super) fn sync_folder(_target: &Path) -> Result<()> {
     Ok(())
 }
 
 pub(super) fn of_file(path: &Path, error: std::io::Error) -> Error {
-    let kind = if error.kind() == std::io::ErrorKind::StorageFull { Kind::Full } else { Kind::Io };
-    Error::new(kind, format!("{} cannot be written or read", path.display()))
+    if error.kind() == std::io::ErrorKind::StorageFull {
+        return full(path).because(error);
+    }
+    Error::new(Kind::Io, format!("{} cannot be written or read", path.display()))
         .hint("is there such a folder, is there space, and may this user write there?")
         .because(error)
+}
+
+pub(super) fn is_full(error: &Error) -> bool {
+    error.kind == Kind::Full
+}
+
+/// The same words for a full disk wherever it is met.
+pub(super) fn full(path: &Path) -> Error {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Error::new(Kind::Full, format!("the disk is full: there is no room left in {}", folder.display()))
+        .hint("make room on this disk, or take another one; nothing was changed")
 }

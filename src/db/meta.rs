@@ -16,6 +16,16 @@ impl Tx<'_> {
         self.set_fact(OPERATOR, &user.0.to_string())
     }
 
+    /// The random name that tells this installation from others; empty where it has none.
+    pub fn installation(&self) -> Result<String> {
+        Ok(self.find_fact("installation")?.unwrap_or_default())
+    }
+
+    /// How often these books were restored. What was made in an earlier epoch, and only there, counts no more.
+    pub fn epoch(&self) -> Result<i64> {
+        Ok(self.find_fact("epoch")?.and_then(|epoch| epoch.parse().ok()).unwrap_or(0))
+    }
+
     /// Telegram's id of the bot with which this installation was set up.
     pub fn find_bot_id(&self, bot: Bot) -> Result<Option<i64>> {
         Ok(self.find_fact(name_of(bot))?.and_then(|id| id.parse().ok()))
@@ -25,11 +35,11 @@ impl Tx<'_> {
         self.set_fact(name_of(bot), &id.to_string())
     }
 
-    fn find_fact(&self, name: &str) -> Result<Option<String>> {
+    pub fn find_fact(&self, name: &str) -> Result<Option<String>> {
         self.row("select value from meta where name = ?1", [name], |row| row.get(0))
     }
 
-    fn set_fact(&self, name: &str, value: &str) -> Result<()> {
+    pub fn set_fact(&self, name: &str, value: &str) -> Result<()> {
         self.exec(
             "insert into meta (name, value) values (?1, ?2) on conflict (name) do update set value = excluded.value",
             (name, value),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::backup::{self, Backup};
+use super::backup::{self, Backup, Hear, Progress};
 use super::open::{self, SCHEMA_VERSION};
 use super::tx::of_sqlite;
 use super::{FILE_NAME, Tx};
@@ -64,21 +64,32 @@ pub fn plan(folder: &Path) -> Result<Plan> {
 
 /// Migrates the database of a data folder. Nobody else may have it open: the caller holds the process lock. The backup
 /// goes into `backups`; there is none when nothing was to be done.
-pub fn migrate(folder: &Path, backups: &Path, now: Time) -> Result<(Plan, Option<Backup>)> {
+pub fn migrate(folder: &Path, backups: &Path, now: Time, hear: Hear<'_>) -> Result<(Plan, Option<Backup>)> {
     let connection = connect(folder)?;
     let plan = plan_for(&connection, MIGRATIONS, SCHEMA_VERSION)?;
     if plan.changes.is_empty() {
         return Ok((plan, None));
     }
-    let backup = backup::back_up(folder, &backup::fresh_path(backups, now)?, |_, _| ())?;
-    apply(&connection, MIGRATIONS, &plan, |tx| {
-        let found = tx.check()?;
-        match found.first() {
-            None => Ok(()),
-            Some(first) => Err(Error::new(Kind::Failed, format!("{}: {}", first.rule, first.detail))),
-        }
-    })?;
+    let backup = backup::back_up(folder, &backup::fresh_path(backups, now, None)?, None, hear)?;
+    hear(Progress::Checking)?;
+    apply(&connection, MIGRATIONS, &plan, expect_right)?;
     Ok((plan, Some(backup)))
+}
+
+/// Migrates a file that is nobody's live database, and so needs no backup.
+pub(super) fn migrate_file(connection: &Connection) -> Result<Plan> {
+    let plan = plan_for(connection, MIGRATIONS, SCHEMA_VERSION)?;
+    if !plan.changes.is_empty() {
+        apply(connection, MIGRATIONS, &plan, expect_right)?;
+    }
+    Ok(plan)
+}
+
+fn expect_right(tx: &Tx<'_>) -> Result<()> {
+    match tx.check()?.first() {
+        None => Ok(()),
+        Some(first) => Err(Error::new(Kind::Failed, format!("{}: {}", first.rule, first.detail))),
+    }
 }
 
 fn connect(folder: &Path) -> Result<Connection> {
@@ -86,9 +97,12 @@ fn connect(folder: &Path) -> Result<Connection> {
     if !path.is_file() {
         return Err(open::missing(folder));
     }
-    let connection = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    open::expect_kirana(&connection)?;
-    Ok(connection)
+    let connect = || {
+        let connection = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        open::expect_kirana(&connection)?;
+        Ok(connection)
+    };
+    connect().map_err(|error| open::with_way_out(error, folder))
 }
 
 fn plan_for(connection: &Connection, migrations: &[Migration], to: i64) -> Result<Plan> {
@@ -120,9 +134,15 @@ fn apply(
     let closed = connection.execute_batch(close).map_err(of_sqlite);
     connection.execute_batch("pragma foreign_keys = on;").map_err(of_sqlite)?;
     ended.and(closed).map_err(|error| {
+        let hint = match error.kind {
+            Kind::Full => "the database is as it was; make room on its disk and try again",
+            Kind::Failed => "the database is as it was; its books were not right before, see `kirana check`",
+            _ => "the database is as it was; please report this with the cause",
+        };
+        let cause = error.source.map(|cause| format!(": {cause}")).unwrap_or_default();
         Error::new(error.kind, format!("the migration from version {} to {} failed", plan.from, plan.to))
-            .hint("the database is as it was; please report this with the cause")
-            .because(error.message)
+            .hint(hint)
+            .because(format!("{}{cause}", error.message))
     })
 }
 

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::file::{self, Unfinished};
-use super::tx::{Tx, of_sqlite};
+use super::tx::{self, Tx, of_sqlite};
 use super::writer::Writer;
+use super::{restore, retention};
 use crate::error::{Error, Kind, Result};
+use crate::time::Time;
 
 pub const FILE_NAME: &str = "kirana.db";
 /// The version of schema.sql, kept in `user_version`.
@@ -37,8 +40,9 @@ impl Db {
         if !path.is_file() {
             return Err(missing(folder));
         }
-        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        expect_version(&connection)?;
+        let connection =
+            connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| with_way_out(error, folder))?;
+        expect_version(&connection).map_err(|error| with_way_out(error, folder))?;
         Db::start(connection, path)
     }
 
@@ -54,7 +58,8 @@ impl Db {
         connection
             .execute_batch(&format!(
                 "begin immediate; {SCHEMA} pragma application_id = {APPLICATION_ID};
-                 pragma user_version = {SCHEMA_VERSION}; commit;"
+                 pragma user_version = {SCHEMA_VERSION};
+                 insert into meta values ('installation', lower(hex(randomblob(16)))), ('epoch', '0'); commit;"
             ))
             .map_err(of_sqlite)?;
         connection.close().map_err(|(_, error)| of_sqlite(error))?;
@@ -72,17 +77,10 @@ impl Db {
         let Some(mark) = marks.first() else {
             return Db::create(folder);
         };
-        let newest = marks.iter().filter(|mark| mark.extension().is_some_and(|end| end == "db")).max();
-        let hint = match newest {
-            Some(backup) => format!(
-                "the newest backup is {}: copy it to {}; or name another folder with --data-dir",
-                backup.display(),
-                folder.join(FILE_NAME).display()
-            ),
-            None => "bring the database back, or begin anew in an empty folder with --data-dir".to_owned(),
-        };
         let message =
             format!("{FILE_NAME} is missing in {}: {} shows that there was a shop", folder.display(), mark.display());
+        let hint = restore_hint(folder)
+            .unwrap_or_else(|| "bring the database back, or begin anew in an empty folder with --data-dir".to_owned());
         Err(Error::new(Kind::Config, message).hint(hint))
     }
 
@@ -137,8 +135,7 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     }
     #[expect(clippy::disallowed_methods, reason = "this is the one place that opens databases")]
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(of_sqlite)
-        .map_err(|error| error.hint(format!("is {} readable and writable for this user?", path.display())))?;
+        .map_err(|error| refused(path, error))?;
     connection.busy_timeout(BUSY_WAIT).map_err(of_sqlite)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let wanted = [
@@ -149,13 +146,25 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         ("wal_autocheckpoint", "1000"),
     ];
     for (pragma, value) in wanted {
-        set_pragma(&connection, pragma, value)?;
+        set_pragma(&connection, path, pragma, value)?;
     }
     Ok(connection)
 }
 
-fn set_pragma(connection: &Connection, pragma: &str, value: &str) -> Result<()> {
-    connection.pragma_update(None, pragma, value).map_err(of_sqlite)?;
+fn refused(path: &Path, error: rusqlite::Error) -> Error {
+    with_access_hint(path, of_sqlite(error))
+}
+
+pub(super) fn with_access_hint(path: &Path, error: Error) -> Error {
+    if error.kind != Kind::Io || tx::is_damage(&error) {
+        return error;
+    }
+    error.hint(format!("are {} and its folder readable and writable for this user?", path.display()))
+}
+
+fn set_pragma(connection: &Connection, path: &Path, pragma: &str, value: &str) -> Result<()> {
+    // SQLite opens the file only when it is first needed.
+    connection.pragma_update(None, pragma, value).map_err(|error| refused(path, error))?;
     let now: String = connection
         .pragma_query_value(None, pragma, |row| row.get::<_, rusqlite::types::Value>(0))
         .map(|value| match value {
@@ -172,8 +181,38 @@ fn set_pragma(connection: &Connection, pragma: &str, value: &str) -> Result<()> 
 }
 
 pub(super) fn missing(folder: &Path) -> Error {
-    Error::new(Kind::Config, format!("there is no {FILE_NAME} in {}", folder.display()))
-        .hint("`kirana run` makes one in an empty folder; `--data-dir` names another")
+    let error = Error::new(Kind::Config, format!("there is no {FILE_NAME} in {}", folder.display()));
+    if restore::is_unfinished(folder) {
+        return error.hint("a restore was cut short: `kirana restore` or `kirana run` completes it");
+    }
+    let usual = || "`kirana run` makes one in an empty folder; `--data-dir` names another".to_owned();
+    error.hint(restore_hint(folder).unwrap_or_else(usual))
+}
+
+/// What to do about damage: it never becomes an empty start.
+pub(super) fn with_way_out(error: Error, folder: &Path) -> Error {
+    if !tx::is_damage(&error) {
+        return error;
+    }
+    match restore_hint(folder) {
+        Some(hint) => error.hint(hint),
+        None => error.hint(format!(
+            "there is no backup in {}; `kirana restore FILE` takes one from elsewhere",
+            folder.join(file::BACKUPS).display()
+        )),
+    }
+}
+
+/// Names the newest backup; `None` when there is none.
+fn restore_hint(folder: &Path) -> Option<String> {
+    let newest = retention::newest(&folder.join(file::BACKUPS))?;
+    Some(format!("`kirana restore {}` brings back the newest backup, of {}", newest.path.display(), minute(newest.at)))
+}
+
+/// `2026-11-23 10:15 UTC`.
+fn minute(at: Time) -> String {
+    let moment = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 fn expect_version(connection: &Connection) -> Result<()> {
@@ -210,6 +249,14 @@ fn number(connection: &Connection, pragma: &str) -> Result<i64> {
     connection.pragma_query_value(None, pragma, |row| row.get(0)).map_err(of_sqlite)
 }
 
+/// Opens a database that may be damaged, only to look at it: its log is not moved into it, nor removed.
+pub(super) fn connect_to_look(path: &Path) -> Result<Connection> {
+    let connection = connect_plain(path)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(of_sqlite)?;
+    connection.busy_timeout(BUSY_WAIT).map_err(of_sqlite)?;
+    Ok(connection)
+}
+
 /// Opens what is no live database (yet, or any more): one plain file, without a log beside it.
 pub(super) fn connect_plain(path: &Path) -> Result<Connection> {
     #[expect(clippy::disallowed_methods, reason = "a copy wants none of what the live database is opened with")]
@@ -237,7 +284,7 @@ mod tests {
         for (mark, hint) in [
             ("callback.key", "bring the database back"),
             ("kirana.db-wal", "bring the database back"),
-            ("backups/kirana-20261123-000000.db", "kirana-20261123-000000.db"),
+            ("backups/kirana-20261123-000000.db", "kirana-20261123-000000.db` brings back the newest backup, of 2026"),
         ] {
             let folder = tempfile::tempdir().unwrap();
             std::fs::create_dir(folder.path().join("backups")).unwrap();

@@ -118,6 +118,17 @@ impl StoreTx<'_> {
     }
 }
 
+const DAMAGED: &str = "the database is damaged";
+
+/// The same failure as SQLite's own word for damage, with its cause.
+pub(super) fn damage(cause: &str) -> Error {
+    Error::new(Kind::Io, DAMAGED).because(cause)
+}
+
+pub(super) fn is_damage(error: &Error) -> bool {
+    error.kind == Kind::Io && error.message == DAMAGED
+}
+
 /// Sorts SQLite's failures by what they mean for us. Never names a value: those are people's words.
 pub(super) fn of_sqlite(error: rusqlite::Error) -> Error {
     let Some(code) = error.sqlite_error() else {
@@ -131,7 +142,7 @@ pub(super) fn of_sqlite(error: rusqlite::Error) -> Error {
         ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN => (Kind::Io, "the database cannot be read or written", writable),
         ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => (
             Kind::Io,
-            "the database is damaged",
+            DAMAGED,
             "stop the service and keep a copy of the whole data folder; `kirana check` tells more",
         ),
         ffi::SQLITE_CONSTRAINT => (Kind::Bug, "a rule of the database was about to be broken", ""),

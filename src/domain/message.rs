@@ -1,5 +1,7 @@
 //! A message to a person in neutral form: what the outbox stores and the messenger's room turns into requests.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use super::ButtonId;
@@ -43,14 +45,29 @@ pub enum Picture {
     },
 }
 
+/// A file of this machine, sent as it is. It is read when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    pub path: PathBuf,
+    /// What it is called in the chat.
+    pub name: String,
+    /// What stands under it.
+    pub html: String,
+}
+
 /// One row of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outgoing {
     /// Sends the message, or edits it where its card already stands in the chat.
     Show(Message),
+    Document(Document),
     /// Answers a press; shown as a toast, or as a box to close when `alert`.
-    Answer { callback: String, text: Option<String>, alert: bool },
+    Answer {
+        callback: String,
+        text: Option<String>,
+        alert: bool,
+    },
     /// Leaves a group, where kirana has nothing to do.
     Leave,
 }

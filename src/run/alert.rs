@@ -9,8 +9,8 @@ use super::context::{Context, is_passing};
 use super::disk::{self, LOW};
 use crate::db::Tx;
 use crate::db::alert::AlertKind;
-use crate::db::backup::newest_backup;
 use crate::db::file::BACKUPS;
+use crate::db::retention;
 use crate::error::Result;
 use crate::shop;
 use crate::time::Time;
@@ -69,7 +69,7 @@ async fn look(context: &Context) -> Result<()> {
     let folder = context.db.path().parent().map(std::path::Path::to_owned).unwrap_or_default();
     let found = tokio::task::spawn_blocking(move || Found {
         free_bytes: disk::free_bytes(&folder),
-        newest_backup: newest_backup(&folder.join(BACKUPS)).map(|(_, made)| made),
+        newest_backup: retention::newest(&folder.join(BACKUPS)).map(|found| found.at),
     })
     .await
     .unwrap_or(Found { free_bytes: None, newest_backup: None });

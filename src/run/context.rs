@@ -30,7 +30,9 @@ pub struct Wake {
     pub inbox: Arc<Notify>,
     /// Something may wait for Claude.
     pub asks: Arc<Notify>,
-    /// The same, for those who show that somebody is thinking.
+    /// Numbers may have been given out.
+    pub journal: Notify,
+    /// The same as for asks, for those who show that somebody is thinking.
     pub typing: Notify,
     pub owner: BotWake,
     pub customer: BotWake,
@@ -57,6 +59,7 @@ impl Wake {
         self.owner.outbox.notify_one();
         self.customer.outbox.notify_one();
         self.asks.notify_one();
+        self.journal.notify_one();
         self.typing.notify_one();
     }
 }

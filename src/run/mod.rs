@@ -4,9 +4,11 @@
 mod alert;
 pub mod ask;
 mod backoff;
+mod backup;
 mod clock;
 mod context;
 mod disk;
+mod journal;
 mod lock;
 mod pace;
 mod poll;
@@ -15,7 +17,7 @@ mod step;
 mod timer;
 
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +26,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout_at};
 
 pub use alert::BACKUP_OLD;
+pub use backup::Backups;
 pub use clock::Clock;
 pub use disk::{LOW, free_bytes};
 pub use lock::Lock;
@@ -36,7 +39,8 @@ use self::context::{Context, Wake};
 use crate::claude;
 use crate::db::Db;
 use crate::db::ask::Limits;
-use crate::db::file::make_folder;
+use crate::db::file::{BACKUPS, make_folder};
+use crate::db::restore;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
 use crate::shop::{self, Shop};
@@ -54,6 +58,8 @@ pub struct Settings {
     /// `None`: there is no key; commands, buttons and the local reader do the work.
     pub claude: Option<Claude>,
     pub shop: shop::Settings,
+    /// `None`: nobody wants any.
+    pub backups: Option<Backups>,
 }
 
 #[derive(Clone)]
@@ -124,7 +130,7 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
     let lock = Lock::take(&settings.data_dir)?;
     let folder = settings.data_dir.clone();
     let fresh = random_key()?;
-    let (db, key) = tokio::task::spawn_blocking(move || Ok((Db::open_or_create(&folder)?, Key::open(&folder, fresh)?)))
+    let (db, key) = tokio::task::spawn_blocking(move || open(&folder, fresh))
         .await
         .unwrap_or_else(|error| Err(Error::bug("opening the books panicked").because(error)))?;
     let owner = client(&settings, &settings.telegram.owner_token, &clock)?;
@@ -147,6 +153,7 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         appliance.start_bot(bot, client, menus, settings.telegram.rates, &introductions);
     }
     appliance.start_shared(owner, customer);
+    appliance.start_keeping(settings.data_dir.join(BACKUPS), settings.backups);
     if let Some(claude) = settings.claude {
         appliance.start_asks(claude)?;
     } else {
@@ -154,6 +161,16 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         appliance.context.db.writer.step(move |tx| ask::give_up_all(tx, now)).await?;
     }
     Ok(appliance)
+}
+
+/// The books and the key of their buttons.
+fn open(folder: &Path, fresh: [u8; 32]) -> Result<(Db, Key)> {
+    if restore::complete(folder)? {
+        tracing::warn!("a restore was cut short; it is completed now");
+    }
+    let db = Db::open_or_create(folder)?;
+    let epoch = db.read(|tx| tx.epoch())?;
+    Ok((db, Key::open(folder, fresh)?.of_epoch(epoch)))
 }
 
 impl Appliance {
@@ -193,6 +210,16 @@ impl Appliance {
         self.pumps.spawn(async move { (Pump::Other, timer::clean(context).await) });
         let context = self.context.clone();
         self.pumps.spawn(async move { (Pump::Other, alert::pump(context).await) });
+    }
+
+    /// What looks after the books themselves.
+    fn start_keeping(&mut self, folder: PathBuf, backups: Option<Backups>) {
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, journal::pump(context).await) });
+        if let Some(wanted) = backups {
+            let context = self.context.clone();
+            self.pumps.spawn(async move { (Pump::Other, backup::pump(context, folder, wanted).await) });
+        }
     }
 
     fn start_asks(&mut self, claude: Claude) -> Result<()> {

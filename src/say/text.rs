@@ -58,6 +58,8 @@ texts! {
     AnswerOnly "answer-only" { words: Name }
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
+    BackupForYou "backup-for-you" { }
+    BackupTooLarge "backup-too-large" { }
     BadStoreName "bad-store-name" { }
     BasketChanged "basket-changed" { }
     BasketCleared "basket-cleared" { }

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::say::{Name, Part, Text};
 
 use super::Env;
+use super::backup;
 use super::operator;
 use super::sheet::{self, Recipient, Sheet};
 
@@ -91,6 +92,7 @@ fn text_of(tx: &Tx<'_>, alert: &Alert) -> Result<Option<Text>> {
         AlertKind::DeadLetter => Some(Text::AlertDeadLetter { reference: Name(alert.subject.clone()) }),
         AlertKind::DiskLow => Some(Text::AlertDiskLow {}),
         AlertKind::BackupOld => Some(Text::AlertBackupOld {}),
+        AlertKind::BackupFailed if alert.subject == backup::TOO_LARGE => Some(Text::BackupTooLarge {}),
         AlertKind::BackupFailed => Some(Text::AlertBackupFailed {}),
         AlertKind::BotStopped => stopped(&alert.subject),
         AlertKind::ClaudeBudget => Some(Text::AlertClaudeBudget {}),

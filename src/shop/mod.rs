@@ -4,6 +4,7 @@
 pub mod alert;
 mod alias;
 mod ask;
+mod backup;
 mod basket;
 pub mod command;
 mod customer;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+pub use backup::send_backup;
 pub use event::{Event, Fate};
 pub use invite::{Invite, code_hash, invite, invite_as};
 

@@ -23,6 +23,8 @@ use crate::time::Time;
 
 const CONNECT: Duration = Duration::from_secs(10);
 const SENDING: Duration = Duration::from_secs(25);
+/// Fifty megabytes over a shop's line.
+const UPLOADING: Duration = Duration::from_secs(15 * 60);
 const IDLE: Duration = Duration::from_secs(30);
 /// Beyond the time that Telegram itself holds a poll.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
@@ -251,6 +253,27 @@ impl Client {
             form = form.text("reply_markup", json);
         }
         let (result, _) = self.exchange(method, self.sending.post(self.url(method)).multipart(form)).await?;
+        let sent: Option<Sent> = read_result(method, result)?;
+        Ok(sent.and_then(|sent| sent.message_id))
+    }
+
+    /// As [`Client::send_photo`], for a file of any kind: its name in the chat, and what is in it.
+    pub async fn send_document(
+        &self,
+        chat: i64,
+        (name, bytes): (&str, Vec<u8>),
+        caption: Caption<'_>,
+    ) -> Result<Option<i64>, Failure> {
+        let method = "sendDocument";
+        let mut form = Form::new()
+            .text("chat_id", chat.to_string())
+            .part("document", Part::bytes(bytes).file_name(name.to_owned()))
+            .text("caption", caption.text.to_owned());
+        if caption.is_html {
+            form = form.text("parse_mode", "HTML");
+        }
+        let request = self.sending.post(self.url(method)).timeout(UPLOADING).multipart(form);
+        let (result, _) = self.exchange(method, request).await?;
         let sent: Option<Sent> = read_result(method, result)?;
         Ok(sent.and_then(|sent| sent.message_id))
     }

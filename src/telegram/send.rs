@@ -15,8 +15,8 @@ use super::client::{Caption, Client, Failure, Trouble};
 use super::html;
 use super::token::Key;
 use crate::domain::Bot;
-use crate::domain::message::{Button, Does, Message, Outgoing};
-use crate::error::Error;
+use crate::domain::message::{Button, Document, Does, Message, Outgoing};
+use crate::error::{Error, Kind};
 use crate::picture;
 
 /// Telegram takes 4096 UTF-16 units; some room is left.
@@ -106,6 +106,7 @@ const VERDICTS: &[(i64, &str, Verdict)] = &[
 pub async fn deliver(client: &Client, key: &Key, delivery: &Delivery<'_>) -> Outcome {
     match delivery.outgoing {
         Outgoing::Show(message) => show(client, key, delivery, message).await,
+        Outgoing::Document(document) => send_document(client, delivery.chat, document).await,
         Outgoing::Answer { callback, text, alert } => {
             let params = AnswerCallbackQueryParams::builder()
                 .callback_query_id(callback.clone())
@@ -162,6 +163,26 @@ async fn send_parts(
         }
     }
     Outcome::Delivered { message: sent }
+}
+
+async fn send_document(client: &Client, chat: i64, document: &Document) -> Outcome {
+    let path = document.path.clone();
+    let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
+    let bytes = match read {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(error)) => {
+            return Outcome::Undrawable(Error::new(Kind::Io, "the file to send cannot be read").because(error));
+        }
+        Err(error) => return Outcome::Undrawable(Error::bug("reading the file to send panicked").because(error)),
+    };
+    let caption = html::shorten(&document.html, LONGEST_CAPTION);
+    let sent =
+        client.send_document(chat, (&document.name, bytes.clone()), Caption { text: &caption, is_html: true }).await;
+    if !is_bad_markup(&sent) {
+        return outcome(sent);
+    }
+    let text = html::plain(&caption);
+    outcome(client.send_document(chat, (&document.name, bytes), Caption { text: &text, is_html: false }).await)
 }
 
 async fn send_part(

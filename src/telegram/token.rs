@@ -21,12 +21,22 @@ const PURPOSE: &[u8] = b"kirana button 1\0";
 
 /// The key of the callback tokens. Without `Debug`, so that it cannot slip into a log.
 #[derive(Clone)]
-pub struct Key([u8; KEY_LENGTH]);
+pub struct Key {
+    bytes: [u8; KEY_LENGTH],
+    /// Of the books: buttons that were made before they were restored are void after it, for their ids come again.
+    epoch: i64,
+}
 
 impl Key {
     #[must_use]
     pub fn new(bytes: [u8; KEY_LENGTH]) -> Key {
-        Key(bytes)
+        Key { bytes, epoch: 0 }
+    }
+
+    /// The key as it is in an epoch of the books.
+    #[must_use]
+    pub fn of_epoch(self, epoch: i64) -> Key {
+        Key { epoch, ..self }
     }
 
     /// Reads the key of a data folder; makes it from `fresh` random bytes where there is none.
@@ -39,13 +49,13 @@ impl Key {
                     Error::new(Kind::Config, format!("{} is damaged", path.display()))
                         .hint("remove it: buttons of old messages then stop working, nothing else is lost")
                 })?;
-                Ok(Key(bytes))
+                Ok(Key::new(bytes))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 create(folder, &path, &fresh).map_err(|error| {
                     Error::new(Kind::Io, format!("{} cannot be written", path.display())).because(error)
                 })?;
-                Ok(Key(fresh))
+                Ok(Key::new(fresh))
             }
             Err(error) => Err(Error::new(Kind::Io, format!("{} cannot be read", path.display())).because(error)),
         }
@@ -74,8 +84,9 @@ impl Key {
     }
 
     fn mac(&self, bot: Bot, chat: i64, button: ButtonId) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.bytes).expect("HMAC takes a key of any length");
         mac.update(PURPOSE);
+        mac.update(&self.epoch.to_be_bytes());
         mac.update(bot.as_str().as_bytes());
         mac.update(&[0]);
         mac.update(&chat.to_be_bytes());
@@ -151,6 +162,7 @@ mod tests {
         assert_eq!(key.verify(Bot::Owner, 42, &token), None);
         assert_eq!(key.verify(Bot::Customer, 43, &token), None);
         assert_eq!(Key::new([8; 32]).verify(Bot::Customer, 42, &token), None);
+        assert_eq!(key.clone().of_epoch(1).verify(Bot::Customer, 42, &token), None, "the books were restored since");
         let other = key.token(Bot::Customer, 42, ButtonId(10));
         let forged = format!("9.{}", other.split_once('.').unwrap().1);
         assert_eq!(key.verify(Bot::Customer, 42, &forged), None);

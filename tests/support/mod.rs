@@ -162,6 +162,7 @@ impl Bench {
             let (text, buttons) = match serde_json::from_str(&body).unwrap() {
                 Outgoing::Show(message) => (kirana::say::plain(&message.html), buttons(&message)),
                 Outgoing::Answer { text, .. } => (text.unwrap_or_default(), Vec::new()),
+                Outgoing::Document(document) => (document.name, Vec::new()),
                 Outgoing::Leave => ("(leaves)".to_owned(), Vec::new()),
             };
             Sent { bot, chat, text, buttons }

@@ -26,6 +26,7 @@ pub fn settings(folder: &Path, world: &World) -> run::Settings {
         },
         claude: None,
         shop: Settings { registration: Registration::Open, ..super::settings() },
+        backups: None,
     }
 }
 

@@ -1,0 +1,64 @@
+//! The pump that keeps the journal beside the books up to date, a moment after every commit.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+use super::context::{Context, is_passing};
+use crate::db::journal::Marks;
+use crate::error::{Error, Result};
+
+/// Looks although nobody woke the pump: a command may have written.
+const TICK: Duration = Duration::from_secs(10);
+/// A busy shop syncs the journal no more often.
+const PAUSE: Duration = Duration::from_secs(1);
+
+pub async fn pump(context: Context) -> Result<()> {
+    let mut known = None;
+    let mut failing = false;
+    loop {
+        let ended = write(&context, &mut known).await?;
+        match &ended {
+            Ok(()) if failing => tracing::info!("the journal can be written again"),
+            Ok(()) => {}
+            // The shop goes on: the books themselves are written.
+            Err(error) if !failing => {
+                tracing::error!(%error, hint = error.hint, "the journal of numbers cannot be written");
+            }
+            Err(_) => {}
+        }
+        failing = ended.is_err();
+        if context.is_stopping() {
+            return Ok(());
+        }
+        tokio::select! {
+            () = context.stopped() => continue,
+            () = context.wake.journal.notified() => {}
+            () = sleep(TICK) => continue,
+        }
+        tokio::select! {
+            () = context.stopped() => {}
+            () = sleep(if failing { TICK } else { PAUSE }) => {}
+        }
+    }
+}
+
+/// The inner result is about the journal; the outer one about the books.
+async fn write(context: &Context, known: &mut Option<Marks>) -> Result<Result<()>> {
+    let (db, mut of_file) = (Arc::clone(&context.db), known.take());
+    let (of_file, ended) = tokio::task::spawn_blocking(move || {
+        let ended = db.write_journal(&mut of_file);
+        (of_file, ended)
+    })
+    .await
+    .map_err(|error| Error::bug("writing the journal panicked").because(error))?;
+    *known = of_file;
+    if let Err(error) = &ended
+        && is_passing(error)
+    {
+        // The next round sees to it.
+        context.wake.journal.notify_one();
+    }
+    Ok(ended)
+}

@@ -1,0 +1,582 @@
+//! `kirana restore` as an admin meets it: what it brings back, what it refuses, and that the books are the old ones or the
+//! new ones whatever happens on the way.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
+#![allow(clippy::disallowed_methods, reason = "a test from outside has its own look at the books")]
+
+#[path = "support/books.rs"]
+#[allow(dead_code, reason = "each test uses a part of it")]
+mod books;
+
+use std::fs::File;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use books::{OLD_BOOKS, Ran, Shop, number_of};
+use serde_json::{Value, json};
+
+fn json_of(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+fn next_order(shop: &Shop) -> i64 {
+    shop.number("select last_value + 1 from counters where store_id = 1 and name = 'order'")
+}
+
+#[test]
+fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let waiting = "select count(*) from outbox where state = 'waiting'";
+    assert!(shop.number(waiting) > 0, "the fixture has something to say still");
+    shop.sql(
+        "update counters set last_value = 11 where store_id = 1 and name = 'order'; delete from owners where false;",
+    );
+    shop.sql("update stores set store_name = 'Later' where store_id = 1");
+    let preview = json_of(&shop.run("restore then.db --dry-run --json").ends(0, "", ""));
+    assert_eq!(preview["restored"], false);
+    assert_eq!((&preview["backup"]["orders"], &preview["now"]["books"]["stores"]), (&json!(3), &json!(2)));
+    assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 1, "a preview changes nothing");
+
+    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    assert_eq!((&done["restored"], &done["numbers"]), (&json!(true), &json!("go_on")));
+    assert_eq!(done["unsent"].as_array().unwrap().len(), 1, "{done}");
+    assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 0);
+    assert_eq!(next_order(&shop), 12, "no number comes twice");
+    assert_eq!(shop.number("select cast(value as integer) from meta where name = 'epoch'"), 1);
+    assert_eq!(shop.number(waiting), 0, "what the backup had still to send is held back");
+    shop.run("check").ends(0, "ok", "");
+    let old = done["old_books"].as_str().unwrap();
+    assert_eq!(number_of(Path::new(old), "select count(*) from stores where store_name = 'Later'"), 1);
+
+    shop.run(&format!("restore {old} --yes")).ends(0, "restored", "");
+    assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 1, "a restore can be taken back");
+    assert_eq!(
+        shop.number("select cast(value as integer) from meta where name = 'epoch'"),
+        2,
+        "an epoch never comes twice"
+    );
+    assert_eq!(next_order(&shop), 12);
+    let left: Vec<_> = std::fs::read_dir(shop.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("restore.")), "nothing is left: {left:?}");
+}
+
+#[test]
+fn what_was_still_to_be_sent_is_sent_where_that_is_wanted() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let before = shop.number("select count(*) from outbox where state = 'waiting'");
+    shop.run("restore then.db --send-unsent").ends(0, "are sent now", "");
+    assert_eq!(shop.number("select count(*) from outbox where state = 'waiting'"), before);
+}
+
+#[test]
+fn a_lost_database_comes_back_and_the_journal_tells_its_numbers() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    shop.sql("update counters set last_value = 57 where store_id = 1 and name = 'order'");
+    // What the service does a moment after each commit.
+    kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
+    let lose = || {
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(shop.file(&format!("kirana.db{end}")));
+        }
+    };
+    lose();
+    shop.run("check").ends(78, "", "there is no kirana.db");
+    shop.run("restore then.db").ends(0, "a little above the journal", "");
+    assert_eq!(next_order(&shop), 57 + 100 + 1);
+    lose();
+    std::fs::remove_file(shop.file("journal")).unwrap();
+    shop.run("restore then.db").ends(0, "10,000 further", "");
+    assert_eq!(next_order(&shop), 3 + 10_000 + 1);
+    assert!(shop.number("select cast(value as integer) from meta where name = 'epoch'") > 100, "old buttons stay void");
+    shop.run("check").ends(0, "ok", "");
+
+    let journal = std::fs::read_to_string(shop.file("journal")).unwrap();
+    let foreign = journal.replacen("k7p2", "another", 1).replace("order 10003", "order 77777");
+    std::fs::write(shop.file("journal"), foreign).unwrap();
+    lose();
+    shop.run("restore then.db").ends(0, "10,000 further", "");
+    assert_eq!(next_order(&shop), 3 + 10_000 + 1, "another shop's numbers are not ours");
+    assert!(shop.file("journal-another").is_file(), "and are kept for it");
+}
+
+#[test]
+fn an_empty_folder_takes_a_backup_of_elsewhere() {
+    let (old, new) = (Shop::with_books(), Shop::empty());
+    let backup = old.back_up("then.db");
+    new.run(&format!("restore {} --data-dir {}", backup.display(), new.file("fresh/books").display()))
+        .ends(0, "no books", "");
+    new.run("check --data-dir fresh/books").ends(0, "ok", "");
+}
+
+#[test]
+fn an_erasure_after_the_backup_is_carried_out_again() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let hash = "ab".repeat(32);
+    shop.sql(&format!(
+        "insert into erasures values (2, 1, '{hash}', 5);
+         update counters set last_value = 2 where name = 'erasure'"
+    ));
+    kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
+    std::fs::write(shop.database(), "").unwrap();
+    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    assert_eq!(done["erased_again"], 1);
+    assert_eq!(shop.number(&format!("select count(*) from erasures where person_hash = '{hash}'")), 1);
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
+fn a_damaged_database_is_moved_aside_with_its_log() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    std::fs::write(shop.database(), vec![7; 9_000]).unwrap();
+    shop.run("backup").ends(74, "", "damaged");
+    let told = shop.run("check").ends(74, "", "damaged");
+    assert!(told.err.contains("kirana restore"), "{told:?}");
+    std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
+    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    let quarantine = Path::new(done["quarantine"].as_str().unwrap());
+    assert_eq!(std::fs::read(quarantine.join("kirana.db")).unwrap(), vec![7; 9_000]);
+    assert_eq!(std::fs::read(quarantine.join("kirana.db-wal")).unwrap(), b"log");
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
+fn a_damaged_page_is_damage_too() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    shop.sql("vacuum");
+    let root: u32 =
+        u32::try_from(shop.number("select rootpage from sqlite_schema where name = 'stock_movements'")).unwrap();
+    let mut bytes = std::fs::read(shop.database()).unwrap();
+    bytes[(root as usize - 1) * 4096..][..2048].fill(0xa5);
+    std::fs::write(shop.database(), bytes).unwrap();
+    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    assert!(done["quarantine"].is_string(), "{done}");
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
+fn what_was_cut_short_is_completed_by_whoever_comes_next() {
+    for moved in [&[][..], &["kirana.db"], &["kirana.db", "kirana.db-wal"]] {
+        let shop = Shop::with_books();
+        let image = shop.back_up("then.db");
+        std::fs::write(shop.database(), "damaged").unwrap();
+        std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
+        std::fs::rename(&image, shop.file("restore.image")).unwrap();
+        std::fs::write(shop.file("restore.step"), "damaged-1").unwrap();
+        std::fs::create_dir(shop.file("damaged-1")).unwrap();
+        for name in moved {
+            std::fs::rename(shop.file(name), shop.file("damaged-1").join(name)).unwrap();
+        }
+        if !moved.is_empty() {
+            shop.run("stats").ends(78, "", "a restore was cut short");
+        }
+        assert!(kirana::db::restore::complete(shop.path()).unwrap());
+        shop.run("check").ends(0, "ok", "");
+        assert_eq!(std::fs::read(shop.file("damaged-1/kirana.db")).unwrap(), b"damaged");
+        assert!(!shop.file("restore.step").exists() && !shop.file("restore.image").exists());
+        assert!(!kirana::db::restore::complete(shop.path()).unwrap());
+    }
+    // The last moment: the image has its name already.
+    let shop = Shop::with_books();
+    std::fs::write(shop.file("restore.step"), "damaged-1").unwrap();
+    assert!(kirana::db::restore::complete(shop.path()).unwrap());
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
+fn what_a_killed_restore_left_is_removed_by_the_next_one() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    for left in [".restore.image.77.unfinished", ".restore.image.77.unfinished-journal", "restore.image"] {
+        std::fs::write(shop.file(left), "half").unwrap();
+    }
+    shop.run("restore then.db").ends(0, "restored", "");
+    let names: Vec<_> = std::fs::read_dir(shop.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!names.iter().any(|name| name.to_string_lossy().contains("restore.image")), "{names:?}");
+}
+
+#[test]
+fn every_refusal_has_its_words_its_code_and_a_hint_and_loses_nothing() {
+    let shop = Shop::with_books();
+    let good = std::fs::read(shop.back_up("good.db")).unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(shop.file(name), bytes).unwrap();
+    write("empty.db", b"");
+    write("words.db", b"not a database at all, but long enough to look like something");
+    write("short.db", &good[..good.len() / 2]);
+    write("head.db", &good[..60]);
+    let mut broken = good.clone();
+    broken[4096 * 3..4096 * 5].fill(0x5a);
+    write("broken.db", &broken);
+    let mut flipped = good.clone();
+    let last = flipped.len() - 1;
+    flipped[last] ^= 1;
+    write("flipped.db", &flipped);
+    std::fs::copy(shop.file("good.db.sha256"), shop.file("flipped.db.sha256")).unwrap();
+    let other =
+        |name: &str, sql: &str| rusqlite::Connection::open(shop.file(name)).unwrap().execute_batch(sql).unwrap();
+    other("other.db", "create table a (b)");
+    write("newer.db", &good);
+    other("newer.db", "pragma user_version = 99");
+    write("wrong.db", &good);
+    other("wrong.db", "update inventory set current_stock = 1 where inventory_id = 2");
+    write("edited.db", &good);
+    other("edited.db", "drop index timers_by_due");
+    write("live.db", &good);
+    write("live.db-wal", b"log");
+    std::fs::create_dir(shop.file("folder")).unwrap();
+    write("armored.age", b"-----BEGIN AGE ENCRYPTED FILE-----\n");
+
+    let before = shop.dump();
+    for (name, code, words) in [
+        ("nowhere.db", 74, "nowhere.db cannot be read"),
+        ("folder", 2, "folder is a folder"),
+        ("empty.db", 1, "is no backup of kirana"),
+        ("words.db", 1, "is no backup of kirana"),
+        ("armored.age", 1, "is no backup of kirana"),
+        ("short.db", 1, "is cut short"),
+        ("head.db", 1, "is cut short"),
+        ("broken.db", 1, "broken.db is damaged"),
+        ("flipped.db", 1, "it has not the sum"),
+        ("other.db", 1, "but not one of kirana"),
+        ("newer.db", 78, "of a newer kirana (schema 99)"),
+        ("wrong.db", 1, "the books in wrong.db are not right"),
+        ("edited.db", 78, "changed by hand"),
+        ("live.db", 1, "it has a log beside it"),
+        ("kirana.db", 2, "is the database itself"),
+    ] {
+        let ran = shop.run(&format!("restore {name} --yes")).ends(code, "", words);
+        assert!(ran.err.contains("hint: ") && ran.out.is_empty(), "{name}: {ran:?}");
+        assert_eq!(shop.dump(), before, "{name}");
+    }
+    shop.run("restore").ends(2, "", "Usage");
+}
+
+#[test]
+fn a_sealed_backup_opens_with_its_key_alone() {
+    let shop = Shop::with_books();
+    let (secret, recipient) = kirana::db::seal::fresh_identity();
+    let (foreign, _) = kirana::db::seal::fresh_identity();
+    std::fs::write(shop.file("key"), format!("# a key\n{}\n", secret.expose())).unwrap();
+    std::fs::write(shop.file("foreign"), foreign.expose()).unwrap();
+    std::fs::write(shop.file("no-key"), "AGE-SECRET-KEY-canary").unwrap();
+    let made = shop.run(&format!("backup --json --recipient {recipient}")).ends(0, r#""encrypted":true"#, "");
+    let path = json_of(&made)["path"].as_str().unwrap().to_owned();
+    assert!(path.ends_with(".db.age"));
+    let sealed = std::fs::read(&path).unwrap();
+    assert!(sealed.starts_with(b"age-encryption.org/v1\n"));
+    assert!(!sealed.windows(6).any(|window| window == b"Sharma"), "nobody reads in it");
+    std::fs::write(shop.file("cut.age"), &sealed[..sealed.len() / 2]).unwrap();
+    std::fs::write(shop.file("cut-head.age"), &sealed[..100]).unwrap();
+    let mut flipped = sealed.clone();
+    flipped[sealed.len() / 2] ^= 1;
+    std::fs::write(shop.file("flipped.age"), flipped).unwrap();
+    shop.sql("update stores set store_name = 'Later' where store_id = 1");
+    let before = shop.dump();
+    for (arguments, code, words) in [
+        (path.clone(), 2, "is sealed"),
+        (format!("{path} --identity foreign"), 2, "none of the given keys opens"),
+        (format!("{path} --identity no-key"), 2, "holds no age identity"),
+        (format!("{path} --identity nowhere"), 74, "the identity file nowhere cannot be read"),
+        (format!("{path} --passphrase"), 2, "sealed to a key"),
+        ("cut.age --identity key".to_owned(), 1, "damaged or cut short"),
+        ("cut-head.age --identity key".to_owned(), 1, "damaged"),
+        ("flipped.age --identity key".to_owned(), 1, "damaged"),
+    ] {
+        let ran = shop.command(&format!("restore {arguments}")).env("KIRANA_PASSPHRASE", "x").output().unwrap();
+        let ran = Ran::of(&ran).ends(code, "", words);
+        assert!(ran.err.contains("hint: ") && !ran.err.contains("canary"), "{ran:?}");
+        assert_eq!(shop.dump(), before, "{arguments}");
+    }
+    shop.run(&format!("restore {path} --identity key")).ends(0, "restored", "");
+    assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 0);
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
+fn a_passphrase_seals_and_opens_and_a_wrong_one_does_not() {
+    let shop = Shop::with_books();
+    let with = |arguments: &str, passphrase: &str| {
+        Ran::of(&shop.command(arguments).env("KIRANA_PASSPHRASE", passphrase).output().unwrap())
+    };
+    with("backup sealed.db.age --passphrase", "correct horse").ends(0, "sealed", "");
+    let before = shop.dump();
+    with("restore sealed.db.age --passphrase", "wrong horse").ends(2, "", "not the passphrase");
+    with("restore sealed.db.age --identity key", "").ends(74, "", "identity file");
+    shop.run("restore sealed.db.age --passphrase").ends(2, "", "KIRANA_PASSPHRASE");
+    assert_eq!(shop.dump(), before);
+    with("restore sealed.db.age --passphrase", "correct horse").ends(0, "restored", "");
+    shop.run("backup --recipient age1nonsense").ends(2, "", "age1");
+    shop.run("backup plain.db.age").ends(2, "", "nothing says to whom");
+}
+
+#[test]
+fn the_settings_say_to_whom_backups_are_sealed() {
+    let shop = Shop::with_books();
+    let (_, recipient) = kirana::db::seal::fresh_identity();
+    std::fs::write(shop.file("kirana.toml"), format!("[backup]\nrecipients = [\"{recipient}\"]")).unwrap();
+    shop.run("backup").ends(0, ".db.age", "");
+    shop.run("backup --plain --json").ends(0, r#""encrypted":false"#, "");
+    std::fs::write(shop.file("kirana.toml"), "[backup]\nsend_to_operator = true").unwrap();
+    shop.run("backup").ends(78, "", "needs backup.recipients");
+}
+
+#[test]
+fn nothing_is_restored_or_migrated_while_the_service_runs() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let lock = File::create(shop.file("kirana.lock")).unwrap();
+    lock.lock().unwrap();
+    shop.run("restore then.db --yes").ends(78, "", "systemctl stop kirana");
+    shop.run("migrate").ends(78, "", "systemctl stop kirana");
+    shop.run("restore then.db --dry-run").ends(0, "nothing was changed", "");
+}
+
+#[test]
+fn an_older_backup_is_brought_to_this_version() {
+    let (old, shop) = (Shop::empty(), Shop::with_books());
+    old.sql(OLD_BOOKS);
+    shop.run(&format!("restore {}", old.database().display())).ends(0, "older kirana (schema 1)", "");
+    shop.run("check").ends(0, "ok", "");
+    // Old books are replaced as well, and newer ones: whoever goes back a version has a backup of it.
+    for version in ["1", "99"] {
+        let then = Shop::with_books();
+        let backup = then.back_up("then.db");
+        let shop = Shop::empty();
+        shop.sql(OLD_BOOKS);
+        shop.sql(&format!("pragma user_version = {version}"));
+        shop.run(&format!("restore {}", backup.display())).ends(0, "restored", "");
+        shop.run("check").ends(0, "ok", "");
+    }
+}
+
+/// Runs a script as root of a name space of its own, in which it may mount. `None` where this machine does not allow it.
+fn in_own_namespace(script: &str) -> Option<String> {
+    let output = Command::new("unshare").args(["-m", "sh", "-c", script]).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    if text.contains("mounted") {
+        return Some(text);
+    }
+    println!("not tried, for this machine lets nobody mount: {text}");
+    None
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_nothing_is_lost() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let other = tempfile::tempdir().unwrap();
+    std::fs::copy(shop.file("then.db"), other.path().join("then.db")).unwrap();
+    let (kirana, data, backup) = (env!("CARGO_BIN_EXE_kirana"), shop.path().display(), other.path().display());
+    let script = format!(
+        "mount --bind {data} {data} && mount -o remount,ro,bind {data} && echo mounted; cd {backup}
+         for command in 'restore then.db' 'restore then.db --dry-run' 'backup' 'migrate'; do
+           {kirana} --data-dir {data} $command; echo \"code $?\"
+         done"
+    );
+    let before = shop.dump();
+    let Some(told) = in_own_namespace(&script) else { return };
+    assert_eq!(told.matches("code 74").count(), 4, "{told}");
+    assert!(told.matches("hint: ").count() == 4 && told.contains("Read-only"), "{told}");
+    assert_eq!(shop.dump(), before);
+}
+
+#[test]
+fn a_full_disk_is_told_as_one_and_nothing_is_lost() {
+    let shop = Shop::with_books();
+    shop.sql(&filler(1_000));
+    shop.back_up("then.db");
+    let small = shop.file("small");
+    std::fs::create_dir(&small).unwrap();
+    let (kirana, data, backup) = (env!("CARGO_BIN_EXE_kirana"), shop.path().display(), shop.file("then.db"));
+    let bytes = std::fs::metadata(&backup).unwrap().len();
+    // Room for the books and little more; room for the image, but not for a copy of the old; for both, but not for the log.
+    for (room, times) in [("image", 15), ("old", 22), ("log", 32)] {
+        let size = bytes * times / 10 / 1024;
+        let script = format!(
+            "mount -t tmpfs -o size={size}k small {small} && echo mounted; cp {data}/then.db {small}/kirana.db
+             {kirana} --data-dir {small} restore {backup}; echo \"code $?\"; {kirana} --data-dir {small} check
+             rm -rf {small}/backups; {kirana} --data-dir {small} stats; echo left:; ls -A {small}",
+            small = small.display(),
+            backup = backup.display()
+        );
+        let Some(told) = in_own_namespace(&script) else { return };
+        assert!(told.contains("code 74") && told.contains("the disk is full"), "{room}: {told}");
+        assert!(told.contains("hint: ") && told.contains("ok: the books"), "{room}: {told}");
+        let left = told.split("left:").nth(1).unwrap();
+        assert!(!left.contains("restore.image"), "{room}: {told}");
+    }
+}
+
+/// Rows that are worth some pages and break no rule.
+fn filler(rows: u32) -> String {
+    format!(
+        "with recursive n (i) as (select 1 union all select i + 1 from n where i < {rows})
+         insert into inbox (kind, bot, chat_id, update_id, body, state, received_at_ms, done_at_ms)
+         select 'update', 'owner', 9001, 1000000 + i, hex(randomblob(1000)), 'done', 1, 1 from n"
+    )
+}
+
+#[test]
+fn the_help_says_what_becomes_of_the_old_books() {
+    let help = Shop::empty().run("restore --help").ends(0, "before-restore-", "");
+    assert!(help.out.contains("10,000") && help.out.contains("--dry-run"), "{help:?}");
+}
+
+/// How many kills the campaign makes: few in the ordinary run.
+fn kills() -> u64 {
+    std::env::var("KIRANA_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10)
+}
+
+/// A small generator: which moments are tried is told by the seed alone.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+/// How long it takes when nobody kills it.
+fn duration_of(command: &mut Command) -> Duration {
+    let begun = Instant::now();
+    let ran = Ran::of(&command.output().unwrap());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    begun.elapsed()
+}
+
+/// Starts it, kills it after `wait`; `true` when it had ended by itself before.
+fn kill_after(command: &mut Command, wait: Duration) -> bool {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(wait);
+    let ended = child.try_wait().unwrap().is_some();
+    let _ = child.kill();
+    child.wait().unwrap();
+    ended
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_the_old_books_or_the_new_ones() {
+    let shop = Shop::with_books();
+    shop.sql(&filler(3_000));
+    shop.back_up("first.db");
+    shop.sql(
+        "update stores set store_name = 'Second'; delete from inbox where event_id % 2 = 0 and update_id > 1000000",
+    );
+    shop.back_up("second.db");
+    // What tells them apart, through every table that differs.
+    let which = || {
+        let second = shop.number("select count(*) from stores where store_name = 'Second'");
+        (second, shop.number("select count(*) from inbox"), shop.number("select sum(length(body)) from inbox"))
+    };
+    let second = which();
+    let whole = duration_of(&mut shop.command("restore first.db --discard-old"));
+    let first = which();
+    assert_ne!(first, second);
+    let mut chance = Chance(7);
+    let (mut old, mut new) = (0, 0);
+    for kill in 0..kills() {
+        let before = which();
+        let (name, after) = if before == first { ("second.db", second) } else { ("first.db", first) };
+        // Also before anything happens, and after all of it has.
+        let wait = Duration::from_micros(chance.below(u64::try_from(whole.as_micros()).unwrap() * 11 / 10));
+        kill_after(
+            &mut shop.command(&format!("restore {name}{}", if kill % 2 == 0 { " --discard-old" } else { "" })),
+            wait,
+        );
+        let found = which();
+        assert!(found == before || found == after, "kill {kill} after {wait:?}: {found:?}");
+        if found == after {
+            new += 1
+        } else {
+            old += 1
+        }
+        shop.run("check").ends(0, "ok", "");
+    }
+    println!("{} kills within {whole:?}: {old} times the old books, {new} times the new ones", kills());
+    shop.run("restore first.db --discard-old").ends(0, "restored", "");
+    assert_eq!(which(), first);
+}
+
+#[test]
+fn a_restore_over_damage_that_is_killed_is_completed_or_changed_nothing() {
+    let shop = Shop::with_books();
+    shop.sql(&filler(1_000));
+    shop.back_up("then.db");
+    let damage = vec![7; 9_000];
+    let damaged = || {
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(shop.file(&format!("kirana.db{end}")));
+        }
+        std::fs::write(shop.database(), &damage).unwrap();
+        std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
+    };
+    damaged();
+    let whole = duration_of(&mut shop.command("restore then.db"));
+    let mut chance = Chance(8);
+    let (mut old, mut new, mut completed) = (0, 0, 0);
+    for kill in 0..kills() {
+        damaged();
+        let wait = Duration::from_micros(chance.below(u64::try_from(whole.as_micros()).unwrap() * 11 / 10));
+        kill_after(&mut shop.command("restore then.db"), wait);
+        completed += u64::from(kirana::db::restore::complete(shop.path()).unwrap());
+        if std::fs::read(shop.database()).unwrap() == damage {
+            assert_eq!(std::fs::read(shop.file("kirana.db-wal")).unwrap(), b"log", "kill {kill} after {wait:?}");
+            old += 1;
+        } else {
+            shop.run("check").ends(0, "ok", "");
+            new += 1;
+        }
+    }
+    println!(
+        "{} kills within {whole:?}: {old} times as it was, {new} times the new books, {completed} completed",
+        kills()
+    );
+}
+
+#[test]
+fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
+    let template = Shop::empty();
+    template.sql(OLD_BOOKS);
+    template.sql(&filler(2_000));
+    let old_dump = template.dump();
+    let shop = Shop::empty();
+    let reset = || {
+        for end in ["-wal", "-shm", "-journal"] {
+            let _ = std::fs::remove_file(shop.file(&format!("kirana.db{end}")));
+        }
+        let _ = std::fs::remove_dir_all(shop.file("backups"));
+        std::fs::copy(template.database(), shop.database()).unwrap();
+    };
+    reset();
+    let whole = duration_of(&mut shop.command("migrate"));
+    let new_dump = shop.dump();
+    let mut chance = Chance(9);
+    let (mut old, mut new) = (0, 0);
+    for kill in 0..kills() {
+        reset();
+        let wait = Duration::from_micros(chance.below(u64::try_from(whole.as_micros()).unwrap() * 11 / 10));
+        kill_after(&mut shop.command("migrate"), wait);
+        match shop.number("pragma user_version") {
+            1 => {
+                assert_eq!(shop.dump(), old_dump, "kill {kill} after {wait:?}");
+                shop.run("migrate").ends(0, "brought", "");
+                old += 1;
+            }
+            version => {
+                assert_eq!(version, 3);
+                new += 1;
+                let backups = kirana::db::retention::list(&shop.file("backups")).unwrap();
+                assert_eq!(books::dump_of(&backups[0].path), old_dump, "the backup came before");
+            }
+        }
+        assert_eq!(shop.dump(), new_dump);
+        shop.run("check").ends(0, "ok", "");
+    }
+    println!("{} kills within {whole:?}: {old} times the old layout, {new} times the new one", kills());
+}
