@@ -96,6 +96,7 @@ fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
         },
         claude: Some(service::claude(key, world.claude_url())),
         shop: shop::Settings { registration: Registration::Open, order_expiry: DAY, order_nudge: NUDGE, claude: true },
+        metrics: None,
     })
 }
 

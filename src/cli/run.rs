@@ -32,6 +32,7 @@ async fn serve(settings: &Settings, wanted: run::Settings) -> Result<()> {
     let mut signals = Signals::new()?;
     let clock = Clock::trusted();
     let mut appliance = run::start(wanted, clock.clone()).await?;
+    appliance.report();
     tracing::info!(folder = %settings.data_dir.display(), "kirana runs");
     let failed = tokio::select! {
         error = watch(&mut appliance, settings, &clock) => Some(error),
@@ -137,6 +138,7 @@ fn service_settings(settings: &Settings) -> Result<run::Settings> {
         },
         shop: shop_settings(&settings.stores, claude.is_some()),
         claude,
+        metrics: settings.metrics,
     })
 }
 

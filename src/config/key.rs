@@ -46,6 +46,7 @@ pub(super) const KEYS: &[Key] = &[
     plain("stores.registration", &["KIRANA_REGISTRATION"], "\"invite\""),
     plain("stores.order_expires_after_hours", &[], "24"),
     plain("stores.order_nudge_after_minutes", &[], "30"),
+    plain("metrics.listen", &["KIRANA_METRICS_LISTEN"], "\"\""),
     plain("operator.telegram_id", &["KIRANA_OPERATOR"], "0"),
 ];
 

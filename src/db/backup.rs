@@ -65,6 +65,19 @@ pub fn fresh_path(backups: &Path, now: Time) -> Result<PathBuf> {
     Err(Error::new(Kind::Io, format!("{} is full of backups of this second", backups.display())))
 }
 
+/// When the newest backup of a folder was made, by its name; `None` when there is none.
+#[must_use]
+pub fn newest(backups: &Path) -> Option<Time> {
+    let names = std::fs::read_dir(backups).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter_map(|name| made_at(&name)).max()
+}
+
+fn made_at(name: &str) -> Option<Time> {
+    let stamp = name.strip_prefix("kirana-")?.get(..15)?;
+    let moment = jiff::civil::DateTime::strptime("%Y%m%d-%H%M%S", stamp).ok()?;
+    Some(Time(moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond()))
+}
+
 /// `20261123-101500`, in UTC, so that names sort by age.
 fn stamp(now: Time) -> String {
     let moment = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -133,6 +146,21 @@ mod tests {
     use crate::domain::UserId;
 
     const NOW: Time = Time(1_795_392_000_000);
+
+    #[test]
+    fn the_newest_backup_is_told_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(newest(&folder.path().join("missing")), None);
+        for (time, count) in [(NOW, 2), (Time(NOW.0 - 86_400_000), 1)] {
+            for _ in 0..count {
+                std::fs::write(fresh_path(folder.path(), time).unwrap(), "").unwrap();
+            }
+        }
+        for other in ["kirana-.db", "notes", ".kirana-20991231-000000.db.7.unfinished"] {
+            std::fs::write(folder.path().join(other), "").unwrap();
+        }
+        assert_eq!(newest(folder.path()), Some(NOW));
+    }
 
     /// A data folder with the books of the fixture in it.
     fn shop() -> tempfile::TempDir {

@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
+use super::metrics::Metrics;
+use super::pulse::{Loop, Pulse, SHORT};
 use crate::claude::{Answered, Client, Question, Request, Spent, Tools};
 use crate::db::ask::{Ask, CallId, Limits, Settlement};
 use crate::db::inbox::EventKind;
@@ -37,6 +40,8 @@ pub struct Asking {
     pub asked: Arc<Notify>,
     /// A reply has been stored.
     pub replied: Arc<Notify>,
+    pub pulse: Arc<Pulse>,
+    pub metrics: Arc<Metrics>,
 }
 
 /// A question taken up: its attempt is counted and its cost reserved.
@@ -62,6 +67,7 @@ pub async fn pump(asking: Asking) -> Error {
         return error;
     }
     loop {
+        asking.pulse.beat(Loop::Asks, SHORT);
         while running.len() < AT_ONCE {
             match take(&asking).await {
                 Ok(Turn::Nothing) => break,
@@ -118,7 +124,9 @@ async fn take(asking: &Asking) -> Result<Turn> {
 /// Puts one question and stores what came of it. The reply is paid for: storing it is tried until it succeeds.
 async fn put(asking: Asking, taken: Taken) -> Result<()> {
     let Taken { ask, call, request } = taken;
+    let begun = Instant::now();
     let Answered { outcome, spent } = asking.client.ask(&request, ask.id.0.unsigned_abs()).await;
+    asking.metrics.asked(&outcome, spent.nano, begun.elapsed());
     tracing::info!(ask = ask.id.0, store = ask.store.0, word = spent.word, nano = spent.nano, "Claude was asked");
     let end = Arc::new((ask, outcome, spent));
     let now = (asking.now)();
@@ -224,6 +232,8 @@ mod tests {
             now: Arc::new(|| NOW),
             asked: Arc::default(),
             replied: Arc::default(),
+            pulse: Arc::default(),
+            metrics: Arc::default(),
         };
         Shop { _folder: folder, db, asking }
     }

@@ -186,6 +186,12 @@ impl Client {
         Ok(account.unwrap_or(Account { id: None, username: None }))
     }
 
+    /// A poll has ended after this time, one way or the other.
+    #[must_use]
+    pub fn longest_poll(&self) -> Duration {
+        self.poll_timeout + POLL_MARGIN
+    }
+
     /// Waits for updates from `offset` on, which confirms all before it.
     pub async fn poll(&self, offset: Option<i64>, limit: u32) -> Result<Batch, Failure> {
         let allowed = vec![
