@@ -97,7 +97,7 @@ fn dispatch(cli: Cli) -> Result<()> {
         Command::Completions(options) => completions::run(&options),
         Command::Demo(options) => demo::run(&options, common.data_dir),
         Command::Man(options) => man::run(&options),
-        Command::Run => run::run(&settings(common)?),
+        Command::Run => on_books(common, run::run),
         Command::Understand(options) => understand::run(&options, common),
         Command::Check(options) => on_books(common, |settings| check::run(&options, settings)),
         Command::Migrate(options) => on_books(common, |settings| migrate::run(&options, settings)),

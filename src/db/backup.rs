@@ -65,16 +65,18 @@ pub fn fresh_path(backups: &Path, now: Time) -> Result<PathBuf> {
     Err(Error::new(Kind::Io, format!("{} is full of backups of this second", backups.display())))
 }
 
-/// When the newest backup of a folder was made, by its name; `None` when there is none.
+/// The newest backup of a folder by the moment that its name tells, encrypted or not. `None`: there is none.
 #[must_use]
-pub fn newest(backups: &Path) -> Option<Time> {
-    let names = std::fs::read_dir(backups).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names.filter_map(|name| made_at(&name)).max()
+pub fn newest_backup(backups: &Path) -> Option<(PathBuf, Time)> {
+    let files = std::fs::read_dir(backups).ok()?.flatten().map(|entry| entry.path());
+    files.filter_map(|path| Some((made_at(path.file_name()?.to_str()?)?, path))).max().map(|(made, path)| (path, made))
 }
 
+/// The moment in a backup's name: `kirana-20261123-101500.db`, `kirana-20261123-101500-2.db.age`.
 fn made_at(name: &str) -> Option<Time> {
-    let stamp = name.strip_prefix("kirana-")?.get(..15)?;
-    let moment = jiff::civil::DateTime::strptime("%Y%m%d-%H%M%S", stamp).ok()?;
+    let (stem, _) = name.strip_prefix("kirana-")?.split_once(".db")?;
+    let digits: String = stem.chars().filter(char::is_ascii_digit).take(14).collect();
+    let moment = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
     Some(Time(moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond()))
 }
 
@@ -147,21 +149,6 @@ mod tests {
 
     const NOW: Time = Time(1_795_392_000_000);
 
-    #[test]
-    fn the_newest_backup_is_told_by_its_name() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(newest(&folder.path().join("missing")), None);
-        for (time, count) in [(NOW, 2), (Time(NOW.0 - 86_400_000), 1)] {
-            for _ in 0..count {
-                std::fs::write(fresh_path(folder.path(), time).unwrap(), "").unwrap();
-            }
-        }
-        for other in ["kirana-.db", "notes", ".kirana-20991231-000000.db.7.unfinished"] {
-            std::fs::write(folder.path().join(other), "").unwrap();
-        }
-        assert_eq!(newest(folder.path()), Some(NOW));
-    }
-
     /// A data folder with the books of the fixture in it.
     fn shop() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -226,6 +213,21 @@ mod tests {
         assert_eq!(fresh_path(&folder, NOW).unwrap(), folder.join("kirana-20261123-000000-2.db"));
         let nowhere = shop.path().join("missing/copy.db");
         assert_eq!(back_up(shop.path(), &nowhere, |_, _| ()).unwrap_err().kind, Kind::Io);
+    }
+
+    #[test]
+    fn the_newest_backup_is_known_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(newest_backup(folder.path()), None);
+        assert_eq!(newest_backup(&folder.path().join("missing")), None);
+        let newest = "kirana-20261123-000000-2.db.age";
+        for name in ["kirana-20261122-235959.db", newest, ".kirana-20270101-000000.db.7.unfinished", "kirana-x.db"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert_eq!(newest_backup(folder.path()), Some((folder.path().join(newest), NOW)));
+        let made = fresh_path(folder.path(), NOW.plus(std::time::Duration::from_secs(61))).unwrap();
+        std::fs::write(&made, "").unwrap();
+        assert_eq!(newest_backup(folder.path()).unwrap().0, made);
     }
 
     #[cfg(unix)]

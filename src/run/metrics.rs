@@ -166,12 +166,12 @@ async fn page(context: &Context) -> Result<String> {
     let now = context.clock.now();
     let figures = context.read(move |tx| tx.figures(now.day())).await?;
     let backups = context.db.path().with_file_name(BACKUPS);
-    let newest = tokio::task::spawn_blocking(move || backup::newest(&backups)).await.unwrap_or_default();
+    let newest = tokio::task::spawn_blocking(move || backup::newest_backup(&backups)).await.unwrap_or_default();
     let mut registry = Registry::with_prefix("kirana");
     counted(&mut registry, &context.metrics);
     registry.register("writer_group_steps", "Steps in one commit", context.db.writer.groups());
     in_the_books(&mut registry, &figures);
-    if let Some(made) = newest {
+    if let Some((_, made)) = newest {
         let help = "How long ago the newest backup was made; without one, this is missing";
         number(&mut registry, "backup_age_seconds", help, seconds(now.since(made)));
     }
