@@ -171,6 +171,7 @@ fn settings(folder: &Path, url: &str) -> run::Settings {
             customer_menus: Vec::new(),
         },
         claude: None,
+        metrics: None,
         shop: shop::Settings {
             registration: Registration::Open,
             order_expiry: Duration::from_secs(86_400),

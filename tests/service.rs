@@ -3,7 +3,9 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may")]
 
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::net::UnixDatagram;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -183,4 +185,136 @@ async fn an_invitation_ends_by_the_date_that_telegram_tells() {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success() && told.contains("this machine's clock"), "{told}");
+}
+
+/// What a supervisor hears until these words came.
+fn heard(socket: &UnixDatagram, words: &str) -> String {
+    let (until, mut all) = (Instant::now() + PATIENCE, String::new());
+    let mut datagram = [0; 4096];
+    while !all.contains(words) {
+        assert!(Instant::now() < until, "waited in vain for {words}: {all}");
+        if let Ok(length) = socket.recv(&mut datagram) {
+            all.push_str(std::str::from_utf8(datagram.get(..length).unwrap()).unwrap());
+        }
+    }
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn systemd_hears_that_the_shop_is_ready_and_lives_also_without_a_network() {
+    let shop = Shop::new().await;
+    let path = shop.folder.path().join("notify");
+    let socket = UnixDatagram::bind(&path).unwrap();
+    socket.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+    let mut command = shop.command("run");
+    command
+        .env("NOTIFY_SOCKET", &path)
+        .env("WATCHDOG_USEC", "900000")
+        .env("KIRANA_TELEGRAM_API_URL", "http://127.0.0.1:9")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let service = Service { child: command.spawn().unwrap() };
+    heard(&socket, "READY=1");
+    heard(&socket, "WATCHDOG=1");
+    let again = heard(&socket, "WATCHDOG=1");
+    assert!(
+        again.contains("STATUS=0 stores") && again.contains("does not answer the bot of: owner, customer"),
+        "{again}"
+    );
+    tokio::join!(service.stop(), async { tokio::task::block_in_place(|| heard(&socket, "STOPPING=1")) });
+}
+
+/// A page of this machine, as plain HTTP.
+fn page(port: u16, path: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let mut page = String::new();
+    stream.read_to_string(&mut page).unwrap();
+    page
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_figures_of_a_day_are_served_without_anybodys_name_or_words() {
+    let shop = Shop::new().await;
+    // A port that was free a moment ago.
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = shop.command("run");
+    command.env("KIRANA_METRICS_LISTEN", format!("127.0.0.1:{port}")).env("KIRANA_REGISTRATION", "open");
+    let service = Service { child: command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap() };
+    shop.world.say("owner", "/start");
+    shop.hears("owner", "name").await;
+    shop.world.say("owner", "Sharma Kirana Store");
+    shop.hears("owner", "language").await;
+    shop.world.press("owner", "English").unwrap();
+    shop.hears("owner", "start=store_1").await;
+    shop.world.script_claude(Reply::Tools(vec![("low_stock".to_owned(), json!({}))]));
+    shop.world.say("owner", "qwertz uiop jklmn kya khatam sa lagta zxcvb");
+    shop.hears("owner", "").await;
+    let before = page(port, "/metrics");
+    assert!(before.starts_with("HTTP/1.1 200 OK") && before.contains("application/openmetrics-text"), "{before}");
+    assert!(!before.contains("kirana_backup_age_seconds "), "there is no backup yet");
+    shop.json("backup --json").await;
+    let until = Instant::now() + PATIENCE;
+    let figures = loop {
+        let figures = page(port, "/metrics");
+        if figures.contains("kirana_steps_total{kind=\"reply\",outcome=\"done\"} 1") {
+            break figures;
+        }
+        assert!(Instant::now() < until, "{figures}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    for line in [
+        "kirana_build_info{version=\"",
+        "kirana_updates_total{bot=\"owner\"} 4",
+        "kirana_polls_total{bot=\"owner\",outcome=\"answered\"} ",
+        "kirana_steps_total{kind=\"update\",outcome=\"done\"} 4",
+        "kirana_claude_calls_total{outcome=\"calls\"} 1",
+        "kirana_step_seconds_bucket{le=\"0.1\"} ",
+        "kirana_sends_total{bot=\"owner\",outcome=\"delivered\"} ",
+        "kirana_send_seconds_count ",
+        "kirana_claude_seconds_count 1",
+        "kirana_claude_dollars_total 0.0",
+        "kirana_claude_today_dollars 0.0",
+        "kirana_writer_group_steps_bucket{le=\"64.0\"} ",
+        "kirana_queue_depth{queue=\"dead_letters\"} 0",
+        "kirana_stores 1",
+        "kirana_backup_age_seconds ",
+        "kirana_telegram_silence_seconds{bot=\"owner\"} 0",
+        "# EOF",
+    ] {
+        assert!(figures.contains(line), "{line} is missing:\n{figures}");
+    }
+    for word in ["Sharma", "qwertz", &shop.world.token(Bot::Owner), shop.world.username(Bot::Owner)] {
+        assert!(!figures.contains(word), "{word} is among the figures:\n{figures}");
+    }
+    assert!(page(port, "/").starts_with("HTTP/1.1 404"));
+    let second = shop.command("run").env("KIRANA_METRICS_LISTEN", "0.0.0.0:9469").output().unwrap();
+    assert_eq!(second.status.code(), Some(78), "figures are for this machine alone");
+    let (took, _) = service.stop().await;
+    assert!(took < Duration::from_secs(10), "{took:?}");
+}
+
+/// Only root can play both parts.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_admin_leaves_as_root_belongs_to_the_owner_of_the_folder() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let shop = Shop::new().await;
+    let books = shop.folder.path().join("books");
+    std::fs::create_dir(&books).unwrap();
+    drop(kirana::db::Db::create(&books).unwrap());
+    let owner = 61_234;
+    let is_root = chown(&books, Some(owner), Some(owner)).is_ok();
+    if !is_root {
+        return;
+    }
+    let foreign = books.join("foreign");
+    std::os::unix::fs::symlink("/etc/hostname", &foreign).unwrap();
+    let backup = shop.json("backup --json").await;
+    let backup = std::path::PathBuf::from(backup.pointer("/path").and_then(Value::as_str).unwrap());
+    for path in [books.join("kirana.db"), books.join("backups"), backup] {
+        let about = path.metadata().unwrap();
+        assert_eq!((about.uid(), about.gid()), (owner, owner), "{}", path.display());
+    }
+    assert_eq!(foreign.symlink_metadata().unwrap().uid(), 0, "what leads elsewhere stays");
+    assert_eq!(foreign.metadata().unwrap().uid(), 0, "nor is it followed");
 }

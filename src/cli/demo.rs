@@ -107,6 +107,7 @@ fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
             operator: None,
             language: crate::say::Language::En,
         },
+        metrics: None,
     })
 }
 

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::output;
 use super::progress::Display;
 use crate::config::Settings;
+use crate::db::FILE_NAME;
 use crate::db::backup::Backup;
 use crate::db::file::BACKUPS;
 use crate::db::migration::{self, Plan};
@@ -17,6 +18,9 @@ pub(super) struct Options {
     /// Say what would be done, and do nothing
     #[arg(long)]
     dry_run: bool,
+    /// Do nothing where there are no books yet: for packages that migrate after an upgrade
+    #[arg(long)]
+    if_any: bool,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -24,6 +28,9 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
     let folder = &settings.data_dir;
+    if options.if_any && !folder.join(FILE_NAME).exists() {
+        return output::print_line(&format!("there are no books in {} yet", folder.display()));
+    }
     // Says where it looked before the lock leaves a file in a folder that was named by mistake.
     let plan = migration::plan(folder)?;
     if options.dry_run {

@@ -12,6 +12,7 @@ mod log;
 mod man;
 mod migrate;
 mod output;
+mod ownership;
 mod passphrase;
 mod probe;
 mod progress;
@@ -110,19 +111,27 @@ fn dispatch(cli: Cli) -> Result<()> {
         Command::Doctor(options) => doctor::run(&options, &flags(common)),
         Command::Init(options) => init::run(&options, &flags(common)),
         Command::Man(options) => man::run(&options),
-        Command::Run => run::run(&settings(common)?),
+        Command::Run => on_books(common, run::run),
         Command::Understand(options) => understand::run(&options, common),
-        Command::Check(options) => check::run(&options, &settings(common)?),
-        Command::Migrate(options) => migrate::run(&options, &settings(common)?),
-        Command::Backup(options) => backup::run(&options, &settings(common)?),
-        Command::Restore(options) => restore::run(&options, &settings(common)?),
-        Command::Store(options) => store::run(&options, &settings(common)?),
-        Command::Stats(options) => stats::run(&options, &settings(common)?),
+        Command::Check(options) => on_books(common, |settings| check::run(&options, settings)),
+        Command::Migrate(options) => on_books(common, |settings| migrate::run(&options, settings)),
+        Command::Backup(options) => on_books(common, |settings| backup::run(&options, settings)),
+        Command::Restore(options) => on_books(common, |settings| restore::run(&options, settings)),
+        Command::Store(options) => on_books(common, |settings| store::run(&options, settings)),
+        Command::Stats(options) => on_books(common, |settings| stats::run(&options, settings)),
     }
 }
 
 fn flags(common: Common) -> Flags {
     Flags { config: common.config, data_dir: common.data_dir }
+}
+
+/// Runs an admin's command; what it leaves in the data folder belongs to the folder's owner, however it ended.
+fn on_books(common: Common, command: impl FnOnce(&Settings) -> Result<()>) -> Result<()> {
+    let settings = settings(common)?;
+    let ended = command(&settings);
+    ownership::settle(&settings.data_dir);
+    ended
 }
 
 /// The settings, with logging set up as they say.

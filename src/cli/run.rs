@@ -33,6 +33,7 @@ async fn serve(settings: &Settings, wanted: run::Settings) -> Result<()> {
     let mut signals = Signals::new()?;
     let clock = Clock::trusted();
     let mut appliance = run::start(wanted, clock.clone()).await?;
+    appliance.report();
     tracing::info!(folder = %settings.data_dir.display(), "kirana runs");
     let failed = tokio::select! {
         error = watch(&mut appliance, settings, &clock) => Some(error),
@@ -146,6 +147,7 @@ fn service_settings(settings: &Settings) -> Result<run::Settings> {
         backups: settings.backup.enabled.then(|| backups(settings)),
         shop: shop_settings(settings),
         claude,
+        metrics: settings.metrics,
     })
 }
 

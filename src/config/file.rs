@@ -25,7 +25,7 @@ pub(super) fn find_file(flags: &Flags, surroundings: &Surroundings) -> Result<Op
         .hint("--config and KIRANA_CONFIG name an existing file; `kirana init` makes one"))
 }
 
-pub(super) fn read_file(file: &Path, values: &mut Table) -> Result<()> {
+pub(super) fn read_file(file: &Path, surroundings: &Surroundings, values: &mut Table) -> Result<()> {
     let text = std::fs::read_to_string(file).map_err(|error| {
         Error::new(Kind::Config, format!("{} cannot be read", file.display()))
             .hint("is it text, and may this user read it?")
@@ -49,7 +49,9 @@ pub(super) fn read_file(file: &Path, values: &mut Table) -> Result<()> {
         holds_secret |= is_set && matches!(key.kind, KeyKind::Secret(_));
         values.insert(key.name, Said { value, source: source.clone(), folder: folder.clone() });
     }
-    if holds_secret { expect_private(file) } else { Ok(()) }
+    // What systemd hands out it guards itself: an access list for the service looks like a mode that is too wide.
+    let is_credential = credentials(surroundings).is_some_and(|folder| file.parent() == Some(folder));
+    if holds_secret && !is_credential { expect_private(file) } else { Ok(()) }
 }
 
 /// `[telegram] api_url` becomes `telegram.api_url`. A section without anything in it keeps its own name, unless it is
@@ -102,10 +104,13 @@ fn expect_private(_file: &Path) -> Result<()> {
     Ok(())
 }
 
+fn credentials(surroundings: &Surroundings) -> Option<&Path> {
+    surroundings.variable(CREDENTIALS_VARIABLE).map(Path::new)
+}
+
+/// An empty credential says nothing, so that a unit can name those that may be missing.
 pub(super) fn read_credentials(surroundings: &Surroundings, values: &mut Table) -> Result<()> {
-    let Some(folder) = surroundings.variable(CREDENTIALS_VARIABLE).map(Path::new) else {
-        return Ok(());
-    };
+    let Some(folder) = credentials(surroundings) else { return Ok(()) };
     for key in KEYS {
         let KeyKind::Secret(credential) = key.kind else { continue };
         let path = folder.join(credential);
@@ -114,7 +119,9 @@ pub(super) fn read_credentials(surroundings: &Surroundings, values: &mut Table) 
                 Error::new(Kind::Config, format!("the credential {credential} cannot be read")).because(error)
             })?;
             let source = format!("from the credential {credential}");
-            values.insert(key.name, Said { value: Value::String(value), source, folder: None });
+            if !value.trim().is_empty() {
+                values.insert(key.name, Said { value: Value::String(value), source, folder: None });
+            }
         }
     }
     Ok(())

@@ -54,6 +54,7 @@ pub(super) const KEYS: &[Key] = &[
     plain("backup.keep_weekly", &[], "8"),
     plain("backup.recipients", &[], "[]"),
     plain("backup.send_to_operator", &[], "false"),
+    plain("metrics.listen", &["KIRANA_METRICS_LISTEN"], "\"\""),
     plain("operator.telegram_id", &["KIRANA_OPERATOR"], "0"),
 ];
 

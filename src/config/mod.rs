@@ -8,6 +8,7 @@ mod key;
 mod value;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use toml::Value;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub backup: Backup,
     /// Telegram's id of who runs this installation.
     pub operator: Option<i64>,
+    /// Where figures are served, to this machine alone.
+    pub metrics: Option<SocketAddr>,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
 }
@@ -179,7 +182,7 @@ pub fn load(flags: &Flags, surroundings: &Surroundings) -> Result<Settings> {
     let file = find_file(flags, surroundings)?;
     let mut values = defaults();
     if let Some(file) = &file {
-        read_file(file, &mut values)?;
+        read_file(file, surroundings, &mut values)?;
     }
     read_credentials(surroundings, &mut values)?;
     for key in KEYS {
@@ -228,6 +231,7 @@ fn settings(values: &Values, flags: &Flags, surroundings: &Surroundings, file: O
             order_nudge_after_minutes: values.number("stores.order_nudge_after_minutes", 1, 24 * 60)?,
         },
         backup: backup(values)?,
+        metrics: values.loopback("metrics.listen")?,
         operator: Some(values.number("operator.telegram_id", 0_i64, i64::MAX)?).filter(|id| *id > 0),
         file,
     })
@@ -354,6 +358,30 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_served_to_this_machine_alone_and_only_if_wanted() {
+        let (_folder, flags) = file("metrics.listen = ' [::1]:9469 '");
+        assert_eq!(load(&flags, &surroundings(&[])).unwrap().metrics, "[::1]:9469".parse().ok());
+        assert!(load(&Flags::default(), &surroundings(&[])).unwrap().metrics.is_none());
+        let hint = problem("metrics.listen = '0.0.0.0:9469'").hint.unwrap();
+        assert!(hint.contains("127.0.0.1:9469"), "{hint}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_settings_may_come_as_a_credential_and_an_empty_credential_says_nothing() {
+        let credentials = tempfile::tempdir().unwrap();
+        let path = credentials.path().join(FILE_NAME);
+        std::fs::write(&path, "[telegram]\nowner_bot_token = '1:file'").unwrap();
+        // As systemd hands it out: an access list shows as the group's right to read.
+        set_mode(&path, 0o440);
+        std::fs::write(credentials.path().join("owner_bot_token"), "\n").unwrap();
+        let flags = Flags { config: Some(path), data_dir: None };
+        let around = surroundings(&[("CREDENTIALS_DIRECTORY", credentials.path().to_str().unwrap())]);
+        assert_eq!(load(&flags, &around).unwrap().telegram.owner_bot_token.unwrap().expose(), "1:file");
+        assert!(load(&flags, &surroundings(&[])).is_err(), "anywhere else it is open to others");
+    }
+
+    #[test]
     fn the_key_of_claude_has_two_variables_in_order() {
         let key = |variables: &[_]| load(&Flags::default(), &surroundings(variables)).unwrap().claude.api_key;
         assert!(key(&[]).is_none() && key(&[("ANTHROPIC_API_KEY", "")]).is_none());
@@ -403,6 +431,9 @@ mod tests {
             "claude.daily_budget_usd = inf",
             "stores.registration = 'maybe'",
             "operator.telegram_id = 'me'",
+            "metrics.listen = '9469'",
+            "metrics.listen = '0.0.0.0:9469'",
+            "metrics.listen = '192.168.1.2:9469'",
         ] {
             problem(text);
         }

@@ -1,6 +1,7 @@
 //! Values as they were said, and how they are taken out by type.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use toml::Value;
@@ -62,6 +63,18 @@ impl Values {
         let text = said.value.as_str().ok_or_else(|| self.wrong(name, "a folder"))?;
         let start = said.folder.clone().unwrap_or_default();
         Ok((!text.is_empty()).then(|| start.join(text)))
+    }
+
+    /// Empty is none. What is served there is for this machine alone.
+    pub(super) fn loopback(&self, name: &str) -> Result<Option<SocketAddr>> {
+        let wanted = "an address of this machine alone, with its port";
+        let text = self.said(name).value.as_str().map(str::trim).ok_or_else(|| self.wrong(name, wanted))?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let address = text.parse().ok().filter(|address: &SocketAddr| address.ip().is_loopback());
+        let hint = "such as \"127.0.0.1:9469\"; a proxy or an SSH tunnel brings it elsewhere";
+        address.map(Some).ok_or_else(|| self.wrong(name, wanted).hint(hint))
     }
 
     pub(super) fn number<N: Copy + TryFrom<i64> + PartialOrd + std::fmt::Display>(

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
@@ -30,17 +31,26 @@ struct Job {
 #[derive(Clone)]
 pub struct Writer {
     jobs: SyncSender<Job>,
+    groups: Histogram,
 }
 
 impl Writer {
     /// Starts the thread. It ends when the last `Writer` is dropped.
     pub(super) fn start(connection: Connection) -> Result<(Writer, JoinHandle<()>)> {
         let (jobs, waiting) = sync_channel(WAITING);
+        let groups = Histogram::new(exponential_buckets(1.0, 2.0, 7));
+        let counted = groups.clone();
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || serve(&connection, &waiting))
+            .spawn(move || serve(&connection, &waiting, &counted))
             .map_err(|error| Error::new(Kind::Io, "the writer's thread cannot be started").because(error))?;
-        Ok((Writer { jobs }, thread))
+        Ok((Writer { jobs, groups }, thread))
+    }
+
+    /// How many steps went into each commit since the start.
+    #[must_use]
+    pub fn groups(&self) -> Histogram {
+        self.groups.clone()
     }
 
     /// Runs a step in a transaction, together with others that wait, and answers once it is on the disk.
@@ -99,7 +109,7 @@ fn stopped() -> Error {
     Error::new(Kind::Unavailable, "the writer has stopped")
 }
 
-fn serve(connection: &Connection, waiting: &Receiver<Job>) {
+fn serve(connection: &Connection, waiting: &Receiver<Job>, groups: &Histogram) {
     let mut next = waiting.recv().ok();
     while let Some(first) = next.take() {
         let mut group = vec![first];
@@ -113,6 +123,7 @@ fn serve(connection: &Connection, waiting: &Receiver<Job>) {
                 Err(_) => break,
             }
         }
+        groups.observe(f64::from(u32::try_from(group.len()).unwrap_or(u32::MAX)));
         run_group(connection, group);
         if next.is_none() {
             next = waiting.recv().ok();

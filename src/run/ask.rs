@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
+use super::metrics::Metrics;
+use super::pulse::{Loop, Pulse, SHORT};
 use crate::claude::{Answered, Client, Question, Request, Spent, Standing, Tools};
 use crate::db::alert::AlertKind;
 use crate::db::ask::{Ask, CallId, Limit, Limits, Settlement};
@@ -38,6 +41,8 @@ pub struct Asking {
     pub asked: Arc<Notify>,
     /// A reply has been stored.
     pub replied: Arc<Notify>,
+    pub pulse: Arc<Pulse>,
+    pub metrics: Arc<Metrics>,
 }
 
 /// A question taken up: its attempt is counted and its cost reserved.
@@ -63,6 +68,7 @@ pub async fn pump(asking: Asking) -> Error {
         return error;
     }
     loop {
+        asking.pulse.beat(Loop::Asks, SHORT);
         while running.len() < AT_ONCE {
             match take(&asking).await {
                 Ok(Turn::Nothing) => break,
@@ -123,7 +129,9 @@ async fn take(asking: &Asking) -> Result<Turn> {
 /// Puts one question and stores what came of it. The reply is paid for: storing it is tried until it succeeds.
 async fn put(asking: Asking, taken: Taken) -> Result<()> {
     let Taken { ask, call, request } = taken;
+    let begun = Instant::now();
     let Answered { outcome, spent, standing } = asking.client.ask(&request, ask.id.0.unsigned_abs()).await;
+    asking.metrics.asked(&outcome, spent.nano, begun.elapsed());
     tracing::info!(ask = ask.id.0, store = ask.store.0, word = spent.word, nano = spent.nano, "Claude was asked");
     let end = Arc::new((ask, outcome, spent));
     let now = (asking.now)();
@@ -239,6 +247,8 @@ mod tests {
             now: Arc::new(|| NOW),
             asked: Arc::default(),
             replied: Arc::default(),
+            pulse: Arc::default(),
+            metrics: Arc::default(),
         };
         Shop { _folder: folder, db, asking }
     }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 
 use super::clock::Clock;
+use super::metrics::Metrics;
+use super::pulse::Pulse;
 use crate::db::{Db, Tx};
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -19,6 +21,8 @@ pub struct Context {
     pub shop: Arc<Shop>,
     pub key: Key,
     pub wake: Arc<Wake>,
+    pub pulse: Arc<Pulse>,
+    pub metrics: Arc<Metrics>,
     /// True once the process is to end.
     pub stop: watch::Receiver<bool>,
 }

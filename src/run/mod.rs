@@ -10,12 +10,16 @@ mod context;
 mod disk;
 mod journal;
 mod lock;
+mod metrics;
 mod pace;
 mod poll;
+mod pulse;
 mod send;
 mod step;
 mod timer;
+mod watchdog;
 
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,12 +34,14 @@ pub use backup::Backups;
 pub use clock::Clock;
 pub use disk::{LOW, free_bytes};
 pub use lock::Lock;
+pub use metrics::Metrics;
 pub use pace::Rate;
 pub use send::Rates;
 pub use step::{Taken, take};
 pub use timer::make_events;
 
 use self::context::{Context, Wake};
+use self::pulse::{Loop, Pulse};
 use crate::claude;
 use crate::db::Db;
 use crate::db::ask::Limits;
@@ -60,6 +66,8 @@ pub struct Settings {
     pub shop: shop::Settings,
     /// `None`: nobody wants any.
     pub backups: Option<Backups>,
+    /// Where figures are served to this machine; `None`: nowhere.
+    pub metrics: Option<SocketAddr>,
 }
 
 #[derive(Clone)]
@@ -135,6 +143,10 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         .unwrap_or_else(|error| Err(Error::bug("opening the books panicked").because(error)))?;
     let owner = client(&settings, &settings.telegram.owner_token, &clock)?;
     let customer = client(&settings, &settings.telegram.customer_token, &clock)?;
+    let listener = match settings.metrics {
+        Some(address) => Some(metrics::listen(address).await?),
+        None => None,
+    };
     let (stop, stopping) = watch::channel(false);
     let context = Context {
         db: Arc::new(db),
@@ -142,6 +154,8 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         shop: Arc::new(Shop::new(settings.shop.clone())),
         key,
         wake: Arc::new(Wake::default()),
+        pulse: Arc::new(Pulse::default()),
+        metrics: Arc::new(Metrics::default()),
         stop: stopping,
     };
     let (introductions, introduced) = watch::channel(0);
@@ -154,6 +168,10 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
     }
     appliance.start_shared(owner, customer);
     appliance.start_keeping(settings.data_dir.join(BACKUPS), settings.backups);
+    if let Some(listener) = listener {
+        let context = appliance.context.clone();
+        appliance.pumps.spawn(async move { (Pump::Other, metrics::pump(context, listener).await) });
+    }
     if let Some(claude) = settings.claude {
         appliance.start_asks(claude)?;
     } else {
@@ -194,7 +212,12 @@ impl Appliance {
             (Pump::Introduction, Ok(()))
         });
         let (context, line) = (self.context.clone(), client.clone());
-        self.pumps.spawn(async move { (Pump::Poll(bot), poll::pump(context, bot, line).await) });
+        self.pumps.spawn(async move {
+            let pulse = Arc::clone(&context.pulse);
+            let ended = poll::pump(context, bot, line).await;
+            pulse.end(Loop::Poll(bot));
+            (Pump::Poll(bot), ended)
+        });
         let context = self.context.clone();
         self.pumps.spawn(async move { (Pump::Other, send::pump(context, bot, client, rates).await) });
     }
@@ -232,6 +255,8 @@ impl Appliance {
             now: Arc::new(move || clock.now()),
             asked: Arc::clone(&self.context.wake.asks),
             replied: Arc::clone(&self.context.wake.inbox),
+            pulse: Arc::clone(&self.context.pulse),
+            metrics: Arc::clone(&self.context.metrics),
         };
         let context = self.context.clone();
         self.pumps.spawn(async move {
@@ -241,6 +266,13 @@ impl Appliance {
             }
         });
         Ok(())
+    }
+
+    /// Tells systemd, if it is there, that the service is ready, and from then on that it lives.
+    pub fn report(&mut self) {
+        watchdog::ready();
+        let context = self.context.clone();
+        self.pumps.spawn(async move { (Pump::Other, watchdog::pump(context).await) });
     }
 
     #[must_use]
@@ -283,6 +315,7 @@ impl Appliance {
     /// Finishes what is in hand and ends, within ten seconds. What is not finished then is taken up at the next start.
     pub async fn stop(mut self) -> Result<()> {
         tracing::info!("stopping");
+        watchdog::stopping();
         self.stop.send_replace(true);
         let end = Instant::now() + STOPPING;
         let mut failure = None;

@@ -8,6 +8,7 @@ use tokio::time::{Instant, sleep};
 
 use super::backoff::Backoff;
 use super::context::{Context, is_passing};
+use super::pulse::{Loop, SHORT};
 use crate::db::Tx;
 use crate::db::alert::AlertKind;
 use crate::domain::{Bot, EventId};
@@ -80,12 +81,15 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
     let mut doubled = Doubled::default();
     while !context.is_stopping() {
         let begun = Instant::now();
+        context.pulse.beat(Loop::Poll(bot), client.longest_poll() + SHORT);
         let polled = tokio::select! {
             () = context.stopped() => return Ok(()),
             polled = client.poll(offset, limit) => polled,
         };
+        context.metrics.polled(bot, polled.is_ok());
         let wait = match polled {
             Ok(batch) => {
+                context.pulse.hear(bot);
                 completed = Instant::now();
                 backoff.reset();
                 doubled = Doubled::default();
@@ -96,6 +100,7 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
                 let stored = take(&context, bot, batch).await?;
                 offset = stored.next.or(offset);
                 limit = LARGEST_BATCH;
+                context.metrics.updated(bot, stored.new);
                 if stored.new > 0 {
                     context.wake.inbox.notify_one();
                 }
@@ -120,6 +125,7 @@ pub async fn pump(context: Context, bot: Bot, mut client: Client) -> Result<()> 
             }
         };
         if !wait.is_zero() {
+            context.pulse.beat(Loop::Poll(bot), wait + SHORT);
             tokio::select! {
                 () = context.stopped() => return Ok(()),
                 () = sleep(wait) => {}
@@ -214,6 +220,7 @@ async fn take(context: &Context, bot: Bot, batch: Batch) -> Result<Stored> {
     }
     let updates = Arc::new(batch.updates);
     loop {
+        context.pulse.beat(Loop::Poll(bot), SHORT);
         let (batch, now) = (Arc::clone(&updates), context.clock.now());
         match context.db.writer.step(move |tx| store(tx, bot, &batch, now)).await {
             Ok(stored) => return Ok(stored),

@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep};
 use super::backoff::{Backoff, wait_after};
 use super::context::{Context, is_passing};
 use super::pace::{Paces, Rate};
+use super::pulse::{Loop, SHORT};
 use crate::db::Tx;
 use crate::db::inbox::EventKind;
 use crate::db::outbox::{Ending, StoredOutgoing};
@@ -88,6 +89,7 @@ pub async fn pump(context: Context, bot: Bot, client: Client, rates: Rates) -> R
     let mut next_expiry = Instant::now();
     while !context.is_stopping() {
         let now = Instant::now();
+        context.pulse.beat(Loop::Send(bot), SHORT);
         let expiring = if now >= next_expiry { context.clock.expiring_now() } else { None };
         if expiring.is_some() {
             next_expiry = now + TICK;
@@ -271,7 +273,10 @@ async fn send(context: &Context, client: &Client, row: &StoredOutgoing) -> Outco
         message: row.message,
         outgoing: &outgoing,
     };
-    deliver(client, &context.key, &delivery).await
+    let begun = Instant::now();
+    let outcome = deliver(client, &context.key, &delivery).await;
+    context.metrics.sent(row.bot, &outcome, begun.elapsed());
+    outcome
 }
 
 /// What is to be written down about a message.

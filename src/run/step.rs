@@ -5,9 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::context::{Context, is_passing};
+use super::metrics::Step;
+use super::pulse::{Loop, SHORT};
 use crate::db::Tx;
 use crate::db::inbox::{EventKind, StoredEvent};
 use crate::domain::{Bot, EventId, UserId};
@@ -53,6 +55,7 @@ pub async fn pump(context: Context, ready: impl Future<Output = ()>) -> Result<(
         finish_interrupted(&context, last).await?;
     }
     while !context.is_stopping() {
+        context.pulse.beat(Loop::Steps, SHORT);
         let events = match context.read(|tx| tx.list_fair_events(OF_ONE_CHAT, BATCH)).await {
             Ok(events) => events,
             Err(error) if is_passing(&error) => Vec::new(),
@@ -79,6 +82,7 @@ async fn finish_interrupted(context: &Context, last: EventId) -> Result<()> {
     tracing::info!("taking up what an earlier run left");
     let mut after = EventId(0);
     loop {
+        context.pulse.beat(Loop::Steps, SHORT);
         let events = match context.read(move |tx| tx.list_new_events(after, BATCH)).await {
             Err(error) if is_passing(&error) && !context.is_stopping() => {
                 sleep(AGAIN).await;
@@ -100,14 +104,18 @@ async fn finish_interrupted(context: &Context, last: EventId) -> Result<()> {
 
 /// Hands events to the writer in order. `false` when nothing moved and it is better to wait.
 async fn take_batch(context: &Context, events: Vec<StoredEvent>) -> Result<bool> {
+    let begun = Instant::now();
     let answers: Vec<_> =
         events.into_iter().map(|event| (event.clone(), submit(context, Arc::new(event), false))).collect();
     let mut failed = Vec::new();
     let mut moved = false;
     for (event, answer) in answers {
+        context.pulse.beat(Loop::Steps, SHORT);
         match answer.await.unwrap_or_else(|_| Err(gone())) {
             Ok(Taken::Done) => {
                 moved = true;
+                context.metrics.stepped(event.kind, Step::Done);
+                context.metrics.took(begun.elapsed());
                 // At once: the answer to a press is not to wait for the rest of the batch.
                 context.wake.stepped();
             }
@@ -134,6 +142,7 @@ async fn take_batch(context: &Context, events: Vec<StoredEvent>) -> Result<bool>
             set_aside(context, &event, &error).await?;
         } else {
             tracing::warn!(event = event.id.0, %error, "an event failed and is tried alone");
+            context.metrics.stepped(event.kind, Step::Failed);
             try_alone(context, event).await?;
         }
     }
@@ -149,9 +158,15 @@ async fn try_alone(context: &Context, event: StoredEvent) -> Result<()> {
         let id = event.id;
         attempts = patiently(context, move |tx| tx.set_event_attempted(id)).await?;
         let error = loop {
+            context.pulse.beat(Loop::Steps, SHORT);
+            let begun = Instant::now();
             let answer = submit(context, Arc::clone(&event), true).await;
             match answer.unwrap_or_else(|_| Err(gone())) {
-                Ok(_) => return Ok(()),
+                Ok(_) => {
+                    context.metrics.stepped(event.kind, Step::Done);
+                    context.metrics.took(begun.elapsed());
+                    return Ok(());
+                }
                 Err(error) if is_passing(&error) && !context.is_stopping() => sleep(AGAIN).await,
                 Err(error) => break error,
             }
@@ -160,6 +175,7 @@ async fn try_alone(context: &Context, event: StoredEvent) -> Result<()> {
             return Err(error);
         }
         tracing::warn!(event = id.0, attempts, %error, "an event failed");
+        context.metrics.stepped(event.kind, Step::Failed);
         let panicked = is_panic(&error);
         last = error;
         if panicked {
@@ -181,6 +197,7 @@ async fn set_aside(context: &Context, event: &StoredEvent, error: &Error) -> Res
     };
     let freed = if event.kind == EventKind::Reply { event.bot.zip(event.chat) } else { None };
     tracing::error!(event = id.0, kind = event.kind.as_str(), problem, "an event was set aside");
+    context.metrics.stepped(event.kind, Step::SetAside);
     let (words, speaker) = (problem.clone(), env.clone());
     let apology = patiently(context, move |tx| {
         let reference = tx.set_event_dead(id, &words, speaker.now)?;
@@ -215,6 +232,7 @@ async fn patiently<T: Send + 'static>(
     step: impl Fn(&Tx<'_>) -> Result<T> + Clone + Send + 'static,
 ) -> Result<T> {
     loop {
+        context.pulse.beat(Loop::Steps, SHORT);
         match context.db.writer.step_alone(step.clone()).await {
             Err(error) if is_passing(&error) && !context.is_stopping() => sleep(AGAIN).await,
             ended => return ended,

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::context::{Context, is_passing};
+use super::pulse::{Loop, SHORT};
 use crate::db::Tx;
 use crate::db::inbox::EventKind;
 use crate::domain::Bot;
@@ -46,6 +47,7 @@ const FORGETTING: [fn(&Tx<'_>, Time) -> Result<usize>; 7] = [
 pub async fn pump(context: Context) -> Result<()> {
     let mut changes = context.clock.changes();
     loop {
+        context.pulse.beat(Loop::Timers, SHORT);
         if let Some(now) = context.clock.due_now() {
             fire(&context, now).await?;
         }
@@ -60,6 +62,7 @@ pub async fn pump(context: Context) -> Result<()> {
 
 async fn fire(context: &Context, now: Time) -> Result<()> {
     loop {
+        context.pulse.beat(Loop::Timers, SHORT);
         let due = match context.read(move |tx| tx.list_due_timers(now, 1)).await {
             Ok(due) => due,
             Err(error) if is_passing(&error) => return Ok(()),
@@ -125,6 +128,7 @@ pub async fn show_typing(context: Context, owner: Client, customer: Client) -> R
 pub async fn clean(context: Context) -> Result<()> {
     let mut next = Instant::now() + FIRST_CLEANING;
     loop {
+        context.pulse.beat(Loop::Cleaning, SHORT);
         tokio::select! {
             () = context.stopped() => return Ok(()),
             () = sleep(WAL_LOOK) => {}
@@ -148,6 +152,7 @@ pub async fn clean(context: Context) -> Result<()> {
 /// Deletes in small transactions, so that nobody waits for it.
 async fn sweep(context: &Context, before: Time, query: fn(&Tx<'_>, Time) -> Result<usize>) -> Result<()> {
     while !context.is_stopping() {
+        context.pulse.beat(Loop::Cleaning, SHORT);
         let gone = context.db.writer.step(move |tx| query(tx, before)).await?;
         if gone < CLEANED_AT_ONCE as usize {
             break;

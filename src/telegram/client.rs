@@ -200,6 +200,12 @@ impl Client {
         Ok(webhook.and_then(|webhook| webhook.url).is_some_and(|url| !url.is_empty()))
     }
 
+    /// A poll has ended after this time, one way or the other.
+    #[must_use]
+    pub fn longest_poll(&self) -> Duration {
+        self.poll_timeout + POLL_MARGIN
+    }
+
     /// Waits for updates from `offset` on, which confirms all before it.
     pub async fn poll(&self, offset: Option<i64>, limit: u32) -> Result<Batch, Failure> {
         let allowed = vec![

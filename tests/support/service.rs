@@ -25,6 +25,7 @@ pub fn settings(folder: &Path, world: &World) -> run::Settings {
             customer_menus: Vec::new(),
         },
         claude: None,
+        metrics: None,
         shop: Settings { registration: Registration::Open, ..super::settings() },
         backups: None,
     }
