@@ -12,7 +12,9 @@ const BOOKS: &str = concat!(
     include_str!("fixtures/v1.sql"),
     include_str!("../src/db/version_2.sql"),
     include_str!("fixtures/v2.sql"),
-    "pragma user_version = 2;"
+    include_str!("../src/db/version_3.sql"),
+    include_str!("fixtures/v3.sql"),
+    "pragma user_version = 3;"
 );
 
 /// A data folder, and the commands run on it with nothing of this machine's settings around them.

@@ -33,15 +33,34 @@ impl Invitation {
     }
 
     pub(super) fn as_text(&self, with: With) -> String {
+        self.says("One person may open a store", with)
+    }
+
+    /// For whoever is to own a store that is there.
+    pub(super) fn as_takeover(&self, store: &str, with: With) -> String {
+        self.says(&format!("One person becomes the owner of {store}"), with)
+    }
+
+    fn says(&self, what: &str, with: With) -> String {
         let Some(link) = &self.link else {
             return format!(
-                "One person may open a store: let them write this to the Owner Bot, before {}:\n\n  /start {}\n",
+                "{what}: let them write this to the Owner Bot, before {}:\n\n  /start {}\n",
                 self.expires, self.code
             );
         };
         let qr = (with == With::Qr).then(|| QrCode::new(link).ok()).flatten();
         let qr = qr.map(|code| code.render::<Dense1x2>().quiet_zone(true).build()).unwrap_or_default();
-        format!("One person may open a store with this link, before {}:\n\n  {link}\n\n{qr}", self.expires)
+        format!("{what} with this link, before {}:\n\n  {link}\n\n{qr}", self.expires)
+    }
+
+    /// The link, or, where it is not known, what to write to the bot.
+    pub(super) fn link_or_words(&self) -> String {
+        self.link.clone().unwrap_or_else(|| format!("/start {}", self.code))
+    }
+
+    /// The last day on which it can be used.
+    pub(super) fn expires(&self) -> &str {
+        &self.expires
     }
 
     pub(super) fn as_json(&self) -> Value {

@@ -4,12 +4,16 @@
 mod backup;
 mod check;
 mod completions;
+mod customer;
 mod demo;
+mod export;
+mod import;
 mod invitation;
 mod log;
 mod man;
 mod migrate;
 mod output;
+mod roster;
 mod run;
 mod service;
 mod stats;
@@ -62,8 +66,14 @@ enum Command {
     Migrate(migrate::Options),
     /// Make a verified backup, while the service runs
     Backup(backup::Options),
+    /// Write a store's books as CSV or XLSX, or whole for another installation
+    Export(export::Options),
+    /// Take in a list of goods, or a whole store
+    Import(import::Options),
     /// Look after the stores of this installation
     Store(store::Options),
+    /// Give out or forget what a store holds of a customer
+    Customer(customer::Options),
     /// Print figures: stores, orders, messages, Claude's cost, queues
     Stats(stats::Options),
     /// Read one message a line from standard input and print what the bot would understand
@@ -101,6 +111,9 @@ fn dispatch(cli: Cli) -> Result<()> {
         Command::Check(options) => check::run(&options, &settings(common)?),
         Command::Migrate(options) => migrate::run(&options, &settings(common)?),
         Command::Backup(options) => backup::run(&options, &settings(common)?),
+        Command::Export(options) => export::run(&options, &settings(common)?),
+        Command::Import(options) => import::run(&options, &settings(common)?),
+        Command::Customer(options) => customer::run(&options, &settings(common)?),
         Command::Store(options) => store::run(&options, &settings(common)?),
         Command::Stats(options) => stats::run(&options, &settings(common)?),
     }

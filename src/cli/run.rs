@@ -174,7 +174,7 @@ fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
     }
 }
 
-fn shop_settings(stores: &config::Stores, claude: bool) -> shop::Settings {
+pub(super) fn shop_settings(stores: &config::Stores, claude: bool) -> shop::Settings {
     shop::Settings {
         registration: match stores.registration {
             Registration::Invite => shop::Registration::Invite,

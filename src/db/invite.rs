@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::Tx;
-use crate::domain::UserId;
+use crate::domain::{StoreId, UserId};
 use crate::error::Result;
 use crate::time::Time;
 
@@ -14,6 +14,8 @@ pub struct Invite {
     pub expires: Time,
     /// When and by whom it was used.
     pub used: Option<(Time, UserId)>,
+    /// The store that its user takes over; `None`: its user opens one.
+    pub store: Option<StoreId>,
 }
 
 impl Invite {
@@ -38,13 +40,24 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The same for whoever takes over a store that is there and has no owner.
+    pub fn insert_takeover(&self, code_hash: &str, store: StoreId, now: Time, expires: Time) -> Result<()> {
+        self.exec(
+            "insert into invites (code_hash, kind, store_id, created_at_ms, expires_at_ms)
+             values (?1, 'owner', ?2, ?3, ?4)",
+            (code_hash, store.0, now.0, expires.0),
+        )?;
+        Ok(())
+    }
+
     pub fn find_invite(&self, code_hash: &str) -> Result<Option<Invite>> {
         self.row(
-            "select created_at_ms, expires_at_ms, used_at_ms, used_by from invites where code_hash = ?1",
+            "select created_at_ms, expires_at_ms, used_at_ms, used_by, store_id from invites where code_hash = ?1",
             [code_hash],
             |row| {
                 let used = row.get::<_, Option<i64>>(2)?.map(Time).zip(row.get::<_, Option<i64>>(3)?.map(UserId));
-                Ok(Invite { created: Time(row.get(0)?), expires: Time(row.get(1)?), used })
+                let store = row.get::<_, Option<i64>>(4)?.map(StoreId);
+                Ok(Invite { created: Time(row.get(0)?), expires: Time(row.get(1)?), used, store })
             },
         )
     }

@@ -1,6 +1,7 @@
 //! The only room with SQL: opening, one writer, readers, migrations, the queries by subject, the queues, backup, check.
 //! It knows the shop's words but nothing of what the shop does with them.
 
+pub mod archive;
 pub mod ask;
 pub mod backup;
 pub mod basket;
@@ -9,6 +10,8 @@ pub mod chat;
 pub mod check;
 pub mod customer;
 pub mod entry;
+pub mod erase;
+pub mod export;
 pub mod file;
 #[cfg(test)]
 mod fixture;

@@ -54,7 +54,8 @@ impl Db {
         connection
             .execute_batch(&format!(
                 "begin immediate; {SCHEMA} pragma application_id = {APPLICATION_ID};
-                 pragma user_version = {SCHEMA_VERSION}; commit;"
+                 pragma user_version = {SCHEMA_VERSION};
+                 insert into meta values ('installation', lower(hex(randomblob(16)))), ('epoch', '0'); commit;"
             ))
             .map_err(of_sqlite)?;
         connection.close().map_err(|(_, error)| of_sqlite(error))?;

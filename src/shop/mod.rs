@@ -9,11 +9,14 @@ mod customer;
 pub mod event;
 mod evidence;
 mod goods;
+pub mod import;
 mod invite;
 mod order;
 mod owner;
 mod press;
+pub mod prototype;
 mod question;
+pub mod rights;
 mod sheet;
 mod shelf;
 pub mod tool;
@@ -26,7 +29,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 pub use event::{Event, Fate};
-pub use invite::{Invite, code_hash, invite};
+pub use invite::{Invite, code_hash, invite, invite_to};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};

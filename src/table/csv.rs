@@ -51,7 +51,7 @@ impl Lines<'_> {
         let rest = self.bytes.get(begins..).unwrap_or_default();
         let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let passed = self.bytes.get(self.at..begins + blank).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += passed.split(|byte| *byte == b'\n').count() - 1;
         self.at = begins + blank;
         self.line
     }
