@@ -442,6 +442,7 @@ fn customers_are_listed_given_out_and_forgotten() {
     shop.run("customer list 1").ends(0, &name, "");
     let all = shop.run(&format!("customer export 1 {id}")).ends(0, "telegram_id", "").json();
     assert!(!all["orders"].as_array().unwrap().is_empty() && all["name"] == name.as_str(), "{all}");
+    assert_eq!(shop.run(&format!("customer export 1 {id} --json")).ends(0, "", "").json(), all);
     shop.run("customer export 1 99").ends(2, "", "no customer 99");
     shop.run(&format!("customer erase 1 {id}")).ends(2, "", "nothing was erased");
     let waits = shop.run(&format!("customer erase 1 {id} --yes"));

@@ -29,12 +29,15 @@ enum Act {
         #[arg(long)]
         json: bool,
     },
-    /// Print all that a store holds of a customer, as one JSON object
+    /// Print all that a store holds of a customer, as JSON
     Export {
         /// The store's number
         store: i64,
         /// The customer's number in that store
         customer: i64,
+        /// On one line
+        #[arg(long)]
+        json: bool,
     },
     /// Forget a customer: the books keep their figures without a name. It cannot be taken back
     Erase {
@@ -55,9 +58,9 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
     let db = Db::open(&settings.data_dir)?;
     match &options.act {
         Act::List { store, json } => list(&db, StoreId(*store), *json),
-        Act::Export { store, customer } => {
+        Act::Export { store, customer, json } => {
             let all = within(&db, StoreId(*store), |store| export(store, CustomerId(*customer)))?;
-            output::print_json(&all)
+            if *json { output::print_json(&all) } else { output::print_line(&format!("{all:#}")) }
         }
         Act::Erase { store, customer, yes, json } => erase(&db, StoreId(*store), CustomerId(*customer), *yes, *json),
     }
