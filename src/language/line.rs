@@ -64,10 +64,25 @@ impl Draft {
 #[must_use]
 pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
     let mut all: Vec<Draft> = Vec::new();
+    if let Some(each) = each_of_all(spans) {
+        return Some(each);
+    }
     for chunk in spans.split(|span| splits(span)) {
         chunk_lines(chunk, &mut all)?;
     }
     all.iter().all(|draft| draft.mention.is_some()).then_some(all)
+}
+
+/// "ek ek maggi aur bread": one quantity, said once, for every good.
+fn each_of_all(spans: &[&Span]) -> Option<Vec<Draft>> {
+    let content: Vec<&Span> = spans.iter().filter(|span| is_content(span)).copied().collect();
+    let (first, goods) = content.split_first()?;
+    let Piece::Amount { value, unit, each: true } = &first.piece else { return None };
+    let each = goods.iter().map(|span| match &span.piece {
+        Piece::Item(mention) => Some(Draft { quantity: Some((*value, *unit)), ..named(mention, span) }),
+        _ => None,
+    });
+    each.collect::<Option<Vec<Draft>>>().filter(|drafts| drafts.len() > 1)
 }
 
 fn splits(span: &Span) -> bool {

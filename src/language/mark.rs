@@ -140,7 +140,9 @@ fn settle_rivals(marks: &mut [Mark]) {
     let heard = marks.iter().filter(telling).fold(Languages::default(), |all, mark| all.or(mark.languages));
     // Names of goods travel between languages; verbs and particles do not.
     let grammar = marks.iter().filter(telling).filter(|mark| mark.item.is_none());
-    let hindi = grammar.fold(Languages::default(), |all, mark| all.or(mark.languages)).meets(Languages::of("hin"));
+    let grammar = grammar.fold(Languages::default(), |all, mark| all.or(mark.languages));
+    let hindi = grammar.meets(Languages::of("hin"))
+        || (!grammar.meets(Languages::of("en")) && heard.meets(Languages::of("hin")));
     for mark in marks {
         if mark.has(Concept::Orword) {
             // "and" in romanised Hindi, an alternative in English.

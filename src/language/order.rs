@@ -4,7 +4,7 @@ use crate::domain::{Action, OrderId, Role, Tool};
 
 use super::build::Outcome;
 use super::concept::Concept::{
-    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Filler, Finish, Fut, Have, Howmuch, If, Mark, My, Neg,
+    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Dont, Filler, Finish, Fut, Have, Howmuch, If, Mark, My, Neg,
     Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take, Thanks, To,
     Wala, Want, What, When, Where, Yes,
 };
@@ -37,6 +37,11 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             let rejects = verb(&[Reject]) || (verb(&[Cancel]) && numbered);
             let goods_next = matches!(spans.get(at + 1).map(|span| &span.piece), Some(Piece::Item(_)));
             if rejects && !numbered && goods_next {
+                return Some(Outcome::Unknown);
+            }
+            let last = spans.iter().rposition(|span| span.meets(Concepts::of(&[Reject, Cancel, Accept])));
+            let forbids = spans.iter().take(last.map_or(0, |last| last + 2)).any(|span| span.has(Dont));
+            if forbids {
                 return Some(Outcome::Unknown);
             }
             if rejects && !verb(&[Accept]) {
@@ -78,6 +83,7 @@ fn customers(spans: &[Span], at: usize, says: Concepts, action: &Action) -> Opti
     };
     let marked = spans.iter().any(|span| span.piece == Piece::Separator('?'));
     if spans.iter().any(|span| span.has(Cancel)) {
+        let marked = marked || said(&[Dont]);
         let fits = only(spans, at, &[Cancel, Set, My, Want, Remove, Neg]) && !marked && !said(&[Fut]);
         return sure(fits, Tool::CancelOrder);
     }
@@ -101,7 +107,8 @@ fn number(spans: &[Span]) -> Option<(usize, i64)> {
             .checked_sub(1)
             .and_then(|at| spans.get(at))
             .is_some_and(|span| span.meets(marks) || span.piece == Piece::Separator('#') || span.has(Concept::Filler));
-        before || spans.get(at + 1).is_some_and(|span| span.meets(marks))
+        let wala = usize::from(spans.get(at + 1).is_some_and(|span| span.has(Wala)));
+        before || spans.get(at + 1 + wala).is_some_and(|span| span.meets(marks))
     };
     spans.iter().enumerate().find_map(|(at, span)| match span.piece {
         Piece::Amount { value, unit: None, each: false } if value > 0 && value % 1000 == 0 && near(at) => {
@@ -120,6 +127,12 @@ fn only(spans: &[Span], number: usize, list: &[Concept]) -> bool {
         _ => at == number,
     })
 }
+
+/// Words that lead to a reason and are none of it.
+const LEADING: [&str; 14] = [
+    "because", "since", "as", "reason", "coz", "cuz", "bcoz", "cos", "kyunki", "kyuki", "kyonki", "kyunke", "क्योंकि",
+    "due",
+];
 
 /// A rejection: what stands after the verb is the reason.
 fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) -> Outcome {
@@ -144,6 +157,11 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     if !clean || before.iter().chain(spans).any(|span| span.piece == Piece::Separator('?')) {
         return Outcome::Unknown;
     }
+    let led = |span: &&&Span| {
+        matches!(span.piece, Piece::Separator(_))
+            || sentence.tokens.get(span.from).is_some_and(|token| LEADING.contains(&token.key.as_str()))
+    };
+    let rest: Vec<&Span> = rest.iter().skip_while(led).copied().collect();
     let reason = match (rest.first(), rest.last()) {
         (Some(first), Some(last)) => Some(sentence.text(first.from, last.until)),
         _ => None,

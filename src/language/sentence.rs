@@ -67,6 +67,7 @@ pub const POLITE: Concepts = Concepts::of(&[
     Concept::Times,
     Concept::Take,
     Concept::Personword,
+    Concept::Request,
 ]);
 
 /// A stretch of a message with its own verb.

@@ -28,6 +28,10 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
         return Reading::Unknown;
     }
     qualify(sentence, &mut spans);
+    settle_questions(sentence, &mut spans);
+    if sentence.role == Role::Customer {
+        drop_purpose(&mut spans);
+    }
     if says(&[Concept::Rename]) && sentence.role == Role::Owner {
         return combine(vec![rename(sentence, &spans)]);
     }
@@ -149,6 +153,53 @@ fn merge_orders(reading: Reading) -> Reading {
     Reading::Certain(all)
 }
 
+/// "6 nariyal pooja ke liye": what a customer wants it for is no part of the order.
+fn drop_purpose(spans: &mut Vec<Span>) {
+    let wanted = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let purpose = |pair: &[Span]| match pair {
+        [what, mark] => what.piece == Piece::Unknown && mark.has(Concept::Ko) && mark.until - mark.from > 1,
+        _ => false,
+    };
+    if let (true, Some(at)) = (wanted, spans.windows(2).position(purpose)) {
+        spans.drain(at..at + 2);
+    }
+}
+
+/// "did I sell 2 kg?", with or without its mark, is a question; "can you add 50 kg?" is none.
+fn settle_questions(sentence: &Sentence, spans: &mut Vec<Span>) {
+    const TURNED: [&str; 17] = [
+        "did", "do", "does", "should", "shall", "is", "are", "was", "were", "has", "have", "may", "must", "will",
+        "would", "can", "could",
+    ];
+    const WHO: [&str; 13] =
+        ["i", "we", "it", "he", "she", "they", "this", "that", "there", "the", "my", "you", "anyone"];
+    const ALWAYS: [&str; 7] = ["did", "does", "should", "shall", "was", "were", "are"];
+    if spans.iter().any(|span| span.has(Concept::Request)) {
+        spans.retain(|span| span.piece != Piece::Separator('?'));
+        return;
+    }
+    let skipped = |span: &&Span| span.has(Concept::Filler) && !span.has(Concept::Aux);
+    let first = spans.iter().find(|span| !skipped(span)).map_or(0, |span| span.from);
+    let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
+    // A customer who asks whether he can get something wants it.
+    let asks = TURNED.iter().take(if sentence.role == Role::Owner { 17 } else { 11 }).any(|word| *word == said(first));
+    let ends = spans.last().map_or(0, |span| span.until);
+    let of_a_good = said(first) == "is"
+        && spans.iter().any(|span| span.from == first + 1 && matches!(span.piece, Piece::Item(_)));
+    let owners = sentence.role == Role::Owner && (ALWAYS.contains(&said(first)) || of_a_good);
+    if asks && (WHO.contains(&said(first + 1)) || owners) {
+        let piece = Piece::Separator('?');
+        spans.push(Span {
+            piece,
+            concepts: Concepts::NONE,
+            from: ends,
+            until: ends,
+            repaired: false,
+            language: None,
+        });
+    }
+}
+
 /// "tel 2 litre, sarson wala", "tel sarson 1 litre": a word that makes a general good a certain one.
 fn qualify(sentence: &Sentence, spans: &mut Vec<Span>) {
     let general = |span: &Span| matches!(&span.piece, Piece::Item(mention) if mention.group.is_some() && mention.stored.is_none() && mention.goods.is_empty());
@@ -183,7 +234,8 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
         return Some(Outcome::Unknown);
     }
     let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
-    if asks
+    let forbids = says(&[Concept::Dont]) && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
+    if forbids || asks
         && matches!(tool, Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment)
     {
         return Some(Outcome::Unknown);
@@ -238,14 +290,18 @@ fn language(spans: &[Span]) -> Option<Outcome> {
 fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome> {
     let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
     let says = |list: &[Concept]| said.meets(Concepts::of(list));
-    if sentence.role != Role::Customer || goods || says(&[Concept::Neg, Concept::If, Concept::Howmuch]) {
+    let asks = [Concept::If, Concept::Howmuch, Concept::Q, Concept::When, Concept::Where, Concept::What];
+    // "house no 12"
+    let denied = |span: &Span| span.has(Concept::Neg) && !span.has(Concept::Numberword);
+    let marked = spans.iter().any(|span| span.piece == Piece::Separator('?') || denied(span));
+    if sentence.role != Role::Customer || goods || marked || says(&asks) {
         return None;
     }
     let detail = if says(&[Concept::Oclock]) {
         slot(spans, said)?
     } else {
         let at = spans.iter().position(|span| span.has(Concept::Address))?;
-        let wanted = says(&[Concept::Home, Concept::Send, Concept::Want]);
+        let wanted = says(&[Concept::Home, Concept::Send, Concept::Want, Concept::Give]);
         let (first, last) = (spans.get(at)?, spans.last()?);
         if !wanted {
             return None;
@@ -255,9 +311,17 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
             .skip(at)
             .find(|span| span.meets(Concepts::of(&[Concept::Send, Concept::Want])))
             .map_or(last.until, |span| span.from);
-        sentence.text(first.from, until)
+        sentence.text(first.from, without_case(sentence, first.from, until))
     };
     Some(Outcome::Do(vec![Action { detail: Some(detail), ..Action::of(Tool::SetDelivery) }]))
+}
+
+/// Where an address ends: before the "me" of "flat 302 me bhejna".
+fn without_case(sentence: &Sentence, from: usize, until: usize) -> usize {
+    const CASES: [&str; 16] =
+        ["me", "mein", "main", "m", "pe", "par", "ko", "tak", "में", "मे", "पर", "पे", "को", "तक", "please", "pls"];
+    let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
+    (from + 1..until).rev().find(|at| !CASES.contains(&said(*at))).map_or(until, |last| last + 1)
 }
 
 fn slot(spans: &[Span], said: Concepts) -> Option<String> {
