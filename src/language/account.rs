@@ -40,9 +40,22 @@ const CASES: [(&str, &str, Concept); 24] = [
 
 /// A name without the ending it carries here, and what the ending says.
 fn without_case(name: &str) -> Option<(String, Concept)> {
+    if let Some((uncle, case)) = respected(name) {
+        return Some((uncle, case));
+    }
     CASES.iter().find_map(|(ending, rest, case)| {
         let stem = name.strip_suffix(ending)?.trim_end_matches(['\u{200c}', '\u{200d}']);
         (stem.chars().count() >= 3).then(|| (format!("{stem}{rest}"), *case))
+    })
+}
+
+/// "काकांची": Marathi speaks of elders in the plural.
+fn respected(name: &str) -> Option<(String, Concept)> {
+    let plural = [("ांची", Concept::Ofh), ("ांचा", Concept::Ofh), ("ांचे", Concept::Ofh), ("ांना", Concept::Ko), ("ांनी", Concept::Ne)];
+    plural.into_iter().find_map(|(ending, case)| {
+        let stem = name.strip_suffix(ending)?;
+        let elder = ["काक", "दाद", "माम", "बाब", "आजोब", "तात्य", "अण्ण"].iter().any(|elder| stem.ends_with(elder));
+        (stem.chars().count() >= 3).then(|| (if elder { format!("{stem}ा") } else { stem.to_owned() }, case))
     })
 }
 
@@ -157,7 +170,8 @@ fn led(spans: &[Span], at: usize, said: Option<&str>) -> Option<(usize, usize, u
     let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
     let number = |span: &Span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. });
     let moved = Concepts::of(&[Concept::Paid, Concept::Arrive, Concept::Money, Concept::Soldweak]);
-    if said == Some("from") && !goods && all.meets(moved) && spans.iter().any(number) {
+    let bought = !goods || all.meets(Concepts::of(&[Concept::Arrive, Concept::Bought]));
+    if said == Some("from") && bought && all.meets(moved) && spans.iter().any(number) {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ne])));
     }
     let of = lead.has(Concept::Ofe) && matches!(said, Some("of" | "from"));
@@ -198,10 +212,12 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     let owned = next.has(Concept::Ofh) && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
     // "kitna udhaar hai ramesh ka"
     let debt = Concepts::of(&[Concept::Credit, Concept::Account, Concept::Khata]);
+    let word_of = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
+    let is_debt = |span: &Span| span.meets(debt) || matches!(word_of(span), "baki" | "baaki" | "बाकी" | "balance");
     let ends = next.has(Concept::Ofh)
         && !goods
         && spans.iter().skip(end + 1).all(|span| span.meets(POLITE))
-        && spans.iter().take(at).any(|span| span.meets(debt));
+        && spans.iter().take(at).any(is_debt);
     let word = sentence.tokens.get(next.from).map(|token| token.key.as_str());
     let upon = matches!(word, Some("pe" | "par" | "पर" | "पे")) && !goods;
     let owes = upon && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
@@ -315,7 +331,7 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
 fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
         Account, Add, Alert, All, Credit, Dont, Fut, Have, Howmuch, If, In, Khata, Left, List, Money, Neg, Now, Paid,
-        Pending, Q, Remind, Remove, Report, Send, Set, Show, Staff, To, Today, Total, What, Write,
+        Give, Pending, Q, Remind, Remove, Report, Send, Set, Show, Staff, To, Today, Total, Want, What, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     let sure = |fits: bool, action: Action| Some(if fits { Outcome::Do(vec![action]) } else { Outcome::Unknown });
@@ -336,7 +352,7 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     }
     let polite = [
         Account, Credit, Khata, Howmuch, Left, Show, Send, What, Q, Total, List, Money, Report, Now, Pending, Set, To,
-        All, Today, Alert, Have, In,
+        All, Today, Alert, Have, In, Want, Give,
     ];
     let writes = said(&[Write, Paid]) && !said(&[Howmuch, Left, Show]);
     let action = Action { customer: Some(party.name.clone()), ..Action::of(Tool::CheckCredit) };
@@ -346,7 +362,7 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
 /// A sum given or lent: an entry in the khata.
 fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Arrive, At, Bill, Cash, Cleared, Credit, Fut, If, In, Khata, Money, Ne, Neg, Now, Paid, Return,
+        Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now, Ofh, Paid, Return,
         Set, Show, Soldweak, To, Today, Took, Upi, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
@@ -379,16 +395,18 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
             ];
         return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
     }
+    // "ramesh ne 250 udhaar liya"
+    if debt && said(&[Took]) && party.mark.meets(Concepts::of(&[Ne, Took])) && !party.source {
+        let allowed = [Credit, Took, Soldweak, In, To, Today, Money, Now, Goods, Ofh, Arrive, Bought];
+        return sure(only(spans, &allowed), action(Tool::AddCredit));
+    }
     let written = said(&[Write, Add]) && said(&[Khata, Credit, Account]);
     let lent = said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
     if written || lent {
         let allowed = [Write, Khata, Credit, Account, In, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill];
         return sure(only(spans, &allowed) && !said(&[Took]), action(Tool::AddCredit));
     }
-    // "ramesh ne 250 udhaar liya"
-    if debt && said(&[Took]) && party.mark.meets(Concepts::of(&[Ne, Took])) && !party.source {
-        return sure(only(spans, &[Credit, Took, Soldweak, In, To, Today, Money, Now]), action(Tool::AddCredit));
-    }
+
     None
 }
 

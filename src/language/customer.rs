@@ -4,10 +4,10 @@ use crate::domain::{Reason, Tool};
 
 use super::build::{Needs, Outcome, act, assemble};
 use super::concept::Concept::{
-    Accept, Add, All, Any, Approx, At, Available, Bargain, Bill, Counted, Credit, Damaged, Delete, Expired,
-    For, Fut, Give, Goods, Have, Hold, Home, Howmuch, If, In, Kal, Khata, Ko, Left, List, My, Neg, New, Now, Orders,
-    Price, Q, Reject, Remove, Return, Sell, Send, Set, Show, Soldweak, Stock, Store, Take, To, Today, Tomorrow,
-    Want, Write, Yesterday,
+    Accept, Add, All, Any, Approx, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete, Expired,
+    Evening, For, Fut, Give, Goods, Have, Hold, Home, Howmuch, If, In, Kal, Khata, Ko, Left, List, Morning, My, Neg, New, Night, Noon, Now, Orders,
+    Price, Q, Ready, Reject, Remove, Request, Return, Sell, Send, Set, Show, Stock, Store, Take, To, Today, Tomorrow,
+    Upi, Want, Write, Yesterday,
 };
 use super::line::Draft;
 use super::piece::{Piece, Sum};
@@ -43,6 +43,9 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
         || clause.asks
         || clause.says(&[Price])
         || (clause.says(&[Have, Any, Left, Show, Stock]) && !amounts && !wants);
+    if asked && clause.says(&[Upi, Cash]) {
+        return Outcome::Unknown;
+    }
     if asked {
         let polite = wants && amounts && clause.asks && !clause.says(&[Howmuch, Available, Price]);
         if !polite {
@@ -54,7 +57,7 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     }
     let mine = clause.only(&[
         Want, Send, Give, Add, Set, Home, My, To, Ko, Now, Today, Orders, Any, In, Fut, For, All, Stock, At, Store,
-        Take, New, Goods, List, Soldweak, Q, Bill, Show, Write,
+        Take, New, Goods, List, Q, Bill, Show, Write, Ready, Morning, Noon, Evening, Night, Request,
     ]);
     let moved = clause.says(&[
         Sell, Return, Damaged, Expired, Remove, Kal, Yesterday, Tomorrow, If, Approx, Delete, Counted, Accept, Reject,

@@ -64,6 +64,9 @@ impl Draft {
 #[must_use]
 pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
     let mut all: Vec<Draft> = Vec::new();
+    if let Some(packed) = packed(spans) {
+        return Some(packed);
+    }
     if let Some(each) = each_of_all(spans) {
         return Some(each);
     }
@@ -71,6 +74,26 @@ pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
         chunk_lines(chunk, &mut all)?;
     }
     all.iter().all(|draft| draft.mention.is_some()).then_some(all)
+}
+
+/// "5 kilo wala atta 1", "2 bori chawal 25 kilo wali": one good, and how big each of it is.
+fn packed(spans: &[&Span]) -> Option<Vec<Draft>> {
+    let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    let at = spans.windows(2).position(|pair| match pair {
+        [size, wala] => wala.has(Concept::Wala) && matches!(size.piece, Piece::Amount { unit: Some(unit), .. } if is_measure(unit)),
+        _ => false,
+    })?;
+    let Piece::Amount { value, unit: Some(unit), .. } = spans.get(at)?.piece else { return None };
+    let rest: Vec<&Span> = spans.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1).map(|(_, span)| *span).collect();
+    let mut lines = drafts(&rest)?;
+    let [line] = lines.as_mut_slice() else { return None };
+    let counted = !matches!(line.quantity, Some((_, Some(said))) if is_measure(said));
+    if goods != 1 || line.quantity.is_none() || line.pack.is_some() || !counted {
+        return None;
+    }
+    line.pack = Some((value, unit));
+    line.cover(spans.get(at)?);
+    Some(lines)
 }
 
 /// "ek ek maggi aur bread": one quantity, said once, for every good.

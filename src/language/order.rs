@@ -139,11 +139,16 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     let verb = Concepts::of(&[Reject, Cancel]);
     let head = Concepts::of(&[Orders, Numberword, Wala, Set]).or(verb).or(super::sentence::POLITE);
     let last = spans.iter().rposition(|span| span.meets(verb)).unwrap_or_default().max(number);
-    let Some(before) = spans.get(..=last) else { return Outcome::Unknown };
+    let named = Concepts::of(&[Orders, Numberword]).or(verb);
+    let start = spans.iter().position(|span| span.meets(named)).map_or(number, |at| at.min(number));
+    let ahead = spans.get(..start).unwrap_or_default();
+    let tells = ahead.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Unknown));
+    let start = if tells { start } else { 0 };
+    let Some(before) = spans.get(start..=last) else { return Outcome::Unknown };
     let clean = before.iter().enumerate().all(|(at, span)| match span.piece {
         Piece::Word => span.concepts.meets(head) && !span.has(Concept::Neg),
         Piece::Separator(_) => true,
-        _ => at == number,
+        _ => at + start == number,
     });
     let rest = spans.get(last + 1..).unwrap_or_default();
     let glue = Concepts::of(&[Set, Filler]);
@@ -162,6 +167,16 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
             || sentence.tokens.get(span.from).is_some_and(|token| LEADING.contains(&token.key.as_str()))
     };
     let rest: Vec<&Span> = rest.iter().skip_while(led).copied().collect();
+    // "doodh khatam hai, order 15 reject karo"
+    let glued = |span: &&Span| {
+        matches!(span.piece, Piece::Separator(_)) || span.meets(Concepts::of(&[Filler, Concept::And]))
+    };
+    let ahead: Vec<&Span> = if tells { ahead.iter().rev().skip_while(glued).collect() } else { Vec::new() };
+    let rest = match (ahead.last(), ahead.first(), rest.is_empty()) {
+        (Some(first), Some(last), true) => vec![*first, *last],
+        (Some(_), _, false) => return Outcome::Unknown,
+        _ => rest,
+    };
     let reason = match (rest.first(), rest.last()) {
         (Some(first), Some(last)) => Some(sentence.text(first.from, last.until)),
         _ => None,

@@ -79,7 +79,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
             Add, Arrive, Set, Soldweak, Took, Write, Morning, Noon, Evening, Night, Give, Send, In, Now, Today, Store,
             Stock, Goods, My, New, To, At, Supplier, Raise, Delivered,
         ]);
-        return if fits && party.is_none() && !credit { add(sentence, clause) } else { Outcome::Unknown };
+        let supplied = party.is_none_or(|party| party.source);
+        return if fits && supplied && !credit { add(sentence, clause) } else { Outcome::Unknown };
     }
     if clause.says(&[Stock, Counted]) && clause.says(&[Set, Counted]) && !sold {
         let fits = clause.only(&[Stock, Counted, Set, Now, Today, In, To, Store, My, Left, Howmuch]);
@@ -243,7 +244,7 @@ fn take_in(sentence: &Sentence, clause: &Clause) -> Outcome {
 /// Runs of unknown words, with a known good after them at most, become one good each.
 fn name_goods(clause: &Clause) -> Option<Vec<Span>> {
     let mut out: Vec<Span> = Vec::new();
-    let mut open = false;
+    let (mut open, mut counted) = (false, false);
     for span in &clause.spans {
         match (&span.piece, out.last_mut()) {
             (Piece::Unknown, Some(last)) if open => last.until = span.until,
@@ -252,13 +253,17 @@ fn name_goods(clause: &Clause) -> Option<Vec<Span>> {
                 if !beside {
                     return None;
                 }
+                let number = |span: &&Span| !span.has(Concept::Ofe);
+                counted = out.iter().rev().find(number).is_some_and(|span| matches!(span.piece, Piece::Amount { .. }));
                 out.push(Span { piece: Piece::Item(Mention::default()), ..(*span).clone() });
                 open = true;
             }
-            (Piece::Item(_), Some(last)) if open => {
+            // "10 packets of Zubbo Chips"; elsewhere the word may say when or how.
+            (Piece::Item(_), Some(last)) if open && counted => {
                 last.until = span.until;
                 open = false;
             }
+            (Piece::Item(_), Some(_)) if open => return None,
             _ => {
                 open = false;
                 out.push((*span).clone());
@@ -283,6 +288,7 @@ fn question(sentence: &Sentence, clause: &Clause, moves: bool) -> Option<Outcome
     if finished {
         return Some(check(sentence, clause));
     }
+    let printed = clause.says(&[Mrp]) && !numbers && (clause.asks || clause.says(&[What, Q, Show]));
     if asked && (moves || clause.says(&[Bill, Credit, Khata])) {
         return Some(Outcome::Unknown);
     }
@@ -290,7 +296,7 @@ fn question(sentence: &Sentence, clause: &Clause, moves: bool) -> Option<Outcome
         && clause.says(&[Stock, Price, Show, Have])
         && !moves
         && !clause.says(&[Set, Soldweak, Counted, Mrp, Bill, Send, Khata, Credit, Sales]);
-    (asked || shown || (clause.asks && clause.says(&[Have, Stock, Price]) && !moves)).then(|| check(sentence, clause))
+    (asked || shown || printed && !clause.says(&[Set]) || (clause.asks && clause.says(&[Have, Stock, Price]) && !moves)).then(|| check(sentence, clause))
 }
 
 fn check(sentence: &Sentence, clause: &Clause) -> Outcome {
@@ -334,6 +340,9 @@ const PAST: [&str; 7] = ["was", "were", "tha", "thi", "था", "थी", "थ�
 
 /// "Set price of salt to 28", "doodh ab 34 rupay ka packet hai".
 fn price(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
+    if let Some(outcome) = prices(sentence, clause) {
+        return Some(outcome);
+    }
     let newer = without_old_price(sentence, clause);
     let clause = newer.as_ref().unwrap_or(clause);
     let led = |span: &&Span| matches!(span.piece, Piece::Money { .. }) && span.concepts.has(Price);
@@ -373,6 +382,37 @@ fn price(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
         Outcome::Do(actions) => Outcome::Ask(actions, Question::WhatToDo { tools: vec![Tool::SetPrice] }),
         other => other,
     })
+}
+
+/// "set price sugar 45 and rice 60": several goods, each with its sum after it.
+fn prices(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
+    let content: Vec<&Span> = clause
+        .spans
+        .iter()
+        .filter(|span| matches!(span.piece, Piece::Item(_) | Piece::Money { .. } | Piece::Amount { .. }))
+        .copied()
+        .collect();
+    let bare = |span: &Span| {
+        matches!(span.piece, Piece::Amount { unit: None, .. } | Piece::Money { sum: Sum::Price | Sum::Bare, .. })
+    };
+    let paired = |pair: &[&Span]| match pair {
+        [item, sum] => matches!(item.piece, Piece::Item(_)) && bare(sum),
+        _ => false,
+    };
+    let fits = clause.only(&[Price, Set, Now, To, At, My, Today, New, In]) && !clause.has_unknown() && !clause.asks;
+    if content.len() < 4 || !clause.says(&[Price]) || !fits || !content.chunks(2).all(paired) {
+        return None;
+    }
+    let each = content.chunks(2).map(|pair| {
+        let one = Clause { spans: pair.to_vec(), says: clause.says, ..Clause::default() };
+        super::price::set_price(sentence, &one)
+    });
+    let mut actions = Vec::new();
+    for outcome in each {
+        let Outcome::Do(more) = outcome else { return Some(Outcome::Unknown) };
+        actions.extend(more);
+    }
+    Some(Outcome::Do(actions))
 }
 
 /// "price … from 42 to 45", "bhav 42 se 45 kar do": the clause without the old price.

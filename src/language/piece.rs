@@ -306,7 +306,8 @@ impl Reader<'_> {
         let next = after + usize::from(rupee);
         let slash = self.separator(next, '/') || self.has(next, Concept::Per);
         let price = Some(Sum::Price);
-        if self.has(next, Concept::Wala) && !self.has(next, Concept::Ofh) || self.has(next, Concept::Hisab) {
+        let order = self.has(next + 1, Concept::Orders);
+        if self.has(next, Concept::Wala) && !self.has(next, Concept::Ofh) && !order || self.has(next, Concept::Hisab) {
             return Some((price, None, next + 1));
         }
         if slash && self.unit(next + 1).is_some() {

@@ -284,6 +284,8 @@ impl Sentence<'_> {
                 value = value.checked_mul(times).ok_or(Doubt::TooMuch)?;
             }
             Some(UnitWord::Sachet) => unit = Some(if own == Unit::Piece { Unit::Piece } else { Unit::Packet }),
+            // "2 bori chawal 25 kilo wali" says how big they are.
+            Some(UnitWord::Ask(_)) if own.divides() && draft.pack.is_some() => {}
             Some(UnitWord::Ask(kind)) => {
                 let known = kind.filter(|kind| own == *kind || matches!(line.item, Item::Named(_)));
                 unit = Some(known.ok_or_else(|| Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) })?);
