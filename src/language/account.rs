@@ -330,7 +330,7 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
 /// About a person, without any sum: reminders, helpers, balances.
 fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Alert, All, Credit, Dont, Fut, Have, Howmuch, If, In, Khata, Left, List, Money, Neg, Now, Paid,
+        Account, Add, Alert, All, Approx, Bill, Credit, Dont, Fut, Have, Howmuch, If, In, Khata, Left, List, Money, Neg, Now, Paid,
         Give, Pending, Q, Remind, Remove, Report, Send, Set, Show, Staff, To, Today, Total, Want, What, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
@@ -341,7 +341,14 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     }
     if said(&[Remind]) {
         let action = Action { customer: Some(party.name.clone()), ..Action::of(Tool::SendReminder) };
-        return only_talk(spans).then(|| Outcome::Do(vec![action]));
+        let fits = only(
+            spans,
+            &[
+                Remind, Send, Money, Credit, To, Now, Today, Set, Show, Account, Alert, Paid, Left, Pending, Khata, Want,
+                Add, Total, In, Bill, Approx,
+            ],
+        );
+        return sure(fits && only_talk(spans) && !said(&[Q, What, Howmuch]), action);
     }
     if said(&[Staff]) {
         let action = Action { detail: Some(party.name.clone()), ..Action::of(Tool::AddStaff) };

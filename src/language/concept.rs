@@ -44,7 +44,7 @@ concepts! {
     Yes = "YES", No = "NO", Times = "TIMES", Bhar = "BHAR", Halfword = "HALFWORD", Approx = "APPROX",
     Personword = "PERSONWORD", Weak = "WEAK", Counted = "COUNTED", Unitword = "UNITWORD",
     Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT", Supplier = "SUPPLIER", Dont = "DONT",
-    Raise = "RAISE", Lower = "LOWER", Request = "REQUEST", Paidin = "PAIDIN",
+    Raise = "RAISE", Lower = "LOWER", Request = "REQUEST", Paidin = "PAIDIN", Refuse = "REFUSE",
 }
 
 /// A set of concepts.

@@ -64,8 +64,13 @@ impl Draft {
 #[must_use]
 pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
     let mut all: Vec<Draft> = Vec::new();
-    if let Some(packed) = packed(spans) {
-        return Some(packed);
+    // "1 more salt"
+    if let Some(at) = spans.windows(3).position(is_more) {
+        let rest: Vec<&Span> = spans.iter().enumerate().filter(|(other, _)| *other != at + 1).map(|(_, span)| *span).collect();
+        return drafts(&rest);
+    }
+    if let Some(at) = spans.windows(2).position(is_size) {
+        return packed(spans, at);
     }
     if let Some(each) = each_of_all(spans) {
         return Some(each);
@@ -76,13 +81,30 @@ pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
     all.iter().all(|draft| draft.mention.is_some()).then_some(all)
 }
 
-/// "5 kilo wala atta 1", "2 bori chawal 25 kilo wali": one good, and how big each of it is.
-fn packed(spans: &[&Span]) -> Option<Vec<Draft>> {
-    let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
-    let at = spans.windows(2).position(|pair| match pair {
-        [size, wala] => wala.has(Concept::Wala) && matches!(size.piece, Piece::Amount { unit: Some(unit), .. } if is_measure(unit)),
+fn is_more(three: &[&Span]) -> bool {
+    match three {
+        [amount, more, item] => {
+            let also = more.has(Concept::Also) && more.until - more.from == 1;
+            matches!(amount.piece, Piece::Amount { .. }) && also && matches!(item.piece, Piece::Item(_))
+        }
         _ => false,
-    })?;
+    }
+}
+
+/// "5 kilo wala"
+fn is_size(pair: &[&Span]) -> bool {
+    match pair {
+        [size, wala] => {
+            let measured = matches!(size.piece, Piece::Amount { unit: Some(unit), .. } if is_measure(unit));
+            wala.has(Concept::Wala) && measured
+        }
+        _ => false,
+    }
+}
+
+/// "5 kilo wala atta 1", "2 bori chawal 25 kilo wali": one good, and how big each of it is.
+fn packed(spans: &[&Span], at: usize) -> Option<Vec<Draft>> {
+    let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
     let Piece::Amount { value, unit: Some(unit), .. } = spans.get(at)?.piece else { return None };
     let rest: Vec<&Span> = spans.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1).map(|(_, span)| *span).collect();
     let mut lines = drafts(&rest)?;

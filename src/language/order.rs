@@ -134,6 +134,18 @@ const LEADING: [&str; 14] = [
     "due",
 ];
 
+/// Whether what follows the verb is a reason, not the tail of the verb: "reject karega" rejects nothing.
+fn gives_a_reason(rest: &[&Span], next: Option<&Span>) -> bool {
+    let set_off = next.is_some_and(|span| matches!(span.piece, Piece::Separator(_)));
+    let unsure = Concepts::of(&[Fut, If, Q, Concept::Dont]);
+    let goods = rest.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let unknown = rest.iter().any(|span| span.piece == Piece::Unknown);
+    let denied = !goods && !unknown && rest.iter().take(2).any(|span| span.has(Neg));
+    let told = Concepts::of(&[Finish, Stock, Concept::Goods, Concept::Store, Concept::Money, Customerword]);
+    let tells = |span: &&Span| matches!(span.piece, Piece::Item(_) | Piece::Unknown) || span.meets(told);
+    rest.is_empty() || set_off || (rest.iter().any(|span| tells(span)) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))
+}
+
 /// A rejection: what stands after the verb is the reason.
 fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) -> Outcome {
     let verb = Concepts::of(&[Reject, Cancel]);
@@ -142,7 +154,8 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     let named = Concepts::of(&[Orders, Numberword]).or(verb);
     let start = spans.iter().position(|span| span.meets(named)).map_or(number, |at| at.min(number));
     let ahead = spans.get(..start).unwrap_or_default();
-    let tells = ahead.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Unknown));
+    let lacks = Concepts::of(&[Finish, Neg]);
+    let tells = ahead.iter().any(|span| matches!(span.piece, Piece::Item(_))) && ahead.iter().any(|span| span.meets(lacks));
     let start = if tells { start } else { 0 };
     let Some(before) = spans.get(start..=last) else { return Outcome::Unknown };
     let clean = before.iter().enumerate().all(|(at, span)| match span.piece {
@@ -160,6 +173,9 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
         })
         .collect();
     if !clean || before.iter().chain(spans).any(|span| span.piece == Piece::Separator('?')) {
+        return Outcome::Unknown;
+    }
+    if !gives_a_reason(&rest, spans.get(last + 1)) {
         return Outcome::Unknown;
     }
     let led = |span: &&&Span| {

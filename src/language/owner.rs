@@ -6,7 +6,7 @@ use super::account::{Party, payment};
 use super::build::{Needs, Outcome, act};
 use super::concept::Concept::{
     self, Account, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Bought, Cash, Cost, Counted, Credit, Customerword,
-    Damaged, Delete, Delivered, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left,
+    Damaged, Delete, Delivered, Dont, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left,
     List, Low, Lower, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Raise,
     Remind, Remove, Return, Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, Supplier, To, Today, Tomorrow, Took,
     Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
@@ -50,7 +50,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     let stock_in = clause.says(&[Add, Arrive]);
     let credit = on_credit(clause, party);
     if clause.says(&[Damaged, Expired]) {
-        let fits = clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock]);
+        let fits = clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock])
+            && !clause.has_unknown();
         let reason = if clause.says(&[Expired]) { "expired" } else { "damaged" };
         return if fits {
             with_reason(act(sentence, clause, Tool::WriteOff, Needs::Quantity), reason)
@@ -469,7 +470,7 @@ fn shape(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
         clause.says(&[Delete, Remove]) && !numbers && !clause.says(&[Damaged, Expired, Wrong, Sell, Add, Arrive]);
     if deletes && clause.has_item() {
         let fits = clause.only(&[Delete, Remove, Set, Goods, Stock, Store, My, List]) && !clause.has_unknown();
-        if !fits || clause.asks || clause.says(&[Neg]) {
+        if !fits || clause.asks || clause.says(&[Neg, Dont, If, Fut, Q, When, How]) {
             return Some(Outcome::Unknown);
         }
         let outcome = act(sentence, clause, Tool::DeleteItem, Needs::Good);

@@ -68,6 +68,7 @@ pub const POLITE: Concepts = Concepts::of(&[
     Concept::Take,
     Concept::Personword,
     Concept::Request,
+    Concept::Wala,
 ]);
 
 /// A stretch of a message with its own verb.
