@@ -152,6 +152,13 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
     if next.meets(OWNED) && (english || (case == Some(Concept::Ofh) && !next.meets(AFTER))) {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
+    // "gin liya" is a verb, not somebody who took.
+    let verb = sentence.tokens.get(next.from).is_some_and(|token| {
+        matches!(token.key.as_str(), "liya" | "li" | "liye" | "लिया" | "ली" | "लिए" | "लिये")
+    });
+    if next.has(Concept::Took) && verb {
+        return None;
+    }
     if next.meets(AFTER) {
         return Some((at, end - 1, end + 1, next.concepts));
     }
@@ -178,6 +185,10 @@ fn led(spans: &[Span], at: usize, said: Option<&str>) -> Option<(usize, usize, u
     let owned = at.checked_sub(1).and_then(|before| spans.get(before)).is_some_and(|before| before.meets(OWNED));
     if of && owned && !goods && !spans.iter().any(number) {
         return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ofh])));
+    }
+    let hired = lead.meets(Concepts::of(&[Concept::Add, Concept::Set, Concept::Staff])) && !goods && all.has(Concept::Staff);
+    if hired && !spans.iter().any(number) {
+        return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ko])));
     }
     let gave = matches!(said, Some("gave" | "give" | "given" | "lent" | "sold"));
     if gave && all.has(Concept::Credit) && spans.get(end).is_some_and(number) {
@@ -249,7 +260,7 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     let takes = spans.iter().skip(end).any(|span| span.has(Concept::Took)) && at == 0;
-    let gave = word == Some("gave") && !goods;
+    let gave = word == Some("gave") && !goods || at == 0 && matches!(word, Some("returned" | "return")) && goods;
     let english = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit])) || gave;
     (takes || english).then(|| (at, end - 1, end, Concepts::of(&[Concept::Ne])))
 }

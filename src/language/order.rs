@@ -140,7 +140,7 @@ fn gives_a_reason(rest: &[&Span], next: Option<&Span>) -> bool {
     let unsure = Concepts::of(&[Fut, If, Q, Concept::Dont]);
     let goods = rest.iter().any(|span| matches!(span.piece, Piece::Item(_)));
     let unknown = rest.iter().any(|span| span.piece == Piece::Unknown);
-    let denied = !goods && !unknown && rest.iter().take(2).any(|span| span.has(Neg));
+    let denied = !goods && !unknown && rest.first().is_some_and(|span| span.has(Neg));
     let told = Concepts::of(&[Finish, Stock, Concept::Goods, Concept::Store, Concept::Money, Customerword]);
     let tells = |span: &&Span| matches!(span.piece, Piece::Item(_) | Piece::Unknown) || span.meets(told);
     rest.is_empty() || set_off || (rest.iter().any(|span| tells(span)) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))

@@ -47,7 +47,8 @@ pub fn owner(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
 }
 
 fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome {
-    let stock_in = clause.says(&[Add, Arrive]);
+    let supplied = clause.says(&[Supplier]) && clause.says(&[Soldweak, Paid, Send]) && !clause.says(&[Ko]);
+    let stock_in = clause.says(&[Add, Arrive]) || supplied;
     let credit = on_credit(clause, party);
     if clause.says(&[Damaged, Expired]) {
         let fits = clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock])
@@ -78,13 +79,13 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     if stock_in && !sold {
         let fits = clause.only(&[
             Add, Arrive, Set, Soldweak, Took, Write, Morning, Noon, Evening, Night, Give, Send, In, Now, Today, Store,
-            Stock, Goods, My, New, To, At, Supplier, Raise, Delivered,
+            Stock, Goods, My, New, To, At, Supplier, Raise, Delivered, Paid, Ne,
         ]);
         let supplied = party.is_none_or(|party| party.source);
         return if fits && supplied && !credit { add(sentence, clause) } else { Outcome::Unknown };
     }
     if clause.says(&[Stock, Counted]) && clause.says(&[Set, Counted]) && !sold {
-        let fits = clause.only(&[Stock, Counted, Set, Now, Today, In, To, Store, My, Left, Howmuch]);
+        let fits = clause.only(&[Stock, Counted, Set, Now, Today, In, To, Store, My, Left, Howmuch, Soldweak]);
         let sure = fits && party.is_none() && !clause.has_unknown();
         return if sure { act(sentence, clause, Tool::SetStock, Needs::Quantity) } else { Outcome::Unknown };
     }

@@ -280,6 +280,10 @@ impl Sentence<'_> {
         let (mut unit, mut value) = (None, value);
         match said {
             None => {}
+            // A tray is thirty eggs; of anything else it is some other number.
+            Some(UnitWord::Plain { unit: Unit::Piece, times: 30 }) if own != Unit::Piece => {
+                return Err(Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) });
+            }
             Some(UnitWord::Plain { unit: said, times }) => {
                 unit = Some(said);
                 value = value.checked_mul(times).ok_or(Doubt::TooMuch)?;

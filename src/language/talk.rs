@@ -289,7 +289,7 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
     let forbids = says(&[Concept::Dont]) && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
     let wondering = Concepts::of(&[Concept::Q, Concept::When, Concept::How, Concept::Where]);
     let wonders = |span: &Span| span.meets(wondering) && !span.has(Concept::Aux) && !span.has(Concept::Was);
-    let asks = asks || spans.iter().any(wonders);
+    let asks = asks || spans.iter().any(wonders) || (says(&[Concept::Fut]) && tool != Tool::CancelOrder);
     if forbids || asks
         && matches!(tool, Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment)
     {

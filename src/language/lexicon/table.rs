@@ -154,6 +154,10 @@ impl Lexicon {
             };
             let unit = if *kind == "unit" { parse_unit(value) } else { None };
             for form in native.split('|').chain(romanized.split('|')).map(str::trim) {
+                // "crate (eggs)": of anything else it holds another number.
+                if form.ends_with("(eggs)") {
+                    continue;
+                }
                 let plain = form.split(" (").next().unwrap_or(form);
                 if plain.chars().any(|c| c.is_ascii_digit() || c == 'X') || (number.is_none() && unit.is_none()) {
                     continue;
