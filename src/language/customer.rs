@@ -4,8 +4,8 @@ use crate::domain::{Reason, Tool};
 
 use super::build::{Needs, Outcome, act, assemble};
 use super::concept::Concept::{
-    Accept, Add, All, Any, Approx, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete, Expired,
-    Evening, For, Fut, Give, Goods, Have, Hold, Home, Howmuch, If, In, Kal, Khata, Ko, Left, List, Morning, My, Neg, New, Night, Noon, Now, Orders,
+    Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete, Expired,
+    Evening, For, Fut, Give, Goods, Have, Hold, Home, How, Howmuch, If, In, Kal, Khata, Ko, Left, List, Morning, My, Neg, New, Night, Noon, Now, Orders,
     Price, Q, Ready, Reject, Remove, Request, Return, Sell, Send, Set, Show, Stock, Store, Take, To, Today, Tomorrow,
     Upi, Want, Write, Yesterday,
 };
@@ -40,6 +40,7 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
         return Outcome::Nothing(Reason::Hold);
     }
     let asked = clause.says(&[Howmuch, Available])
+        || (!amounts && !wants && (clause.says(&[How]) || clause.says(&[Arrive]) && clause.says(&[Q])))
         || clause.asks
         || clause.says(&[Price])
         || (clause.says(&[Have, Any, Left, Show, Stock]) && !amounts && !wants);

@@ -255,7 +255,9 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
             Piece::Unit(unit) => {
                 let last = lines.last_mut()?;
                 let (_, said) = last.quantity.as_mut()?;
-                if said.replace(*unit).is_some() {
+                // "5 kg atta ka packet" is one packet of five kilos.
+                let sized = said.is_some_and(is_measure) && !is_measure(*unit);
+                if !sized && said.replace(*unit).is_some() {
                     return None;
                 }
                 last.cover(span);
@@ -268,7 +270,7 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
 
 /// Whether a measure after a line is the size of its packs.
 fn is_pack(line: &Draft, size: UnitWord) -> bool {
-    let counted = matches!(line.quantity, Some((_, None | Some(UnitWord::Plain { .. }))));
+    let counted = matches!(line.quantity, Some((_, None | Some(UnitWord::Plain { .. } | UnitWord::Ask(_)))));
     let no_measure = !matches!(line.quantity, Some((_, Some(unit))) if is_measure(unit));
     counted && no_measure && line.pack.is_none() && is_measure(size)
 }
@@ -308,6 +310,11 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                     (Some((size, Some(measure))), Some(pack)) if is_measure(*measure) && !is_measure(*pack) => {
                         last.pack = Some((*size, *measure));
                         last.quantity = Some((*value, *unit));
+                    }
+                    // "butter 500 gm 1"
+                    (Some((size, Some(measure))), None) if is_measure(*measure) && next.is_none() => {
+                        last.pack = Some((*size, *measure));
+                        last.quantity = Some((*value, None));
                     }
                     (Some((count, None)), Some(size)) if is_measure(*size) => {
                         let count = *count;

@@ -3,7 +3,7 @@
 use crate::domain::Paise;
 
 use super::concept::{Concept, Concepts};
-use super::join::{join_amounts, join_names};
+use super::join::{join_amounts, join_brands, join_names};
 use super::lexicon::Lexicon;
 use super::mark::{Mark, Mention};
 use super::number::{NumberWord, Part, UnitWord, compose};
@@ -80,6 +80,7 @@ pub fn pieces(lexicon: &Lexicon, marks: &[Mark]) -> Vec<Span> {
     let mut out = reader.out;
     join_amounts(&mut out);
     join_names(lexicon, &mut out);
+    join_brands(lexicon, &mut out);
     out
 }
 

@@ -119,6 +119,21 @@ fn inherited(sentence: &Sentence, clause: &Clause, before: &[Outcome]) -> Option
     })
 }
 
+/// Beside an order: that it be brought, and roughly when.
+const ASIDE: Concepts = Concepts::of(&[
+    Concept::Send,
+    Concept::Home,
+    Concept::Today,
+    Concept::Now,
+    Concept::Noon,
+    Concept::Evening,
+    Concept::Night,
+    Concept::Goods,
+    Concept::Orders,
+    Concept::My,
+    Concept::New,
+]);
+
 fn customer_talk(sentence: &Sentence, spans: &[Span]) -> Reading {
     let mut outcomes: Vec<Outcome> = Vec::new();
     for part in spans.split(|span| matches!(span.piece, Piece::Separator(';' | '.' | '!'))) {
@@ -136,6 +151,7 @@ fn customer_talk(sentence: &Sentence, spans: &[Span]) -> Reading {
                     && !span.meets(POLITE)
                     && !span.has(Concept::Want)
                     && !span.has(Concept::Thanks)
+                    && !span.meets(ASIDE)
             }) {
                 outcomes.push(Outcome::Unknown);
             }
