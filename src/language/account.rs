@@ -363,7 +363,7 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     }
     if said(&[Staff]) {
         let action = Action { detail: Some(party.name.clone()), ..Action::of(Tool::AddStaff) };
-        return sure(only(spans, &[Staff, Set, Add, To]), action);
+        return sure(only(spans, &[Staff, Set, Add, To, In]), action);
     }
     if !said(&[Account, Credit, Khata, Howmuch, Left, Money]) {
         return None;

@@ -32,6 +32,7 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     }
     qualify(sentence, &mut spans);
     drop_greeting(&mut spans);
+    settle_ka(&mut spans);
     settle_questions(sentence, &mut spans);
     if sentence.role == Role::Customer {
         drop_purpose(&mut spans);
@@ -204,6 +205,18 @@ fn drop_dashes(spans: &mut Vec<Span>) {
     let dashes: Vec<usize> = (0..spans.len()).filter(|at| dash(*at)).collect();
     for at in dashes.into_iter().rev() {
         spans.remove(at);
+    }
+}
+
+/// "का" asks at the end of a sentence in Marathi; elsewhere it is "of".
+fn settle_ka(spans: &mut [Span]) {
+    let ends: Vec<bool> = (0..spans.len())
+        .map(|at| spans.get(at + 1).is_none_or(|next| matches!(next.piece, Piece::Separator(_))))
+        .collect();
+    for (span, last) in spans.iter_mut().zip(ends) {
+        if span.has(Concept::Q) && span.has(Concept::Ofh) && !last {
+            span.concepts = span.concepts.without(Concepts::of(&[Concept::Q]));
+        }
     }
 }
 
@@ -401,9 +414,12 @@ fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
     };
     let rest = spans.get(at + 1..)?;
     let skipped = rest.iter().take_while(|span| named(span)).count();
-    let (first, last) = (rest.get(skipped)?, rest.last()?);
+    let mine = spans.iter().take(at).any(|span| span.has(Concept::My));
+    // "mera pata makan number 12 hai"
+    let ended = usize::from(skipped == 0 && mine && rest.last().is_some_and(named));
+    let (first, last) = (rest.get(skipped)?, rest.len().checked_sub(ended + 1).and_then(|at| rest.get(at))?);
     let plain = rest.iter().skip(skipped).any(|span| span.piece == Piece::Unknown || span.has(Concept::Address));
-    (skipped > 0 && plain && spans.iter().take(at).all(lead)).then(|| sentence.text(first.from, last.until))
+    (skipped + ended > 0 && plain && spans.iter().take(at).all(lead)).then(|| sentence.text(first.from, last.until))
 }
 
 /// Where an address ends: before the "me" of "flat 302 me bhejna".
