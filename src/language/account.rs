@@ -51,7 +51,13 @@ fn without_case(name: &str) -> Option<(String, Concept)> {
 
 /// "काकांची": Marathi speaks of elders in the plural.
 fn respected(name: &str) -> Option<(String, Concept)> {
-    let plural = [("ांची", Concept::Ofh), ("ांचा", Concept::Ofh), ("ांचे", Concept::Ofh), ("ांना", Concept::Ko), ("ांनी", Concept::Ne)];
+    let plural = [
+        ("ांची", Concept::Ofh),
+        ("ांचा", Concept::Ofh),
+        ("ांचे", Concept::Ofh),
+        ("ांना", Concept::Ko),
+        ("ांनी", Concept::Ne),
+    ];
     plural.into_iter().find_map(|(ending, case)| {
         let stem = name.strip_suffix(ending)?;
         let elder = ["काक", "दाद", "माम", "बाब", "आजोब", "तात्य", "अण्ण"].iter().any(|elder| stem.ends_with(elder));
@@ -153,9 +159,10 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     // "gin liya" is a verb, not somebody who took.
-    let verb = sentence.tokens.get(next.from).is_some_and(|token| {
-        matches!(token.key.as_str(), "liya" | "li" | "liye" | "लिया" | "ली" | "लिए" | "लिये")
-    });
+    let verb = sentence
+        .tokens
+        .get(next.from)
+        .is_some_and(|token| matches!(token.key.as_str(), "liya" | "li" | "liye" | "लिया" | "ली" | "लिए" | "लिये"));
     if next.has(Concept::Took) && verb {
         return None;
     }
@@ -186,7 +193,8 @@ fn led(spans: &[Span], at: usize, said: Option<&str>) -> Option<(usize, usize, u
     if of && owned && !goods && !spans.iter().any(number) {
         return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
-    let hired = lead.meets(Concepts::of(&[Concept::Add, Concept::Set, Concept::Staff])) && !goods && all.has(Concept::Staff);
+    let hired =
+        lead.meets(Concepts::of(&[Concept::Add, Concept::Set, Concept::Staff])) && !goods && all.has(Concept::Staff);
     if hired && !spans.iter().any(number) {
         return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ko])));
     }
@@ -199,7 +207,18 @@ fn led(spans: &[Span], at: usize, said: Option<&str>) -> Option<(usize, usize, u
 
 /// Words that make the name before them a person's who owes.
 const OWES: [&str; 13] = [
-    "balance", "due", "dues", "khata", "account", "hisab", "hisaab", "udhaar", "udhar", "credit", "हिसाब", "खाता",
+    "balance",
+    "due",
+    "dues",
+    "khata",
+    "account",
+    "hisab",
+    "hisaab",
+    "udhaar",
+    "udhar",
+    "credit",
+    "हिसाब",
+    "खाता",
     "उधार",
 ];
 
@@ -341,8 +360,9 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
 /// About a person, without any sum: reminders, helpers, balances.
 fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Alert, All, Approx, Bill, Credit, Dont, Fut, Have, Howmuch, If, In, Khata, Left, List, Money, Neg, Now, Paid,
-        Give, Pending, Q, Remind, Remove, Report, Send, Set, Show, Staff, To, Today, Total, Want, What, Write,
+        Account, Add, Alert, All, Approx, Bill, Credit, Dont, Fut, Give, Have, Howmuch, If, In, Khata, Left, List,
+        Money, Neg, Now, Paid, Pending, Q, Remind, Remove, Report, Send, Set, Show, Staff, To, Today, Total, Want,
+        What, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     let sure = |fits: bool, action: Action| Some(if fits { Outcome::Do(vec![action]) } else { Outcome::Unknown });
@@ -355,8 +375,8 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
         let fits = only(
             spans,
             &[
-                Remind, Send, Money, Credit, To, Now, Today, Set, Show, Account, Alert, Paid, Left, Pending, Khata, Want,
-                Add, Total, In, Bill, Approx,
+                Remind, Send, Money, Credit, To, Now, Today, Set, Show, Account, Alert, Paid, Left, Pending, Khata,
+                Want, Add, Total, In, Bill, Approx,
             ],
         );
         return sure(fits && only_talk(spans) && !said(&[Q, What, Howmuch]), action);
@@ -380,8 +400,8 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
 /// A sum given or lent: an entry in the khata.
 fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now, Ofh, Paid, Return,
-        Set, Show, Soldweak, To, Today, Took, Upi, Write,
+        Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now,
+        Ofh, Paid, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
@@ -406,11 +426,10 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
     if gave || deposit {
         let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };
-        let allowed =
-            [
-                Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now, Took,
-                Show,
-            ];
+        let allowed = [
+            Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now, Took,
+            Show,
+        ];
         return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
     }
     // "ramesh ne 250 udhaar liya"
@@ -422,7 +441,7 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     let lent = said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
     if written || lent {
         let allowed = [Write, Khata, Credit, Account, In, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill];
-        return sure(only(spans, &allowed) && !said(&[Took]), action(Tool::AddCredit));
+        return sure(only(spans, &allowed) && !said(&[Took, Return]), action(Tool::AddCredit));
     }
 
     None

@@ -125,7 +125,13 @@ fn taken_back(clause: &Clause) -> Option<Reading> {
     let back = clause.says(&[Concept::Cancel, Concept::Remove, Concept::Delete]);
     let bare = clause.spans.iter().all(|span| matches!(span.piece, Piece::Word | Piece::Separator(_)));
     let allowed = [
-        Concept::Cancel, Concept::Remove, Concept::Delete, Concept::Wrong, Concept::Set, Concept::Now, Concept::No,
+        Concept::Cancel,
+        Concept::Remove,
+        Concept::Delete,
+        Concept::Wrong,
+        Concept::Set,
+        Concept::Now,
+        Concept::No,
         Concept::Same,
     ];
     let fits = clause.only(&allowed) && !clause.says(&[Concept::Dont, Concept::If, Concept::Fut, Concept::All]);
@@ -221,95 +227,97 @@ fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Readin
     if clause.has_unknown() || clause.asks {
         return None;
     }
-    let amounts = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }));
-    let update = |lines: Vec<Line>| Some(Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)]));
-    let with = |op: Op, line: Line| Line { op: Some(op), ..line };
-    let without = clause.spans.first().and_then(|span| sentence.tokens.get(span.from));
-    let without = without.is_some_and(|token| matches!(token.key.as_str(), "no" | "without"));
+    let amounts = clause.has_amount();
     if clause.says(&[Concept::Cancel]) && !clause.has_content() && !clause.says(&[Concept::Dont]) {
-        let fits = clause.only(&[Concept::Cancel, Concept::Set, Concept::All, Concept::Orders, Concept::My, Concept::No, Concept::Want]);
+        use Concept::{All, Cancel, My, No, Orders, Set, Want};
+        let fits = clause.only(&[Cancel, Set, All, Orders, My, No, Want]);
         return fits.then(|| Reading::Certain(vec![Action::of(Tool::CancelOrder)]));
     }
-    let refuses = clause.says(&[Concept::Remove, Concept::Refuse, Concept::Cancel])
-        || without
-        || (clause.says(&[Concept::Neg]) && clause.says(&[Concept::Want, Concept::Give, Concept::Send]));
-    if refuses && !amounts && clause.has_item() {
-        let fits = clause.only(&[
-            Concept::Remove,
-            Concept::Neg,
-            Concept::Want,
-            Concept::Give,
-            Concept::Send,
-            Concept::Set,
-            Concept::Now,
-            Concept::Orders,
-            Concept::No,
-            Concept::Cancel,
-            Concept::Refuse,
-            Concept::My,
-        ]);
-        let goods = items(sentence, clause).filter(|_| fits)?;
-        let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
-        return if kept {
-            update(goods.into_iter().map(|item| with(Op::Remove, Line::of(item))).collect())
-        } else {
-            None
-        };
+    if refuses(sentence, clause) && !amounts && clause.has_item() {
+        return taken_out(sentence, clause, prior);
     }
-    let swaps = clause.says(&[Concept::Substitute]) && !amounts && clause.only(&MENDING);
-    if let ([item], [old], true) = (items(sentence, clause)?.as_slice(), prior.lines.as_slice(), swaps) {
-        let new = Line { item: item.clone(), ..new_line(old) };
-        return (*item != old.item)
-            .then(|| update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, new)]))
-            .flatten();
-    }
-    let word = |span: &&&Span| sentence.tokens.get(span.from).is_some_and(|token| matches!(token.key.as_str(), "to" | "with"));
-    let turned = clause.says(&[Concept::Set, Concept::Substitute]) && clause.spans.iter().any(|span| word(&span));
-    if let ([first, second], true) = (items(sentence, clause)?.as_slice(), (turned || clause.says(&[Concept::Substitute])) && !amounts) {
-        let place = |item: &Item| prior.lines.iter().find(|line| line.item == *item);
-        let (old, new) = match (place(first), place(second)) {
-            (Some(old), None) => (old, second),
-            (None, Some(old)) => (old, first),
-            _ => return Some(Reading::Unknown),
-        };
-        let added = Line { item: new.clone(), ..new_line(old) };
-        return update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, added)]);
+    let named = items(sentence, clause)?;
+    if let Some(lines) = swapped(sentence, clause, prior, &named).filter(|_| !amounts) {
+        return update(lines);
     }
     let one_set = clause.says(&[Concept::Set]) && amounts && !clause.has_item() && prior.lines.len() == 1;
     if (clause.says(&[Concept::Neg, Concept::Was]) || one_set) && clause.only(&MENDING) {
         let (at, line) = mended(sentence, clause, prior)?;
         let old = prior.lines.get(at)?;
-        if line.item == old.item {
-            return update(vec![with(Op::Set, line)]);
-        }
-        return update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, line)]);
+        return update(if line.item == old.item { vec![with(Op::Set, line)] } else { exchange(old, line) });
     }
     // "rice 3 kg" where the basket has 2: three in all, or three more?
-    let named = items(sentence, clause)?;
-    let again = !named.is_empty() && named.iter().any(|item| prior.lines.iter().any(|line| line.item == *item));
+    let again = named.iter().any(|item| prior.lines.iter().any(|line| line.item == *item));
     if again && amounts && !clause.says(&[Concept::Set, Concept::Also, Concept::And, Concept::Add, Concept::Neg]) {
         return Some(Reading::Unknown);
     }
+    changed(sentence, clause, prior)
+}
+
+fn update(lines: Vec<Line>) -> Option<Reading> {
+    Some(Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)]))
+}
+
+fn with(op: Op, line: Line) -> Line {
+    Line { op: Some(op), ..line }
+}
+
+/// One good for another.
+fn exchange(old: &Line, new: Line) -> Vec<Line> {
+    vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, new)]
+}
+
+/// Whether a good of the basket is not wanted: "no salt", "namak rehne do".
+fn refuses(sentence: &Sentence, clause: &Clause) -> bool {
+    let first = clause.spans.first().and_then(|span| sentence.tokens.get(span.from));
+    clause.says(&[Concept::Remove, Concept::Refuse, Concept::Cancel])
+        || first.is_some_and(|token| matches!(token.key.as_str(), "no" | "without"))
+        || (clause.says(&[Concept::Neg]) && clause.says(&[Concept::Want, Concept::Give, Concept::Send]))
+}
+
+fn taken_out(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Reading> {
+    use Concept::{Cancel, Give, My, Neg, No, Now, Orders, Refuse, Remove, Send, Set, Want};
+    let fits = clause.only(&[Remove, Neg, Want, Give, Send, Set, Now, Orders, No, Cancel, Refuse, My]);
+    let goods = items(sentence, clause).filter(|_| fits)?;
+    let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
+    let lines = goods.into_iter().map(|item| with(Op::Remove, Line::of(item)));
+    if kept { update(lines.collect()) } else { None }
+}
+
+/// "make it sunflower oil instead", "mustard oil ki jagah sunflower oil".
+fn swapped(sentence: &Sentence, clause: &Clause, prior: &Prior, named: &[Item]) -> Option<Vec<Line>> {
+    let word =
+        |span: &&Span| sentence.tokens.get(span.from).is_some_and(|token| matches!(token.key.as_str(), "to" | "with"));
+    let substitutes = clause.says(&[Concept::Substitute]);
+    let turned = clause.says(&[Concept::Set]) && clause.spans.iter().any(|span| word(&span));
+    let place = |item: &Item| prior.lines.iter().find(|line| line.item == *item);
+    let (old, new) = match (named, prior.lines.as_slice()) {
+        ([item], [old]) if substitutes && clause.only(&MENDING) && *item != old.item => (old, item),
+        ([first, second], _) if substitutes || turned => match (place(first), place(second)) {
+            (Some(old), None) => (old, second),
+            (None, Some(old)) => (old, first),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(exchange(old, Line { item: new.clone(), ..new_line(old) }))
+}
+
+/// "chawal 3 kilo kar do", "1 kilo chini bhi": quantities set, and goods added.
+fn changed(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Reading> {
     let sets = clause.says(&[Concept::Set])
         && !clause.says(&[Concept::Want, Concept::Send, Concept::Neg])
-        && amounts
         && clause.only(&MENDING);
     let more = (adds(clause) || clause.says(&[Concept::Add]))
-        && amounts
         && clause.only(&[Concept::Want, Concept::Send, Concept::Set, Concept::Now, Concept::Add]);
-    if (sets || more) && clause.has_item() {
-        let Outcome::Do(actions) = act(sentence, clause, Tool::CreateOrder, Needs::Quantity) else { return None };
-        let lines: Vec<Line> = actions.into_iter().flat_map(|action| action.lines).collect();
-        let known = lines.iter().all(|line| prior.lines.iter().any(|old| old.item == line.item));
-        return if more {
-            update(lines.into_iter().map(|line| with(Op::Add, line)).collect())
-        } else if known {
-            update(lines.into_iter().map(|line| with(Op::Set, line)).collect())
-        } else {
-            None
-        };
+    if !(sets || more) || !clause.has_item() || !clause.has_amount() {
+        return None;
     }
-    None
+    let Outcome::Do(actions) = act(sentence, clause, Tool::CreateOrder, Needs::Quantity) else { return None };
+    let lines: Vec<Line> = actions.into_iter().flat_map(|action| action.lines).collect();
+    let known = lines.iter().all(|line| prior.lines.iter().any(|old| old.item == line.item));
+    let op = if more { Op::Add } else { Op::Set };
+    if more || known { update(lines.into_iter().map(|line| with(op, line)).collect()) } else { None }
 }
 
 /// The answer to a question about an earlier message: it completes that message.
@@ -375,7 +383,9 @@ fn confirmed(sentence: &Sentence, clause: &Clause, actions: Vec<Action>) -> Opti
 
 /// The one candidate that the clause names.
 fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<Item> {
-    let one = |span: &Span| sentence.tokens.get(span.from).is_some_and(|token| token.key == "one") && span.until - span.from == 1;
+    let one = |span: &Span| {
+        sentence.tokens.get(span.from).is_some_and(|token| token.key == "one") && span.until - span.from == 1
+    };
     let rest: Vec<&&Span> = clause
         .spans
         .iter()
@@ -388,7 +398,9 @@ fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<I
     }
     let goods: Vec<&Span> = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).copied().collect();
     let plain = clause.spans.iter().all(|span| {
-        matches!(span.piece, Piece::Item(_) | Piece::Separator(_)) || one(span) || span.meets(POLITE.with(Concept::Wala))
+        matches!(span.piece, Piece::Item(_) | Piece::Separator(_))
+            || one(span)
+            || span.meets(POLITE.with(Concept::Wala))
     });
     let ([span], true) = (goods.as_slice(), plain) else { return None };
     let Piece::Item(mention) = &span.piece else { return None };

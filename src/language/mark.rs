@@ -243,8 +243,8 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
         }
     }
     if let Some(singular) = plural_of(&token.key) {
-        let found = lexicon.find(singular).or_else(|| lexicon.find_loose(&fold::loose(singular)));
-        if let Some(entry) = found.and_then(|id| lexicon.entry(id)).filter(|entry| names_goods(entry)) {
+        if let Some(entry) = lexicon.find(singular).and_then(|id| lexicon.entry(id)).filter(|entry| names_goods(entry))
+        {
             mark.take(entry);
             return mark;
         }

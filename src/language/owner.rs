@@ -1,15 +1,15 @@
 //! What an owner's clause with goods in it asks for.
 
-use crate::domain::{Item, Payment, Question, Reason, Tool};
+use crate::domain::{Item, Payment, Question, Reason, Tool, Unit};
 
 use super::account::{Party, payment};
 use super::build::{Needs, Outcome, act};
 use super::concept::Concept::{
-    self, Account, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Bought, Cash, Cost, Counted, Credit, Customerword,
-    Damaged, Delete, Delivered, Dont, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left,
-    List, Low, Lower, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Raise,
-    Remind, Remove, Return, Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, Supplier, To, Today, Tomorrow, Took,
-    Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
+    self, Account, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Bought, Cash, Cost, Counted, Credit,
+    Customerword, Damaged, Delete, Delivered, Dont, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How,
+    Howmuch, If, In, Kal, Khata, Ko, Left, List, Low, Lower, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now,
+    Otherperiod, Paid, Per, Price, Q, Raise, Remind, Remove, Return, Sales, Sell, Send, Set, Show, Soldweak, Stock,
+    Store, Supplier, To, Today, Tomorrow, Took, Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
 };
 use super::concept::Concepts;
 use super::mark::Mention;
@@ -51,8 +51,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     let stock_in = clause.says(&[Add, Arrive]) || supplied;
     let credit = on_credit(clause, party);
     if clause.says(&[Damaged, Expired]) {
-        let fits = clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock])
-            && !clause.has_unknown();
+        let fits =
+            clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock]) && !clause.has_unknown();
         let reason = if clause.says(&[Expired]) { "expired" } else { "damaged" };
         return if fits {
             with_reason(act(sentence, clause, Tool::WriteOff, Needs::Quantity), reason)
@@ -204,16 +204,32 @@ fn with_reason(outcome: Outcome, reason: &str) -> Outcome {
 /// Stock in. Here alone a good that nobody knows may be named: its words stand right beside their quantity.
 fn add(sentence: &Sentence, clause: &Clause) -> Outcome {
     match take_in(sentence, clause) {
-        Outcome::Do(actions) if clause.says(&[Bought]) => Outcome::Do(at_cost(actions)),
+        Outcome::Do(actions) if clause.says(&[Bought]) => match cheap(&actions) {
+            Some((line, amount)) => Outcome::Ask(actions, Question::PriceOrTotal { action: 0, line, amount }),
+            None => Outcome::Do(at_cost(actions)),
+        },
         Outcome::Ask(actions, question) if clause.says(&[Bought]) => Outcome::Ask(at_cost(actions), question),
         other => other,
     }
 }
 
+/// "50 kilo chini kharidi 40 me": nobody buys fifty kilos for forty rupees; it may be the price of one.
+fn cheap(actions: &[crate::domain::Action]) -> Option<(usize, crate::domain::Paise)> {
+    const LEAST: i64 = 300;
+    let lines = &actions.first()?.lines;
+    lines.iter().enumerate().find_map(|(at, line)| {
+        let (amount, quantity) = (line.amount?, line.quantity?);
+        let divided = line.unit.is_some_and(|unit| matches!(unit, Unit::Kg | Unit::Litre));
+        (divided && amount.0.saturating_mul(1000) < quantity.0.saturating_mul(LEAST)).then_some((at, amount))
+    })
+}
+
 /// What the owner paid is not what customers pay.
 fn at_cost(mut actions: Vec<crate::domain::Action>) -> Vec<crate::domain::Action> {
     for line in actions.iter_mut().flat_map(|action| &mut action.lines) {
-        line.cost = line.cost.or(line.price.take());
+        if line.cost.is_none() {
+            line.cost = line.price.take();
+        }
     }
     actions
 }
@@ -298,7 +314,8 @@ fn question(sentence: &Sentence, clause: &Clause, moves: bool) -> Option<Outcome
         && clause.says(&[Stock, Price, Show, Have])
         && !moves
         && !clause.says(&[Set, Soldweak, Counted, Mrp, Bill, Send, Khata, Credit, Sales]);
-    (asked || shown || printed && !clause.says(&[Set]) || (clause.asks && clause.says(&[Have, Stock, Price]) && !moves)).then(|| check(sentence, clause))
+    (asked || shown || printed && !clause.says(&[Set]) || (clause.asks && clause.says(&[Have, Stock, Price]) && !moves))
+        .then(|| check(sentence, clause))
 }
 
 fn check(sentence: &Sentence, clause: &Clause) -> Outcome {
@@ -356,16 +373,19 @@ fn price(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
     let moved = clause.says(&[Sell, Arrive, Return, Damaged, Expired, Took, Bill, Credit, Khata, Below, Finish])
         || clause.says(&[Add]) && !moves
         || clause.says(&[Want]) && !clause.says(&[Write, Set]);
-    let priced =
-        clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Price, .. }));
+    let priced = clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Price, .. }));
     let named = clause.says(&[Price, Set, Now]) || clause.spans.iter().any(led);
-    let past = clause.spans.iter().filter_map(|span| sentence.tokens.get(span.from)).any(|token| PAST.contains(&token.key.as_str()));
+    let past = clause
+        .spans
+        .iter()
+        .filter_map(|span| sentence.tokens.get(span.from))
+        .any(|token| PAST.contains(&token.key.as_str()));
     let printed = |span: &&Span| matches!(span.piece, Piece::Money { sum: Sum::Mrp | Sum::Cost, .. });
     if goods != 1 || moved || clause.asks || clause.says(&[Howmuch, Neg, If, Fut, Kal, Yesterday, Tomorrow]) {
         return None;
     }
     let plain = money == 1 && amounts == 0 && (priced || clause.says(&[Price, Set, Now]));
-    let number = money == 0 && amounts == 1 && clause.says(&[Price]);
+    let number = money == 0 && amounts == 1 && (clause.says(&[Price]) || newer.is_some());
     if !(plain || number) || clause.has_unknown() {
         return None;
     }
@@ -435,7 +455,8 @@ fn without_old_price<'a>(sentence: &Sentence, clause: &Clause<'a>) -> Option<Cla
         .map(|token| token.key.as_str())
         .collect();
     let moves = matches!(between.as_slice(), ["to" | "se" | "से"]);
-    if !moves || !clause.says(&[Price]) || !clause.says(&[Set, Raise, Lower, Now]) {
+    let priced = clause.says(&[Price]) || clause.spans.iter().any(|span| span.concepts.has(Price));
+    if !moves || !priced || !clause.says(&[Set, Raise, Lower, Now]) {
         return None;
     }
     let spans = clause.spans.iter().enumerate().filter(|(at, _)| at != old).map(|(_, span)| *span).collect();

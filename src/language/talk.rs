@@ -34,6 +34,9 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     drop_greeting(&mut spans);
     settle_ka(&mut spans);
     settle_questions(sentence, &mut spans);
+    if sentence.role == Role::Customer && is_no_order(sentence, &spans) {
+        return Reading::Unknown;
+    }
     if sentence.role == Role::Customer {
         drop_purpose(&mut spans);
     }
@@ -178,12 +181,11 @@ fn merge_orders(reading: Reading) -> Reading {
 fn whole_name(sentence: &Sentence, spans: &mut Vec<Span>) {
     let found = spans.windows(2).enumerate().find_map(|(at, pair)| {
         let [one, two] = pair else { return None };
-        let joins = matches!(
-            (&one.piece, &two.piece),
-            (Piece::Item(_), Piece::Unknown) | (Piece::Unknown, Piece::Item(_))
-        );
+        let joins =
+            matches!((&one.piece, &two.piece), (Piece::Item(_), Piece::Unknown) | (Piece::Unknown, Piece::Item(_)));
         let (one, two) = (sentence.text(one.from, one.until), sentence.text(two.from, two.until));
-        let good = sentence.lexicon.only_good(&(two.clone() + &one)).or_else(|| sentence.lexicon.only_good(&(one + &two)));
+        let good =
+            sentence.lexicon.only_good(&(two.clone() + &one)).or_else(|| sentence.lexicon.only_good(&(one + &two)));
         good.filter(|_| joins).map(|good| (at, good))
     });
     let Some((at, good)) = found else { return };
@@ -224,7 +226,9 @@ fn settle_ka(spans: &mut [Span]) {
 fn drop_greeting(spans: &mut Vec<Span>) {
     let matter = spans.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. } | Piece::Unknown));
     let greets = |span: &&Span| {
-        span.has(Concept::Greet) || span.has(Concept::Filler) || matches!(span.piece, Piece::Separator(',' | '.' | '!' | '\n'))
+        span.has(Concept::Greet)
+            || span.has(Concept::Filler)
+            || matches!(span.piece, Piece::Separator(',' | '.' | '!' | '\n'))
     };
     let count = spans.iter().take_while(greets).count();
     let greeted = spans.iter().take(count).any(|span| span.has(Concept::Greet));
@@ -237,12 +241,28 @@ fn drop_greeting(spans: &mut Vec<Span>) {
 fn drop_purpose(spans: &mut Vec<Span>) {
     let wanted = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
     let purpose = |pair: &[Span]| match pair {
-        [what, mark] => what.piece == Piece::Unknown && mark.has(Concept::Ko) && mark.until - mark.from > 1,
+        [what, mark] => {
+            let event = what.meets(Concepts::of(&[Concept::Scope, Concept::Home]));
+            let named = what.piece == Piece::Unknown || what.repaired || event;
+            named && mark.has(Concept::Ko) && mark.until - mark.from > 1
+        }
         _ => false,
     };
     if let (true, Some(at)) = (wanted, spans.windows(2).position(purpose)) {
         spans.drain(at..at + 2);
     }
+}
+
+/// "did you send 2 breads", "should I order 2 kg": asked, not wanted; "daily 1 packet": more than one order.
+fn is_no_order(sentence: &Sentence, spans: &[Span]) -> bool {
+    const ASKING: [&str; 9] = ["did", "does", "should", "shall", "was", "were", "have", "has", "why"];
+    const AGAIN: [&str; 10] =
+        ["daily", "everyday", "weekly", "monthly", "roz", "roj", "rozana", "rojana", "रोज", "रोज़ाना"];
+    let said = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
+    let skipped = |span: &&Span| span.has(Concept::Filler) && !span.has(Concept::Aux);
+    let asks = spans.iter().find(|span| !skipped(span)).is_some_and(|span| ASKING.contains(&said(span)));
+    let again = spans.iter().any(|span| AGAIN.contains(&said(span)));
+    (asks || again) && spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }))
 }
 
 /// "did I sell 2 kg?", with or without its mark, is a question; "can you add 50 kg?" is none.
@@ -264,19 +284,12 @@ fn settle_questions(sentence: &Sentence, spans: &mut Vec<Span>) {
     // A customer who asks whether he can get something wants it.
     let asks = TURNED.iter().take(if sentence.role == Role::Owner { 17 } else { 11 }).any(|word| *word == said(first));
     let ends = spans.last().map_or(0, |span| span.until);
-    let of_a_good = said(first) == "is"
-        && spans.iter().any(|span| span.from == first + 1 && matches!(span.piece, Piece::Item(_)));
+    let of_a_good =
+        said(first) == "is" && spans.iter().any(|span| span.from == first + 1 && matches!(span.piece, Piece::Item(_)));
     let owners = sentence.role == Role::Owner && (ALWAYS.contains(&said(first)) || of_a_good);
     if asks && (WHO.contains(&said(first + 1)) || owners) {
         let piece = Piece::Separator('?');
-        spans.push(Span {
-            piece,
-            concepts: Concepts::NONE,
-            from: ends,
-            until: ends,
-            repaired: false,
-            language: None,
-        });
+        spans.push(Span { piece, concepts: Concepts::NONE, from: ends, until: ends, repaired: false, language: None });
     }
 }
 
@@ -319,8 +332,12 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
     let wondering = Concepts::of(&[Concept::Q, Concept::When, Concept::How, Concept::Where]);
     let wonders = |span: &Span| span.meets(wondering) && !span.has(Concept::Aux) && !span.has(Concept::Was);
     let asks = asks || spans.iter().any(wonders) || (says(&[Concept::Fut]) && tool != Tool::CancelOrder);
-    if forbids || asks
-        && matches!(tool, Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment)
+    if forbids
+        || asks
+            && matches!(
+                tool,
+                Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment
+            )
     {
         return Some(Outcome::Unknown);
     }
@@ -410,7 +427,8 @@ fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
     let at = spans.iter().position(|span| matches!(said(span), "address" | "pata" | "पता"))?;
     let lead = |span: &Span| span.meets(POLITE.with(Concept::My)) || matches!(span.piece, Piece::Separator(_));
     let named = |span: &Span| {
-        span.piece == Piece::Separator(':') || matches!(said(span), "is" | "hai" | "h" | "है" | "-") && span.piece == Piece::Word
+        span.piece == Piece::Separator(':')
+            || matches!(said(span), "is" | "hai" | "h" | "है" | "-") && span.piece == Piece::Word
     };
     let rest = spans.get(at + 1..)?;
     let skipped = rest.iter().take_while(|span| named(span)).count();
