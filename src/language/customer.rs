@@ -44,7 +44,12 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
         || clause.asks
         || clause.says(&[Price])
         || (clause.says(&[Have, Any, Left, Show, Stock]) && !amounts && !wants);
-    if asked && clause.says(&[Upi, Cash]) {
+    // "2 kg sugar, what is the price of rice": one is ordered, the other asked about.
+    let goods = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    let counted = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Amount { .. })).count();
+    let mixed = goods > 1 && counted > 0 && counted < goods;
+    let unsure = amounts && clause.says(&[Neg]) || clause.says(&[Credit, Khata]);
+    if asked && (mixed || unsure || clause.says(&[Upi, Cash])) {
         return Outcome::Unknown;
     }
     if asked {

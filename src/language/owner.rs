@@ -105,10 +105,13 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
 }
 
 fn bare(actions: &[crate::domain::Action]) -> bool {
-    actions
-        .iter()
-        .flat_map(|action| &action.lines)
-        .all(|line| line.price.is_none() && line.amount.is_none() && line.cost.is_none() && line.mrp.is_none())
+    actions.iter().flat_map(|action| &action.lines).all(|line| {
+        line.quantity.is_none()
+            && line.price.is_none()
+            && line.amount.is_none()
+            && line.cost.is_none()
+            && line.mrp.is_none()
+    })
 }
 
 fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome {

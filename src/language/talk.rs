@@ -273,7 +273,7 @@ fn settle_questions(sentence: &Sentence, spans: &mut Vec<Span>) {
     ];
     const WHO: [&str; 13] =
         ["i", "we", "it", "he", "she", "they", "this", "that", "there", "the", "my", "you", "anyone"];
-    const ALWAYS: [&str; 7] = ["did", "does", "should", "shall", "was", "were", "are"];
+    const ALWAYS: [&str; 6] = ["did", "does", "should", "shall", "was", "were"];
     if spans.iter().any(|span| span.has(Concept::Request)) {
         spans.retain(|span| span.piece != Piece::Separator('?'));
         return;
