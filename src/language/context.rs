@@ -246,11 +246,6 @@ fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Readin
         let old = prior.lines.get(at)?;
         return update(if line.item == old.item { vec![with(Op::Set, line)] } else { exchange(old, line) });
     }
-    // "rice 3 kg" where the basket has 2: three in all, or three more?
-    let again = named.iter().any(|item| prior.lines.iter().any(|line| line.item == *item));
-    if again && amounts && !clause.says(&[Concept::Set, Concept::Also, Concept::And, Concept::Add, Concept::Neg]) {
-        return Some(Reading::Unknown);
-    }
     changed(sentence, clause, prior)
 }
 

@@ -152,7 +152,12 @@ fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome 
     let credit = on_credit(clause, party);
     let put = credit && party.is_some() && clause.says(&[Write]);
     let comes = clause.says(&[Add, Arrive]) && !clause.says(&[Took]) && !put;
-    if clause.has_unknown() || !clause.only(&allowed) || comes {
+    // "rakhwa diya", but for its spelling: what stands before "diya" is the verb.
+    let guessed = |pair: &[&Span]| match pair {
+        [verb, given] => verb.repaired && verb.piece == Piece::Word && given.has(Soldweak),
+        _ => false,
+    };
+    if clause.has_unknown() || !clause.only(&allowed) || comes || clause.spans.windows(2).any(guessed) {
         return Outcome::Unknown;
     }
     let pays = if credit { Some(Payment::Credit) } else { payment(clause) };
