@@ -280,7 +280,10 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     }
     let takes = spans.iter().skip(end).any(|span| span.has(Concept::Took)) && at == 0;
     let gave = word == Some("gave") && !goods || at == 0 && matches!(word, Some("returned" | "return")) && goods;
-    let english = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit])) || gave;
+    // "chawal 5 kg rakwha diya": a verb nobody knows, not a name.
+    let leads = spans.iter().take(at).all(|span| span.meets(POLITE) || matches!(span.piece, Piece::Separator(_)));
+    let pays_now = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit])) && !next.has(Concept::Soldweak);
+    let english = (pays_now && (leads || next.has(Concept::Credit))) || gave;
     (takes || english).then(|| (at, end - 1, end, Concepts::of(&[Concept::Ne])))
 }
 
