@@ -8,7 +8,7 @@ use super::Options;
 use super::terminal::{self, tell};
 use crate::cli::probe::{self, called};
 use crate::config::draft::{Answers, Draft};
-use crate::config::{self, Registration};
+use crate::config::{self, Registration, Surroundings};
 use crate::db::{Db, FILE_NAME};
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
