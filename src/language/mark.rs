@@ -199,11 +199,75 @@ fn phrase(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize, wi
         if starts_with_digits && mark.item.is_none() || gives_a_number(lexicon, rest, width) {
             continue;
         }
+        if mark.is_unknown()
+            && let Some(words) = rest.get(..width)
+        {
+            inflect(lexicon, names, words, &mut mark);
+        }
         if !mark.is_unknown() {
             return Some(mark);
         }
     }
     None
+}
+
+/// A known noun with an ending: চিনিটা, शेंगदाण्याचा. Verbs stand in the tables with all their forms, because there an
+/// ending says who did it, and whether it was done at all.
+fn inflect(lexicon: &Lexicon, names: &StoreNames, words: &[Token], mark: &mut Mark) {
+    let Some((last, before)) = words.split_last() else { return };
+    for stem in super::ending::stems(&last.key) {
+        let parts: Vec<&str> =
+            before.iter().map(|token| token.key.as_str()).chain(std::iter::once(stem.as_str())).collect();
+        let key = parts.concat();
+        let parted = before.is_empty() || lexicon.is_parted(&parts.join(" "));
+        let found = lexicon.find(&key).or_else(|| lexicon.find_loose(&fold::loose(&key))).filter(|_| parted);
+        if let Some(entry) = found.and_then(|id| lexicon.entry(id)).filter(|entry| is_noun(entry)) {
+            mark.take(entry);
+        }
+        if let Some(row) = names.find(&key).or_else(|| names.find_loose(&fold::loose(&key))) {
+            mark.take_stored(row);
+        }
+        if !mark.is_unknown() {
+            return;
+        }
+    }
+}
+
+/// What may carry a case: goods, units, numbers and the nouns among the words of the sentence.
+fn is_noun(entry: &Entry) -> bool {
+    const NOUNS: Concepts = Concepts::of(&[
+        Concept::Orders,
+        Concept::Store,
+        Concept::Bill,
+        Concept::Price,
+        Concept::Mrp,
+        Concept::Stock,
+        Concept::Goods,
+        Concept::Khata,
+        Concept::Account,
+        Concept::Credit,
+        Concept::Money,
+        Concept::Sales,
+        Concept::Customerword,
+        Concept::Report,
+        Concept::Link,
+        Concept::Personword,
+        Concept::Rupee,
+        Concept::Numberword,
+        Concept::Today,
+        Concept::Yesterday,
+        Concept::Week,
+        Concept::Month,
+        Concept::Morning,
+        Concept::Evening,
+        Concept::Upi,
+        Concept::Cash,
+        Concept::List,
+        Concept::Filler,
+    ]);
+    let named = !entry.goods.is_empty() || entry.group.is_some() || entry.brand.is_some();
+    let measured = entry.number.is_some() || entry.unit.is_some();
+    (named || measured || entry.concepts.meets(NOUNS)) && !entry.concepts.meets(super::sentence::VERBS)
 }
 
 /// Whether the `do` that would end this phrase counts what follows: `dal do kilo`.
@@ -218,18 +282,6 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
     let mut mark = Mark { repaired: true, ..Mark::at(at, at + 1) };
     let Some(token) = tokens.get(at).filter(|token| !token.key.is_empty()) else { return mark };
     let loose = fold::loose(&token.key);
-    for stem in super::ending::stems(&token.key) {
-        let found = lexicon.find(stem).or_else(|| lexicon.find_loose(&fold::loose(stem)));
-        if let Some(entry) = found.and_then(|id| lexicon.entry(id)) {
-            mark.take(entry);
-        }
-        if let Some(row) = names.find(stem).or_else(|| names.find_loose(&fold::loose(stem))) {
-            mark.take_stored(row);
-        }
-        if !mark.is_unknown() {
-            return mark;
-        }
-    }
     let partly = names.with_word(&loose);
     if !partly.is_empty() {
         mark.item = Some(Mention { partly: partly.to_vec(), ..Mention::default() });
