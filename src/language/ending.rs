@@ -121,6 +121,8 @@ const TAMIL: &[Ending] = &[
     ("யை", &[""]),
     ("வை", &[""]),
     ("ை", &["ு", "்"]),
+    ("வா", &[""]),
+    ("ா", &["ு", "்"]),
     ("யா", &[""]),
     ("ல", &["்", ""]),
     ("ு", &["்"]),
@@ -196,8 +198,58 @@ const KANNADA: &[Ending] = &[
     ("್", &["ು"]),
 ];
 
-/// At least so many letters must remain.
+/// The same endings in Latin letters, as far as they are no English ones.
+const LATIN: &[Ending] = &[
+    ("yancha", &["a", "e"]),
+    ("yanchi", &["a", "e"]),
+    ("yacha", &["a", "e", "i"]),
+    ("yachi", &["a", "e", "i"]),
+    ("yache", &["a", "e", "i"]),
+    ("yala", &["a", "e", "i"]),
+    ("acha", &["", "a"]),
+    ("achi", &["", "a"]),
+    ("ache", &["", "a"]),
+    ("echa", &["", "e"]),
+    ("echi", &["", "e"]),
+    ("eche", &["", "e"]),
+    ("icha", &["i", ""]),
+    ("ichi", &["i", ""]),
+    ("iche", &["i", ""]),
+    ("gulo", &[""]),
+    ("guli", &[""]),
+    ("tar", &[""]),
+    ("ta", &[""]),
+    ("ti", &[""]),
+    ("er", &[""]),
+    ("ir", &["i"]),
+    ("ur", &["u"]),
+    ("or", &["o"]),
+    ("nu", &[""]),
+    ("no", &[""]),
+    ("ni", &[""]),
+    ("annu", &["a", "u", ""]),
+    ("yannu", &[""]),
+    ("galu", &[""]),
+    ("ige", &["u", "i", ""]),
+    ("ge", &[""]),
+    ("ina", &["u", "i", ""]),
+    ("alli", &["a", ""]),
+    ("ukku", &["u", ""]),
+    ("kku", &[""]),
+    ("ku", &[""]),
+    ("ki", &[""]),
+    ("oda", &["u", ""]),
+    ("yum", &[""]),
+    ("um", &["u", ""]),
+    ("yai", &[""]),
+    ("ai", &["u", ""]),
+    ("lu", &[""]),
+    ("la", &["lu", ""]),
+];
+
+/// At least so many letters must remain, and more of a word in Latin letters, whose endings may be part of it.
 const SHORTEST: usize = 2;
+const SHORTEST_LATIN: usize = 4;
 
 /// What may be left of a word when its endings are taken off.
 #[must_use]
@@ -210,9 +262,11 @@ pub fn stems(word: &str) -> Vec<String> {
         0x17 => replaced(word, TAMIL),
         0x18 => replaced(word, TELUGU),
         0x19 => replaced(word, KANNADA),
+        0 => replaced(word, LATIN),
         _ => Vec::new(),
     };
-    stems.retain(|stem| stem.chars().count() >= SHORTEST);
+    let shortest = if first.is_ascii() { SHORTEST_LATIN } else { SHORTEST };
+    stems.retain(|stem| stem.chars().count() >= shortest);
     stems
 }
 
@@ -250,6 +304,7 @@ mod tests {
             ("బియ్యానికి", "బియ్యం"),
             ("ಹಾಲನ್ನು", "ಹಾಲು"),
             ("ಸಕ್ಕರೆಯ", "ಸಕ್ಕರೆ"),
+            ("kandyacha", "kanda"),
         ] {
             assert!(stems(word).iter().any(|found| found == stem), "{word}: {:?}", stems(word));
         }

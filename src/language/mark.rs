@@ -253,7 +253,6 @@ fn is_noun(entry: &Entry) -> bool {
         Concept::Customerword,
         Concept::Report,
         Concept::Link,
-        Concept::Personword,
         Concept::Rupee,
         Concept::Numberword,
         Concept::Today,
@@ -265,7 +264,6 @@ fn is_noun(entry: &Entry) -> bool {
         Concept::Upi,
         Concept::Cash,
         Concept::List,
-        Concept::Filler,
     ]);
     let named = !entry.goods.is_empty() || entry.group.is_some() || entry.brand.is_some();
     let measured = entry.number.is_some() || entry.unit.is_some();

@@ -375,7 +375,8 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
     } else {
         let at = spans.iter().position(|span| span.has(Concept::Address))?;
         let wanted = says(&[Concept::Home, Concept::Send, Concept::Want, Concept::Give]);
-        let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired;
+        let counted = |span: &Span| matches!(span.piece, Piece::Amount { unit: None, .. });
+        let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired || counted(span);
         let before = spans.iter().take(at).rev().take_while(named).count();
         let (first, last) = (spans.get(at - before)?, spans.last()?);
         if !wanted {
@@ -408,8 +409,10 @@ fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
 
 /// Where an address ends: before the "me" of "flat 302 me bhejna".
 fn without_case(sentence: &Sentence, from: usize, until: usize) -> usize {
-    const CASES: [&str; 16] =
-        ["me", "mein", "main", "m", "pe", "par", "ko", "tak", "में", "मे", "पर", "पे", "को", "तक", "please", "pls"];
+    const CASES: [&str; 28] = [
+        "me", "mein", "main", "m", "pe", "par", "ko", "tak", "में", "मे", "पर", "पे", "को", "तक", "please", "pls", "la", "ला", "ma",
+        "માં", "પર", "ku", "ki", "lo", "ge", "ಗೆ", "కి", "లో",
+    ];
     let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
     (from + 1..until).rev().find(|at| !CASES.contains(&said(*at))).map_or(until, |last| last + 1)
 }
@@ -434,7 +437,7 @@ fn slot(spans: &[Span], said: Concepts) -> Option<String> {
 /// "jiska 1000 se zyada udhaar hai unki list do".
 fn debtors(spans: &[Span]) -> Option<Outcome> {
     let said = spans.iter().filter(|span| is_word(span)).fold(Concepts::NONE, |all, span| all.or(span.concepts));
-    let credit = said.has(Concept::Credit)
+    let credit = said.meets(Concepts::of(&[Concept::Credit, Concept::Left]))
         && said.meets(Concepts::of(&[Concept::Who, Concept::List, Concept::All]))
         && said.has(Concept::Morethan);
     let plain = spans.iter().all(|span| !matches!(span.piece, Piece::Unknown | Piece::Item(_)));
