@@ -127,7 +127,8 @@ fn score(table: &str) -> (BTreeMap<String, BTreeMap<Verdict, usize>>, Vec<String
         let wanted = expected(cell);
         let verdict = judge(&reading, &json, &wanted);
         let kind = if wanted.is_empty() { "without meaning" } else { "with meaning" };
-        for key in [format!("language {language}"), format!("{language} {tag}"), format!("tag {tag}"), kind.to_owned()] {
+        for key in [format!("language {language}"), format!("{language} {tag}"), format!("tag {tag}"), kind.to_owned()]
+        {
             *counts.entry(key).or_default().entry(verdict).or_default() += 1;
         }
         if verdict != Verdict::Right {

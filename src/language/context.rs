@@ -125,7 +125,13 @@ fn taken_back(clause: &Clause) -> Option<Reading> {
     let back = clause.says(&[Concept::Cancel, Concept::Remove, Concept::Delete]);
     let bare = clause.spans.iter().all(|span| matches!(span.piece, Piece::Word | Piece::Separator(_)));
     let allowed = [
-        Concept::Cancel, Concept::Remove, Concept::Delete, Concept::Wrong, Concept::Set, Concept::Now, Concept::No,
+        Concept::Cancel,
+        Concept::Remove,
+        Concept::Delete,
+        Concept::Wrong,
+        Concept::Set,
+        Concept::Now,
+        Concept::No,
         Concept::Same,
     ];
     let fits = clause.only(&allowed) && !clause.says(&[Concept::Dont, Concept::If, Concept::Fut, Concept::All]);
@@ -227,7 +233,15 @@ fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Readin
     let without = clause.spans.first().and_then(|span| sentence.tokens.get(span.from));
     let without = without.is_some_and(|token| matches!(token.key.as_str(), "no" | "without"));
     if clause.says(&[Concept::Cancel]) && !clause.has_content() && !clause.says(&[Concept::Dont]) {
-        let fits = clause.only(&[Concept::Cancel, Concept::Set, Concept::All, Concept::Orders, Concept::My, Concept::No, Concept::Want]);
+        let fits = clause.only(&[
+            Concept::Cancel,
+            Concept::Set,
+            Concept::All,
+            Concept::Orders,
+            Concept::My,
+            Concept::No,
+            Concept::Want,
+        ]);
         return fits.then(|| Reading::Certain(vec![Action::of(Tool::CancelOrder)]));
     }
     let refuses = clause.says(&[Concept::Remove, Concept::Refuse, Concept::Cancel])
@@ -263,9 +277,12 @@ fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Readin
             .then(|| update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, new)]))
             .flatten();
     }
-    let word = |span: &&&Span| sentence.tokens.get(span.from).is_some_and(|token| matches!(token.key.as_str(), "to" | "with"));
+    let word =
+        |span: &&&Span| sentence.tokens.get(span.from).is_some_and(|token| matches!(token.key.as_str(), "to" | "with"));
     let turned = clause.says(&[Concept::Set, Concept::Substitute]) && clause.spans.iter().any(|span| word(&span));
-    if let ([first, second], true) = (items(sentence, clause)?.as_slice(), (turned || clause.says(&[Concept::Substitute])) && !amounts) {
+    if let ([first, second], true) =
+        (items(sentence, clause)?.as_slice(), (turned || clause.says(&[Concept::Substitute])) && !amounts)
+    {
         let place = |item: &Item| prior.lines.iter().find(|line| line.item == *item);
         let (old, new) = match (place(first), place(second)) {
             (Some(old), None) => (old, second),
@@ -375,7 +392,9 @@ fn confirmed(sentence: &Sentence, clause: &Clause, actions: Vec<Action>) -> Opti
 
 /// The one candidate that the clause names.
 fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<Item> {
-    let one = |span: &Span| sentence.tokens.get(span.from).is_some_and(|token| token.key == "one") && span.until - span.from == 1;
+    let one = |span: &Span| {
+        sentence.tokens.get(span.from).is_some_and(|token| token.key == "one") && span.until - span.from == 1
+    };
     let rest: Vec<&&Span> = clause
         .spans
         .iter()
@@ -388,7 +407,9 @@ fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<I
     }
     let goods: Vec<&Span> = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).copied().collect();
     let plain = clause.spans.iter().all(|span| {
-        matches!(span.piece, Piece::Item(_) | Piece::Separator(_)) || one(span) || span.meets(POLITE.with(Concept::Wala))
+        matches!(span.piece, Piece::Item(_) | Piece::Separator(_))
+            || one(span)
+            || span.meets(POLITE.with(Concept::Wala))
     });
     let ([span], true) = (goods.as_slice(), plain) else { return None };
     let Piece::Item(mention) = &span.piece else { return None };

@@ -4,10 +4,10 @@ use crate::domain::{Reason, Tool};
 
 use super::build::{Needs, Outcome, act, assemble};
 use super::concept::Concept::{
-    Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete, Expired,
-    Evening, For, Fut, Give, Goods, Have, Hold, Home, How, Howmuch, If, In, Kal, Khata, Ko, Left, List, Morning, My, Neg, New, Night, Noon, Now, Orders,
-    Price, Q, Ready, Reject, Remove, Request, Return, Sell, Send, Set, Show, Stock, Store, Take, To, Today, Tomorrow,
-    Upi, Want, Write, Yesterday,
+    Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete,
+    Evening, Expired, For, Fut, Give, Goods, Have, Hold, Home, How, Howmuch, If, In, Kal, Khata, Ko, Left, List,
+    Morning, My, Neg, New, Night, Noon, Now, Orders, Price, Q, Ready, Reject, Remove, Request, Return, Sell, Send, Set,
+    Show, Stock, Store, Take, To, Today, Tomorrow, Upi, Want, Write, Yesterday,
 };
 use super::line::Draft;
 use super::piece::{Piece, Sum};
@@ -66,7 +66,8 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     // "2 kg sugar at 10": a price of his own making.
     let at_a_price = clause.spans.iter().any(|span| {
         let before = span.from.checked_sub(1).and_then(|at| sentence.tokens.get(at));
-        matches!(span.piece, Piece::Money { .. }) && before.is_some_and(|token| matches!(token.text.as_str(), "at" | "@"))
+        matches!(span.piece, Piece::Money { .. })
+            && before.is_some_and(|token| matches!(token.text.as_str(), "at" | "@"))
     });
     if clause.has_unknown() || !mine || moved || at_a_price {
         return Outcome::Unknown;

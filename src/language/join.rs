@@ -133,8 +133,11 @@ fn branded_after(lexicon: &Lexicon, a: &Mention, b: &Mention) -> Option<Mention>
     let only_brand = b.goods.is_empty() && b.group.is_none() && b.stored.is_none() && a.stored.is_none();
     let brand = b.brand.filter(|_| only_brand)?;
     let [(good, None)] = a.goods.as_slice() else { return None };
-    makes(lexicon, brand, *good)
-        .then(|| Mention { goods: vec![(*good, Some(brand))], brand: Some(brand), ..Mention::default() })
+    makes(lexicon, brand, *good).then(|| Mention {
+        goods: vec![(*good, Some(brand))],
+        brand: Some(brand),
+        ..Mention::default()
+    })
 }
 
 /// A brand before a good, or before the word for several goods of which the brand makes some.

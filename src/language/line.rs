@@ -66,7 +66,8 @@ pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
     let mut all: Vec<Draft> = Vec::new();
     // "1 more salt"
     if let Some(at) = spans.windows(3).position(is_more) {
-        let rest: Vec<&Span> = spans.iter().enumerate().filter(|(other, _)| *other != at + 1).map(|(_, span)| *span).collect();
+        let rest: Vec<&Span> =
+            spans.iter().enumerate().filter(|(other, _)| *other != at + 1).map(|(_, span)| *span).collect();
         return drafts(&rest);
     }
     if let Some(at) = spans.windows(2).position(is_size) {
@@ -106,7 +107,8 @@ fn is_size(pair: &[&Span]) -> bool {
 fn packed(spans: &[&Span], at: usize) -> Option<Vec<Draft>> {
     let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
     let Piece::Amount { value, unit: Some(unit), .. } = spans.get(at)?.piece else { return None };
-    let rest: Vec<&Span> = spans.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1).map(|(_, span)| *span).collect();
+    let rest: Vec<&Span> =
+        spans.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1).map(|(_, span)| *span).collect();
     let mut lines = drafts(&rest)?;
     let [line] = lines.as_mut_slice() else { return None };
     let counted = !matches!(line.quantity, Some((_, Some(said))) if is_measure(said));

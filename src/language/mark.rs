@@ -235,6 +235,13 @@ fn inflect(lexicon: &Lexicon, names: &StoreNames, words: &[Token], mark: &mut Ma
     }
 }
 
+/// A word of the sentence in a language whose tenses are one letter apart: கொடுத்தார் has paid, கொடுப்பார் will. No slip
+/// is mended there.
+fn is_inflected(entry: &Entry) -> bool {
+    let north = Languages::of("en").or(Languages::of("hin"));
+    !entry.concepts.is_empty() && !entry.languages.meets(north)
+}
+
 /// What may carry a case: goods, units, numbers and the nouns among the words of the sentence.
 fn is_noun(entry: &Entry) -> bool {
     const NOUNS: Concepts = Concepts::of(&[
@@ -313,7 +320,8 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
         let known = lexicon
             .find_near(&loose)
             .and_then(|(id, sure)| lexicon.entry(id).zip(Some(sure)))
-            .filter(|(entry, _)| entry.number.is_none() && (width == 1 || !entry.goods.is_empty()));
+            .filter(|(entry, _)| entry.number.is_none() && (width == 1 || !entry.goods.is_empty()))
+            .filter(|(entry, _)| !is_inflected(entry));
         let agree = match (stored, known) {
             (Some((row, _)), Some((entry, _))) => entry.goods.iter().any(|(good, _)| names.good_of(row) == Some(*good)),
             _ => true,

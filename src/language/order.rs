@@ -4,9 +4,9 @@ use crate::domain::{Action, OrderId, Role, Tool};
 
 use super::build::Outcome;
 use super::concept::Concept::{
-    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Dont, Filler, Finish, Fut, Have, Howmuch, If, Mark, My, Neg,
-    Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take, Thanks, To,
-    Wala, Want, What, When, Where, Yes,
+    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Dont, Filler, Finish, Fut, Have, Howmuch, If, Mark,
+    My, Neg, Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take,
+    Thanks, To, Wala, Want, What, When, Where, Yes,
 };
 use super::concept::Concepts;
 use super::piece::{Piece, Span};
@@ -130,7 +130,19 @@ fn only(spans: &[Span], number: usize, list: &[Concept]) -> bool {
 
 /// Words that lead to a reason and are none of it.
 const LEADING: [&str; 14] = [
-    "because", "since", "as", "reason", "coz", "cuz", "bcoz", "cos", "kyunki", "kyuki", "kyonki", "kyunke", "क्योंकि",
+    "because",
+    "since",
+    "as",
+    "reason",
+    "coz",
+    "cuz",
+    "bcoz",
+    "cos",
+    "kyunki",
+    "kyuki",
+    "kyonki",
+    "kyunke",
+    "क्योंकि",
     "due",
 ];
 
@@ -143,7 +155,9 @@ fn gives_a_reason(rest: &[&Span], next: Option<&Span>) -> bool {
     let denied = !goods && !unknown && rest.first().is_some_and(|span| span.has(Neg));
     let told = Concepts::of(&[Finish, Stock, Concept::Goods, Concept::Store, Concept::Money, Customerword]);
     let tells = |span: &&Span| matches!(span.piece, Piece::Item(_) | Piece::Unknown) || span.meets(told);
-    rest.is_empty() || set_off || (rest.iter().any(|span| tells(span)) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))
+    rest.is_empty()
+        || set_off
+        || (rest.iter().any(|span| tells(span)) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))
 }
 
 /// A rejection: what stands after the verb is the reason.
@@ -155,7 +169,8 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     let start = spans.iter().position(|span| span.meets(named)).map_or(number, |at| at.min(number));
     let ahead = spans.get(..start).unwrap_or_default();
     let lacks = Concepts::of(&[Finish, Neg]);
-    let tells = ahead.iter().any(|span| matches!(span.piece, Piece::Item(_))) && ahead.iter().any(|span| span.meets(lacks));
+    let tells =
+        ahead.iter().any(|span| matches!(span.piece, Piece::Item(_))) && ahead.iter().any(|span| span.meets(lacks));
     let start = if tells { start } else { 0 };
     let Some(before) = spans.get(start..=last) else { return Outcome::Unknown };
     let clean = before.iter().enumerate().all(|(at, span)| match span.piece {
@@ -184,9 +199,8 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     };
     let rest: Vec<&Span> = rest.iter().skip_while(led).copied().collect();
     // "doodh khatam hai, order 15 reject karo"
-    let glued = |span: &&Span| {
-        matches!(span.piece, Piece::Separator(_)) || span.meets(Concepts::of(&[Filler, Concept::And]))
-    };
+    let glued =
+        |span: &&Span| matches!(span.piece, Piece::Separator(_)) || span.meets(Concepts::of(&[Filler, Concept::And]));
     let ahead: Vec<&Span> = if tells { ahead.iter().rev().skip_while(glued).collect() } else { Vec::new() };
     let rest = match (ahead.last(), ahead.first(), rest.is_empty()) {
         (Some(first), Some(last), true) => vec![*first, *last],

@@ -5,11 +5,11 @@ use crate::domain::{Item, Payment, Question, Reason, Tool};
 use super::account::{Party, payment};
 use super::build::{Needs, Outcome, act};
 use super::concept::Concept::{
-    self, Account, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Bought, Cash, Cost, Counted, Credit, Customerword,
-    Damaged, Delete, Delivered, Dont, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How, Howmuch, If, In, Kal, Khata, Ko, Left,
-    List, Low, Lower, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now, Otherperiod, Paid, Per, Price, Q, Raise,
-    Remind, Remove, Return, Sales, Sell, Send, Set, Show, Soldweak, Stock, Store, Supplier, To, Today, Tomorrow, Took,
-    Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
+    self, Account, Add, Alert, All, Approx, Arrive, At, Available, Below, Bill, Bought, Cash, Cost, Counted, Credit,
+    Customerword, Damaged, Delete, Delivered, Dont, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How,
+    Howmuch, If, In, Kal, Khata, Ko, Left, List, Low, Lower, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now,
+    Otherperiod, Paid, Per, Price, Q, Raise, Remind, Remove, Return, Sales, Sell, Send, Set, Show, Soldweak, Stock,
+    Store, Supplier, To, Today, Tomorrow, Took, Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
 };
 use super::concept::Concepts;
 use super::mark::Mention;
@@ -51,8 +51,8 @@ fn statement(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     let stock_in = clause.says(&[Add, Arrive]) || supplied;
     let credit = on_credit(clause, party);
     if clause.says(&[Damaged, Expired]) {
-        let fits = clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock])
-            && !clause.has_unknown();
+        let fits =
+            clause.only(&[Damaged, Expired, Remove, Set, Soldweak, Arrive, Now, Today, Stock]) && !clause.has_unknown();
         let reason = if clause.says(&[Expired]) { "expired" } else { "damaged" };
         return if fits {
             with_reason(act(sentence, clause, Tool::WriteOff, Needs::Quantity), reason)
@@ -298,7 +298,8 @@ fn question(sentence: &Sentence, clause: &Clause, moves: bool) -> Option<Outcome
         && clause.says(&[Stock, Price, Show, Have])
         && !moves
         && !clause.says(&[Set, Soldweak, Counted, Mrp, Bill, Send, Khata, Credit, Sales]);
-    (asked || shown || printed && !clause.says(&[Set]) || (clause.asks && clause.says(&[Have, Stock, Price]) && !moves)).then(|| check(sentence, clause))
+    (asked || shown || printed && !clause.says(&[Set]) || (clause.asks && clause.says(&[Have, Stock, Price]) && !moves))
+        .then(|| check(sentence, clause))
 }
 
 fn check(sentence: &Sentence, clause: &Clause) -> Outcome {
@@ -356,10 +357,13 @@ fn price(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
     let moved = clause.says(&[Sell, Arrive, Return, Damaged, Expired, Took, Bill, Credit, Khata, Below, Finish])
         || clause.says(&[Add]) && !moves
         || clause.says(&[Want]) && !clause.says(&[Write, Set]);
-    let priced =
-        clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Price, .. }));
+    let priced = clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Price, .. }));
     let named = clause.says(&[Price, Set, Now]) || clause.spans.iter().any(led);
-    let past = clause.spans.iter().filter_map(|span| sentence.tokens.get(span.from)).any(|token| PAST.contains(&token.key.as_str()));
+    let past = clause
+        .spans
+        .iter()
+        .filter_map(|span| sentence.tokens.get(span.from))
+        .any(|token| PAST.contains(&token.key.as_str()));
     let printed = |span: &&Span| matches!(span.piece, Piece::Money { sum: Sum::Mrp | Sum::Cost, .. });
     if goods != 1 || moved || clause.asks || clause.says(&[Howmuch, Neg, If, Fut, Kal, Yesterday, Tomorrow]) {
         return None;

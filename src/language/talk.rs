@@ -177,12 +177,11 @@ fn merge_orders(reading: Reading) -> Reading {
 fn whole_name(sentence: &Sentence, spans: &mut Vec<Span>) {
     let found = spans.windows(2).enumerate().find_map(|(at, pair)| {
         let [one, two] = pair else { return None };
-        let joins = matches!(
-            (&one.piece, &two.piece),
-            (Piece::Item(_), Piece::Unknown) | (Piece::Unknown, Piece::Item(_))
-        );
+        let joins =
+            matches!((&one.piece, &two.piece), (Piece::Item(_), Piece::Unknown) | (Piece::Unknown, Piece::Item(_)));
         let (one, two) = (sentence.text(one.from, one.until), sentence.text(two.from, two.until));
-        let good = sentence.lexicon.only_good(&(two.clone() + &one)).or_else(|| sentence.lexicon.only_good(&(one + &two)));
+        let good =
+            sentence.lexicon.only_good(&(two.clone() + &one)).or_else(|| sentence.lexicon.only_good(&(one + &two)));
         good.filter(|_| joins).map(|good| (at, good))
     });
     let Some((at, good)) = found else { return };
@@ -211,7 +210,9 @@ fn drop_dashes(spans: &mut Vec<Span>) {
 fn drop_greeting(spans: &mut Vec<Span>) {
     let matter = spans.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. } | Piece::Unknown));
     let greets = |span: &&Span| {
-        span.has(Concept::Greet) || span.has(Concept::Filler) || matches!(span.piece, Piece::Separator(',' | '.' | '!' | '\n'))
+        span.has(Concept::Greet)
+            || span.has(Concept::Filler)
+            || matches!(span.piece, Piece::Separator(',' | '.' | '!' | '\n'))
     };
     let count = spans.iter().take_while(greets).count();
     let greeted = spans.iter().take(count).any(|span| span.has(Concept::Greet));
@@ -251,19 +252,12 @@ fn settle_questions(sentence: &Sentence, spans: &mut Vec<Span>) {
     // A customer who asks whether he can get something wants it.
     let asks = TURNED.iter().take(if sentence.role == Role::Owner { 17 } else { 11 }).any(|word| *word == said(first));
     let ends = spans.last().map_or(0, |span| span.until);
-    let of_a_good = said(first) == "is"
-        && spans.iter().any(|span| span.from == first + 1 && matches!(span.piece, Piece::Item(_)));
+    let of_a_good =
+        said(first) == "is" && spans.iter().any(|span| span.from == first + 1 && matches!(span.piece, Piece::Item(_)));
     let owners = sentence.role == Role::Owner && (ALWAYS.contains(&said(first)) || of_a_good);
     if asks && (WHO.contains(&said(first + 1)) || owners) {
         let piece = Piece::Separator('?');
-        spans.push(Span {
-            piece,
-            concepts: Concepts::NONE,
-            from: ends,
-            until: ends,
-            repaired: false,
-            language: None,
-        });
+        spans.push(Span { piece, concepts: Concepts::NONE, from: ends, until: ends, repaired: false, language: None });
     }
 }
 
@@ -302,12 +296,17 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
         return Some(Outcome::Unknown);
     }
     let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
-    let forbids = says(&[Concept::Dont]) && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
+    let forbids = (says(&[Concept::Dont]) || denies_cancelling(spans))
+        && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
     let wondering = Concepts::of(&[Concept::Q, Concept::When, Concept::How, Concept::Where]);
     let wonders = |span: &Span| span.meets(wondering) && !span.has(Concept::Aux) && !span.has(Concept::Was);
     let asks = asks || spans.iter().any(wonders) || (says(&[Concept::Fut]) && tool != Tool::CancelOrder);
-    if forbids || asks
-        && matches!(tool, Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment)
+    if forbids
+        || asks
+            && matches!(
+                tool,
+                Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment
+            )
     {
         return Some(Outcome::Unknown);
     }
@@ -335,6 +334,13 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
         _ => {}
     }
     Some(Outcome::Do(vec![action]))
+}
+
+/// "order cancel pannathinga": a denial right after the verb is of the verb. "Not needed, cancel" has it before.
+fn denies_cancelling(spans: &[Span]) -> bool {
+    let verb = spans.iter().rposition(|span| span.has(Concept::Cancel));
+    let after = verb.map_or(&[][..], |at| spans.get(at + 1..).unwrap_or_default());
+    after.iter().take_while(|span| !matches!(span.piece, Piece::Separator(_))).any(|span| span.has(Concept::Neg))
 }
 
 /// "language hindi", "hindi me baat karo".
@@ -398,7 +404,8 @@ fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
     let at = spans.iter().position(|span| matches!(said(span), "address" | "pata" | "पता"))?;
     let lead = |span: &Span| span.meets(POLITE.with(Concept::My)) || matches!(span.piece, Piece::Separator(_));
     let named = |span: &Span| {
-        span.piece == Piece::Separator(':') || matches!(said(span), "is" | "hai" | "h" | "है" | "-") && span.piece == Piece::Word
+        span.piece == Piece::Separator(':')
+            || matches!(said(span), "is" | "hai" | "h" | "है" | "-") && span.piece == Piece::Word
     };
     let rest = spans.get(at + 1..)?;
     let skipped = rest.iter().take_while(|span| named(span)).count();
@@ -410,8 +417,34 @@ fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
 /// Where an address ends: before the "me" of "flat 302 me bhejna".
 fn without_case(sentence: &Sentence, from: usize, until: usize) -> usize {
     const CASES: [&str; 28] = [
-        "me", "mein", "main", "m", "pe", "par", "ko", "tak", "में", "मे", "पर", "पे", "को", "तक", "please", "pls", "la", "ला", "ma",
-        "માં", "પર", "ku", "ki", "lo", "ge", "ಗೆ", "కి", "లో",
+        "me",
+        "mein",
+        "main",
+        "m",
+        "pe",
+        "par",
+        "ko",
+        "tak",
+        "में",
+        "मे",
+        "पर",
+        "पे",
+        "को",
+        "तक",
+        "please",
+        "pls",
+        "la",
+        "ला",
+        "ma",
+        "માં",
+        "પર",
+        "ku",
+        "ki",
+        "lo",
+        "ge",
+        "ಗೆ",
+        "కి",
+        "లో",
     ];
     let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
     (from + 1..until).rev().find(|at| !CASES.contains(&said(*at))).map_or(until, |last| last + 1)

@@ -176,9 +176,8 @@ impl Lexicon {
     }
 
     fn load_words(&mut self) {
-        let families: HashMap<&str, &str> = rows(WORDS)
-            .filter_map(|columns| Some((columns.first()?.strip_prefix('@')?, *columns.get(2)?)))
-            .collect();
+        let families: HashMap<&str, &str> =
+            rows(WORDS).filter_map(|columns| Some((columns.first()?.strip_prefix('@')?, *columns.get(2)?))).collect();
         for columns in rows(WORDS).filter(|columns| columns.first().is_some_and(|name| !name.starts_with('@'))) {
             let [concept, spoken_in, forms, ..] = columns.as_slice() else { continue };
             let spoken_in = Languages::of(spoken_in);
