@@ -11,7 +11,25 @@ use super::sentence::{Clause, POLITE, Sentence};
 const LONGEST_NAME: usize = 3;
 
 /// Endings that Indian languages hang on a name: the ending, what remains for it, and what it says. Longer ones first.
-const CASES: [(&str, &str, Concept); 24] = [
+const CASES: [(&str, &str, Concept); 42] = [
+    ("ांच्या", "", Concept::Ofh),
+    ("ांचा", "", Concept::Ofh),
+    ("ांची", "", Concept::Ofh),
+    ("ांचे", "", Concept::Ofh),
+    ("ांना", "", Concept::Ko),
+    ("ांनी", "", Concept::Ne),
+    ("ंच्या", "", Concept::Ofh),
+    ("ंचा", "", Concept::Ofh),
+    ("ंची", "", Concept::Ofh),
+    ("ंचे", "", Concept::Ofh),
+    ("ंना", "", Concept::Ko),
+    ("ंनी", "", Concept::Ne),
+    ("పైన", "", Concept::Ofh),
+    ("ఖాతాలో", "", Concept::Khata),
+    ("ோட", "்", Concept::Ofh),
+    ("கிட்ட", "", Concept::Ko),
+    ("యొక్క", "", Concept::Ofh),
+    ("ನವರಿಗೆ", "", Concept::Ko),
     ("च्या", "", Concept::Ofh),
     ("चा", "", Concept::Ofh),
     ("ची", "", Concept::Ofh),
@@ -38,30 +56,16 @@ const CASES: [(&str, &str, Concept); 24] = [
     ("ನ", "", Concept::Ofh),
 ];
 
+/// Titles whose last vowel Marathi turns into the ending: काकांनी is of काका.
+const VOWEL_LOST: [&str; 7] = ["काक", "माम", "दाद", "आजोब", "बाब", "तात्य", "अण्ण"];
+
 /// A name without the ending it carries here, and what the ending says.
 fn without_case(name: &str) -> Option<(String, Concept)> {
-    if let Some((uncle, case)) = respected(name) {
-        return Some((uncle, case));
-    }
     CASES.iter().find_map(|(ending, rest, case)| {
         let stem = name.strip_suffix(ending)?.trim_end_matches(['\u{200c}', '\u{200d}']);
+        let lost = ending.starts_with("ां") && VOWEL_LOST.iter().any(|title| stem.ends_with(title));
+        let rest = if lost { "ा" } else { rest };
         (stem.chars().count() >= 3).then(|| (format!("{stem}{rest}"), *case))
-    })
-}
-
-/// "काकांची": Marathi speaks of elders in the plural.
-fn respected(name: &str) -> Option<(String, Concept)> {
-    let plural = [
-        ("ांची", Concept::Ofh),
-        ("ांचा", Concept::Ofh),
-        ("ांचे", Concept::Ofh),
-        ("ांना", Concept::Ko),
-        ("ांनी", Concept::Ne),
-    ];
-    plural.into_iter().find_map(|(ending, case)| {
-        let stem = name.strip_suffix(ending)?;
-        let elder = ["काक", "दाद", "माम", "बाब", "आजोब", "तात्य", "अण्ण"].iter().any(|elder| stem.ends_with(elder));
-        (stem.chars().count() >= 3).then(|| (if elder { format!("{stem}ा") } else { stem.to_owned() }, case))
     })
 }
 
@@ -233,7 +237,8 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     let pays = spans.iter().skip(end).any(|span| span.meets(moved)) && !goods;
     let lends = spans.iter().skip(end).any(|span| span.has(Concept::Credit))
         && spans.iter().any(|span| span.has(Concept::Write));
-    if next.has(Concept::Ofh) && sum_next && lends {
+    let reminds = spans.iter().skip(end).any(|span| span.has(Concept::Remind));
+    if next.has(Concept::Ofh) && (sum_next && lends || reminds) {
         return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ofh])));
     }
     if next.has(Concept::Ofh) && sum_next && pays {

@@ -207,6 +207,11 @@ impl Lexicon {
             || self.parted.contains(&fold::spaced(words))
     }
 
+    /// Whether a phrase of the tables is parted like this.
+    pub(super) fn is_parted(&self, spaced: &str) -> bool {
+        self.parted.contains(spaced)
+    }
+
     pub(super) fn find_loose(&self, loose: &str) -> Option<u32> {
         self.loose.get(loose).copied().flatten()
     }

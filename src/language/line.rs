@@ -235,6 +235,14 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
                         open.quantity = Some((*value, *unit));
                         open.cover(span);
                     }
+                    // "10 takar kurkure 5 packet": five of those that cost ten.
+                    (Some(last), unit)
+                        if last.quantity.is_none() && last.price.is_none() && !unit.is_some_and(is_measure) =>
+                    {
+                        last.cover(span);
+                        last.price = last.amount.take().map(|each| (each, None));
+                        last.quantity = Some((*value, *unit));
+                    }
                     _ => return None,
                 }
             }

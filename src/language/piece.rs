@@ -1,6 +1,6 @@
 //! Turns marks into pieces: quantities, goods, money and words, with each homonym settled by its neighbours.
 
-use crate::domain::Paise;
+use crate::domain::{Paise, Unit};
 
 use super::concept::{Concept, Concepts};
 use super::join::{join_amounts, join_brands, join_names};
@@ -165,9 +165,9 @@ impl Reader<'_> {
         matches!(self.out.last().map(|span| &span.piece), Some(Piece::Money { .. } | Piece::Amount { .. }))
     }
 
-    /// `pav bhar adrak` is a quarter kilo; other units need a number.
+    /// `pav bhar adrak` is a quarter kilo, కిలోన్నర one and a half; other units need a number.
     fn take_unit(&mut self, at: usize, unit: UnitWord) -> usize {
-        let spoken = matches!(unit, UnitWord::Plain { times: 250, .. });
+        let spoken = matches!(unit, UnitWord::Plain { unit: Unit::G | Unit::Ml, times: 250.. });
         let bhar = self.has(at + 1, Concept::Bhar);
         if spoken || bhar {
             let until = at + 1 + usize::from(bhar);

@@ -328,7 +328,8 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
         return Some(Outcome::Unknown);
     }
     let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
-    let forbids = says(&[Concept::Dont]) && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
+    let forbids = (says(&[Concept::Dont]) || denies_cancelling(spans))
+        && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
     let wondering = Concepts::of(&[Concept::Q, Concept::When, Concept::How, Concept::Where]);
     let wonders = |span: &Span| span.meets(wondering) && !span.has(Concept::Aux) && !span.has(Concept::Was);
     let asks = asks || spans.iter().any(wonders) || (says(&[Concept::Fut]) && tool != Tool::CancelOrder);
@@ -365,6 +366,13 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
         _ => {}
     }
     Some(Outcome::Do(vec![action]))
+}
+
+/// "order cancel pannathinga": a denial right after the verb is of the verb. "Not needed, cancel" has it before.
+fn denies_cancelling(spans: &[Span]) -> bool {
+    let verb = spans.iter().rposition(|span| span.has(Concept::Cancel));
+    let after = verb.map_or(&[][..], |at| spans.get(at + 1..).unwrap_or_default());
+    after.iter().take_while(|span| !matches!(span.piece, Piece::Separator(_))).any(|span| span.has(Concept::Neg))
 }
 
 /// "language hindi", "hindi me baat karo".
@@ -405,7 +413,8 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
     } else {
         let at = spans.iter().position(|span| span.has(Concept::Address))?;
         let wanted = says(&[Concept::Home, Concept::Send, Concept::Want, Concept::Give]);
-        let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired;
+        let counted = |span: &Span| matches!(span.piece, Piece::Amount { unit: None, .. });
+        let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired || counted(span);
         let before = spans.iter().take(at).rev().take_while(named).count();
         let (first, last) = (spans.get(at - before)?, spans.last()?);
         if !wanted {
@@ -442,8 +451,36 @@ fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
 
 /// Where an address ends: before the "me" of "flat 302 me bhejna".
 fn without_case(sentence: &Sentence, from: usize, until: usize) -> usize {
-    const CASES: [&str; 16] =
-        ["me", "mein", "main", "m", "pe", "par", "ko", "tak", "में", "मे", "पर", "पे", "को", "तक", "please", "pls"];
+    const CASES: [&str; 28] = [
+        "me",
+        "mein",
+        "main",
+        "m",
+        "pe",
+        "par",
+        "ko",
+        "tak",
+        "में",
+        "मे",
+        "पर",
+        "पे",
+        "को",
+        "तक",
+        "please",
+        "pls",
+        "la",
+        "ला",
+        "ma",
+        "માં",
+        "પર",
+        "ku",
+        "ki",
+        "lo",
+        "ge",
+        "ಗೆ",
+        "కి",
+        "లో",
+    ];
     let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
     (from + 1..until).rev().find(|at| !CASES.contains(&said(*at))).map_or(until, |last| last + 1)
 }
@@ -468,7 +505,7 @@ fn slot(spans: &[Span], said: Concepts) -> Option<String> {
 /// "jiska 1000 se zyada udhaar hai unki list do".
 fn debtors(spans: &[Span]) -> Option<Outcome> {
     let said = spans.iter().filter(|span| is_word(span)).fold(Concepts::NONE, |all, span| all.or(span.concepts));
-    let credit = said.has(Concept::Credit)
+    let credit = said.meets(Concepts::of(&[Concept::Credit, Concept::Left]))
         && said.meets(Concepts::of(&[Concept::Who, Concept::List, Concept::All]))
         && said.has(Concept::Morethan);
     let plain = spans.iter().all(|span| !matches!(span.piece, Piece::Unknown | Piece::Item(_)));

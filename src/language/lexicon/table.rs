@@ -127,14 +127,16 @@ impl Lexicon {
     fn load_spellings(&mut self) {
         let own: HashSet<String> = self.strict.keys().map(|key| fold::loose(key)).collect();
         for columns in rows(SPELLINGS) {
-            let [name, forms, ..] = columns.as_slice() else { continue };
+            let [name, forms, rest @ ..] = columns.as_slice() else { continue };
             let Some(good) = self.good_named(name) else { continue };
+            let brand = rest.first().and_then(|brand| self.find(&fold::key(brand)));
+            let brand = brand.and_then(|id| self.entry(id)).and_then(|entry| entry.brand);
             for form in forms.split('|') {
                 let loose = fold::loose(&fold::key(form));
                 if !own.contains(&loose) {
                     self.borrowed.insert(loose);
                 }
-                self.add_name(form, good, None);
+                self.add_name(form, good, brand);
             }
         }
     }
