@@ -19,7 +19,8 @@ fn run(folder: &Path, arguments: &[String]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kirana"));
     let output = command.args(arguments).env_clear().env("HOME", folder).current_dir(folder).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    said.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines: Vec<&str> = said.lines().map(str::trim_end).collect();
+    lines.join("\n")
 }
 
 fn words(line: &str) -> Vec<String> {
@@ -63,7 +64,7 @@ fn every_command_explains_itself_as_it_was_last_read() {
             commands(&help).into_iter().map(|name| [command.clone(), vec![name]].concat()).collect();
         below.reverse();
         open.extend(below);
-        all.push_str(&format!("$ kirana {}\n{}\n\n", arguments.join(" "), help.trim_end()));
+        all.extend(["$ kirana ", &arguments.join(" "), "\n", help.trim_end(), "\n\n"]);
     }
     assert!(all.matches("$ kirana").count() > 10, "the commands were not found");
     assert!(all.lines().all(|line| line.chars().count() <= 100), "help fits a terminal of 100 columns");
@@ -81,7 +82,7 @@ fn tables_look_as_they_did() {
         let said = run(folder.path(), &arguments);
         // Some figures are of today.
         let said: String = if line == "stats" { said.replace(|c: char| c.is_ascii_digit(), "0") } else { said };
-        all.push_str(&format!("$ kirana {line}\n{}\n\n", said.trim_end()));
+        all.extend(["$ kirana ", line, "\n", said.trim_end(), "\n\n"]);
     }
     compare("tables.txt", &all);
 }

@@ -2,6 +2,9 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test may")]
 
+#[path = "support/terminal.rs"]
+mod terminal;
+
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -16,6 +19,8 @@ use serde_json::Value;
 
 const KEY: &str = "sk-ant-canary";
 const PATIENCE: Duration = Duration::from_secs(20);
+
+use terminal::Terminal;
 
 /// A machine on which nothing is set up yet.
 struct Machine {
@@ -301,6 +306,9 @@ async fn the_doctor_names_each_fault_and_what_to_do() {
     machine.finish(bare, "").await.ends(1, "fail  files", "3 things need you");
 
     machine.set_up("").await;
+    let (owner, customer) = (machine.world.token(Bot::Owner), machine.world.token(Bot::Customer));
+    let swapped = machine.init("--edit", &customer, &owner).await;
+    swapped.ends(78, "", "that is the token of the Customer Bot of this shop");
     let usual = ["warn: operator: nobody gets the alerts", "warn: running: no"];
     assert_eq!(machine.complaints("", 0).await, usual);
     assert_eq!(machine.complaints("--offline", 0).await, usual);
@@ -371,4 +379,69 @@ async fn the_doctor_looks_after_files_books_and_backups() {
     machine.run("doctor --offline").await.ends(1, "damaged", "");
     std::fs::remove_file(&books).unwrap();
     machine.run("doctor --offline").await.ends(1, "there is no kirana.db", "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_at_a_terminal_is_asked_until_each_answer_is_good() {
+    let machine = Machine::new().await;
+    let refusal = r#"{"type":"error","error":{"type":"authentication_error","message":"m"}}"#.to_owned();
+    machine.world.script_claude(Reply::Raw { status: 401, headers: vec![], body: refusal });
+    machine.world.script_claude(Reply::Text("ok".to_owned()));
+    let (owner, customer) = (machine.world.token(Bot::Owner), machine.world.token(Bot::Customer));
+    let command = machine.command("init --data-dir books");
+    let (code, shown) = tokio::task::spawn_blocking(move || {
+        let mut terminal = Terminal::start(command);
+        let token = "Token (it is not shown)";
+        terminal.answer(token, "nonsense");
+        terminal.wait("that is not a bot's token");
+        terminal.answer(token, "3333:REVOKED");
+        terminal.wait("does not know this token");
+        terminal.answer(token, &owner);
+        terminal.wait("✓ Owner Bot: @");
+        terminal.answer(token, &owner);
+        terminal.wait("the token of the Owner Bot again");
+        terminal.answer(token, &customer);
+        terminal.wait("✓ Customer Bot: @");
+        terminal.answer("Enter does without", KEY);
+        terminal.wait("does not take this key");
+        terminal.answer("Enter does without", KEY);
+        terminal.wait("Claude takes the key");
+        terminal.answer("open one?", "n");
+        terminal.answer("Language [en]", "xx");
+        terminal.wait("do not speak `xx`");
+        terminal.answer("Language [en]", "mr");
+        terminal.answer("Folder [", "");
+        terminal.wait("may open the first store");
+        terminal.end()
+    })
+    .await
+    .unwrap();
+    assert_eq!(code, 0, "{shown}");
+    assert!(shown.contains("?start=") && shown.contains('█'), "a link and its QR code: {shown}");
+    for secret in [KEY, "DEMO-OWNER", "DEMO-CUSTOMER", "REVOKED", "nonsense"] {
+        assert!(!shown.contains(secret), "{secret} was shown: {shown}");
+    }
+    let settings = std::fs::read_to_string(machine.settings()).unwrap();
+    assert!(settings.contains("\nlanguage = \"mr\"\n") && settings.contains(KEY), "{settings}");
+    assert_eq!(mode(&machine.settings()), 0o600);
+
+    // Once more, and nothing answered: nothing changes, and nothing needs to be kept.
+    let command = machine.command("init");
+    let (code, shown) = tokio::task::spawn_blocking(move || {
+        let mut terminal = Terminal::start(command);
+        for question in ["Change them?", "keeps the one", "keeps the one", "keeps the one"] {
+            terminal.answer(question, "");
+        }
+        terminal.wait("does not answer");
+        terminal.answer("without a check?", "y");
+        for question in ["open one?", "Language [mr]", "Folder ["] {
+            terminal.answer(question, "");
+        }
+        terminal.end()
+    })
+    .await
+    .unwrap();
+    assert_eq!(code, 0, "{shown}");
+    assert_eq!(std::fs::read_to_string(machine.settings()).unwrap(), settings);
+    assert!(!machine.path().join("kirana.toml.bak").exists());
 }

@@ -26,8 +26,9 @@ pub(super) fn secret(question: &str) -> Result<Option<Secret>> {
     typed.map(|typed| Secret::new(&typed)).map_err(broken)
 }
 
+/// Taken with Enter: whoever types it anyway must not answer the next question with it.
 pub(super) fn yes(question: &str, usual: bool) -> Result<bool> {
-    Confirm::new().with_prompt(question).default(usual).interact().map_err(broken)
+    Confirm::new().with_prompt(question).default(usual).wait_for_newline(true).interact().map_err(broken)
 }
 
 /// A line; empty is the usual one.
