@@ -140,11 +140,9 @@ pub(super) fn of_sqlite(error: rusqlite::Error) -> Error {
         ffi::SQLITE_FULL => (Kind::Full, "the disk is full", "make room on it; nothing that was written is lost"),
         ffi::SQLITE_READONLY => (Kind::Io, "the database may not be written", writable),
         ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN => (Kind::Io, "the database cannot be read or written", writable),
-        ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => (
-            Kind::Io,
-            DAMAGED,
-            "stop the service and keep a copy of the whole data folder; `kirana check` tells more",
-        ),
+        ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => {
+            (Kind::Io, DAMAGED, "stop the service and keep a copy of the whole data folder; `kirana check` tells more")
+        }
         ffi::SQLITE_CONSTRAINT => (Kind::Bug, "a rule of the database was about to be broken", ""),
         _ => (Kind::Bug, "a statement failed", ""),
     };
