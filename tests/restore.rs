@@ -429,7 +429,7 @@ fn the_help_says_what_becomes_of_the_old_books() {
 
 /// How many kills the campaign makes: few in the ordinary run.
 fn kills() -> u64 {
-    std::env::var("KIRANA_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10)
+    std::env::var("KIRANA_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(6)
 }
 
 /// A small generator: which moments are tried is told by the seed alone.
@@ -450,14 +450,45 @@ fn duration_of(command: &mut Command) -> Duration {
     begun.elapsed()
 }
 
-/// Starts it, kills it after `wait`; `true` when it had ended by itself before.
-fn kill_after(command: &mut Command, wait: Duration) -> bool {
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    std::thread::sleep(wait);
-    let ended = child.try_wait().unwrap().is_some();
-    let _ = child.kill();
-    child.wait().unwrap();
-    ended
+/// When a process is killed: at any time, or just where it matters.
+struct Kill<'a> {
+    chance: Chance,
+    whole: Duration,
+    /// Holds once the process is about to do what must be done wholly or not at all.
+    near: &'a dyn Fn() -> bool,
+    /// How long that may take.
+    window: Duration,
+}
+
+impl Kill<'_> {
+    /// Starts it and kills it.
+    fn strike(&mut self, command: &mut Command) {
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap();
+        let wait = if self.chance.below(2) == 0 {
+            // Also before anything happens, and after all of it has.
+            self.chance.below(micros(self.whole) * 3 / 2)
+        } else {
+            while !(self.near)() && child.try_wait().unwrap().is_none() {
+                std::thread::sleep(Duration::from_micros(200));
+            }
+            self.chance.below(micros(self.window))
+        };
+        std::thread::sleep(Duration::from_micros(wait));
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+}
+
+/// A campaign must have met both ends, or it has shown nothing.
+fn expect_both(old: u64, new: u64) {
+    assert!(kills() < 50 || (old > 0 && new > 0), "{old} old, {new} new");
+}
+
+fn any_in(folder: &Path, start: &str) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).any(|name| name.starts_with(start))
 }
 
 #[test]
@@ -478,26 +509,21 @@ fn a_restore_that_is_killed_leaves_the_old_books_or_the_new_ones() {
     let whole = duration_of(&mut shop.command("restore first.db --discard-old"));
     let first = which();
     assert_ne!(first, second);
-    let mut chance = Chance(7);
+    // The copy of the old books is the last thing before they change.
+    let near = || any_in(&shop.file("backups"), "before-restore-");
+    let mut strike = Kill { chance: Chance(7), whole, near: &near, window: whole / 8 };
     let (mut old, mut new) = (0, 0);
     for kill in 0..kills() {
+        let _ = std::fs::remove_dir_all(shop.file("backups"));
         let before = which();
         let (name, after) = if before == first { ("second.db", second) } else { ("first.db", first) };
-        // Also before anything happens, and after all of it has.
-        let wait = Duration::from_micros(chance.below(u64::try_from(whole.as_micros()).unwrap() * 11 / 10));
-        kill_after(
-            &mut shop.command(&format!("restore {name}{}", if kill % 2 == 0 { " --discard-old" } else { "" })),
-            wait,
-        );
+        strike.strike(&mut shop.command(&format!("restore {name}")));
         let found = which();
-        assert!(found == before || found == after, "kill {kill} after {wait:?}: {found:?}");
-        if found == after {
-            new += 1
-        } else {
-            old += 1
-        }
+        assert!(found == before || found == after, "kill {kill}: {found:?}");
+        *(if found == after { &mut new } else { &mut old }) += 1;
         shop.run("check").ends(0, "ok", "");
     }
+    expect_both(old, new);
     println!("{} kills within {whole:?}: {old} times the old books, {new} times the new ones", kills());
     shop.run("restore first.db --discard-old").ends(0, "restored", "");
     assert_eq!(which(), first);
@@ -518,21 +544,22 @@ fn a_restore_over_damage_that_is_killed_is_completed_or_changed_nothing() {
     };
     damaged();
     let whole = duration_of(&mut shop.command("restore then.db"));
-    let mut chance = Chance(8);
+    let near = || shop.file("restore.step").exists();
+    let mut strike = Kill { chance: Chance(8), whole, near: &near, window: Duration::from_millis(4) };
     let (mut old, mut new, mut completed) = (0, 0, 0);
     for kill in 0..kills() {
         damaged();
-        let wait = Duration::from_micros(chance.below(u64::try_from(whole.as_micros()).unwrap() * 11 / 10));
-        kill_after(&mut shop.command("restore then.db"), wait);
+        strike.strike(&mut shop.command("restore then.db"));
         completed += u64::from(kirana::db::restore::complete(shop.path()).unwrap());
         if std::fs::read(shop.database()).unwrap() == damage {
-            assert_eq!(std::fs::read(shop.file("kirana.db-wal")).unwrap(), b"log", "kill {kill} after {wait:?}");
+            assert_eq!(std::fs::read(shop.file("kirana.db-wal")).unwrap(), b"log", "kill {kill}");
             old += 1;
         } else {
             shop.run("check").ends(0, "ok", "");
             new += 1;
         }
     }
+    expect_both(old, new);
     println!(
         "{} kills within {whole:?}: {old} times as it was, {new} times the new books, {completed} completed",
         kills()
@@ -556,15 +583,15 @@ fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
     reset();
     let whole = duration_of(&mut shop.command("migrate"));
     let new_dump = shop.dump();
-    let mut chance = Chance(9);
+    let near = || any_in(&shop.file("backups"), "kirana-");
+    let mut strike = Kill { chance: Chance(9), whole, near: &near, window: whole / 2 };
     let (mut old, mut new) = (0, 0);
     for kill in 0..kills() {
         reset();
-        let wait = Duration::from_micros(chance.below(u64::try_from(whole.as_micros()).unwrap() * 11 / 10));
-        kill_after(&mut shop.command("migrate"), wait);
+        strike.strike(&mut shop.command("migrate"));
         match shop.number("pragma user_version") {
             1 => {
-                assert_eq!(shop.dump(), old_dump, "kill {kill} after {wait:?}");
+                assert_eq!(shop.dump(), old_dump, "kill {kill}");
                 shop.run("migrate").ends(0, "brought", "");
                 old += 1;
             }
@@ -578,5 +605,6 @@ fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
         assert_eq!(shop.dump(), new_dump);
         shop.run("check").ends(0, "ok", "");
     }
+    expect_both(old, new);
     println!("{} kills within {whole:?}: {old} times the old layout, {new} times the new one", kills());
 }

@@ -25,6 +25,7 @@ passphrase. The age tool opens it, too, and so does `kirana restore`.";
 
 #[derive(Args)]
 #[command(after_long_help = LONG_HELP)]
+#[expect(clippy::doc_markdown, reason = "help is read on a terminal")]
 pub(super) struct Options {
     /// A new file, or a folder to put one into; without it, the folder `backups` beside the books
     path: Option<PathBuf>,

@@ -33,6 +33,8 @@ the journal beside them end, or 10,000 further where neither is there.";
 
 #[derive(Args)]
 #[command(after_long_help = LONG_HELP)]
+#[expect(clippy::doc_markdown, reason = "help is read on a terminal")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Options {
     /// A backup, plain (.db) or sealed (.db.age)
     file: PathBuf,

@@ -280,7 +280,7 @@ pub fn erase_again(tx: &Tx<'_>, erasures: &[Erasure]) -> Result<usize> {
     let mut done = 0;
     for erasure in erasures {
         if tx.insert_erasure_again(erasure)? {
-            // The one place where the erasure itself is carried out again.
+            // The one place where the erasure itself is carried out again: of the store, or of whoever has this hash in it.
             done += 1;
         }
     }

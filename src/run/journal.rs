@@ -21,12 +21,11 @@ pub async fn pump(context: Context) -> Result<()> {
         let ended = write(&context, &mut known).await?;
         match &ended {
             Ok(()) if failing => tracing::info!("the journal can be written again"),
-            Ok(()) => {}
             // The shop goes on: the books themselves are written.
             Err(error) if !failing => {
                 tracing::error!(%error, hint = error.hint, "the journal of numbers cannot be written");
             }
-            Err(_) => {}
+            Ok(()) | Err(_) => {}
         }
         failing = ended.is_err();
         if context.is_stopping() {

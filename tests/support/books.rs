@@ -94,7 +94,7 @@ pub fn dump_of(database: &Path) -> String {
             .map(Result::unwrap)
             .collect();
         lines.sort();
-        text.push_str(&format!("{table}\n{}\n", lines.join("\n")));
+        text.extend([table.as_str(), "\n", &lines.join("\n"), "\n"]);
     }
     text
 }
