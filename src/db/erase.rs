@@ -352,10 +352,21 @@ mod tests {
     #[test]
     fn who_is_forgotten_is_nowhere_and_the_books_keep_their_sums() {
         let books = fixture::version_3();
-        books.execute_batch("update meta set value = 'here' where name = 'installation';").unwrap();
+        books
+            .execute_batch(
+                "insert into asks (ask_id, bot, chat_id, store_id, conversation_version, message_at_ms, message, context,
+                   state, created_at_ms) values (90, 'customer', 9101, 1, 1, 1, 'words of 9101', '{}', 'waiting', 1);
+                 insert into claude_calls (ask_id, store_id, user_id, day, model, reserved_nano, at_ms)
+                   values (90, 1, 9101, '2026-11-23', 'm', 7, 1);
+                 insert into inbox (kind, bot, chat_id, update_id, body, state, received_at_ms)
+                   values ('update', 'customer', 9101, 990, '{\"held\":9101}', 'held', 1);",
+            )
+            .unwrap();
         let tx = Tx::new(&books);
         let store = tx.scope_of_row(StoreId(1));
         let customer = store.people().unwrap()[0];
+        assert_eq!(customer.1, UserId(9101));
+        assert_eq!(tx.check().unwrap(), []);
         let known = store.find_customer(customer.0).unwrap().unwrap();
         assert!(matches!(store.erase_customer(customer.0, None, Time(7)).unwrap(), Erasure::Pending(_)));
         store.cancel_pending(Some(customer.0), Time(6)).unwrap();
