@@ -46,6 +46,7 @@ create table owners (
 create table invites (
   code_hash     text primary key check (length(code_hash) = 64),  -- SHA-256 of the code, hexadecimal
   kind          text    not null check (kind in ('owner', 'operator', 'founder')),  -- what it makes its user; a founder is both
+  store_id      integer references stores (store_id),  -- null: its user opens a store; else the store that the user takes over
   created_at_ms integer not null,
   expires_at_ms integer not null,
   used_at_ms    integer,                               -- null: not used yet

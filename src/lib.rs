@@ -14,5 +14,6 @@ pub mod run;
 pub mod say;
 pub mod secret;
 pub mod shop;
+pub mod table;
 pub mod telegram;
 pub mod time;

@@ -43,6 +43,14 @@ impl Time {
         Day(self.plus(IST).minus(DAY_START).0.div_euclid(DAY_MS))
     }
 
+    /// Date and time on the wall clock in India, as files have it: `2026-11-23 05:30:00`.
+    #[must_use]
+    pub fn stamp(self) -> String {
+        let seconds = self.plus(IST).0.div_euclid(1000);
+        let (date, rest) = (Day(seconds.div_euclid(86_400)).date(), seconds.rem_euclid(86_400));
+        format!("{date} {:02}:{:02}:{:02}", rest / 3600, rest / 60 % 60, rest % 60)
+    }
+
     /// Hour and minute on the wall clock in India.
     #[must_use]
     pub fn wall_clock(self) -> (u8, u8) {
@@ -89,5 +97,7 @@ mod tests {
         assert_eq!(MONDAY.minus(Duration::from_secs(5401)).day().date().to_string(), "2026-11-22");
         assert_eq!(MONDAY.day().start(), MONDAY.minus(Duration::from_secs(5400)));
         assert_eq!(MONDAY.wall_clock(), (5, 30));
+        assert_eq!(MONDAY.stamp(), "2026-11-23 05:30:00");
+        assert_eq!(Time(-1).stamp(), "1970-01-01 05:29:59");
     }
 }

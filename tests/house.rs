@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["error", "time", "secret"],
     &["domain"],
-    &["language", "say", "picture", "db", "demo"],
+    &["language", "say", "picture", "table", "db", "demo"],
     &["shop"],
     &["telegram", "claude"],
     &["run"],
@@ -72,6 +72,8 @@ fn each_language_of_the_outside_has_one_room() {
     let walls: &[(&str, &[&str])] = &[
         ("rusqlite::", &["db"]),
         ("frankenstein::", &["telegram"]),
+        ("calamine::", &["table"]),
+        ("rust_xlsxwriter::", &["table"]),
         ("x-api-key", &["claude", "demo"]),
         ("sendMessage", &["telegram", "demo"]),
         ("SystemTime::now", &["run/clock.rs", "demo/clock.rs"]),

@@ -421,6 +421,33 @@ fn no_text_at_all_panics() {
     QuickCheck::new().tests(400).quickcheck(holds as fn(Vec<String>, Vec<u8>) -> bool);
 }
 
+/// Letters, marks and digits of every Indic block and arbitrary bytes, as people's keyboards never send them.
+#[test]
+#[expect(clippy::needless_pass_by_value, reason = "quickcheck hands over values")]
+fn no_bytes_and_no_indic_characters_panic() {
+    fn holds(bytes: Vec<u8>, places: Vec<u16>) -> bool {
+        let lexicon = lexicon();
+        let indic: String = places
+            .iter()
+            .filter_map(|place| match place % 7 {
+                0 => Some(' '),
+                1 => char::from_digit(u32::from(*place) % 10, 10),
+                _ => char::from_u32(0x900 + u32::from(*place) % 0x480),
+            })
+            .collect();
+        for text in [String::from_utf8_lossy(&bytes).into_owned(), indic] {
+            for role in [Role::Owner, Role::Customer] {
+                for previous in [None, Some(text.as_str()), Some("Bot: 2 kg Rice becha.")] {
+                    let _ = read(lexicon, &StoreNames::empty(), &Context { role, previous }, &text);
+                }
+            }
+            let _ = (answer(lexicon, &text), candidates(lexicon, &StoreNames::empty(), &text, 5));
+        }
+        true
+    }
+    QuickCheck::new().tests(300).quickcheck(holds as fn(Vec<u8>, Vec<u16>) -> bool);
+}
+
 /// Prints how long reading takes against a store of 2,000 items; `cargo test --release` gives the figures that count.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a measurement needs the clock")]

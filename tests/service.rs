@@ -318,3 +318,93 @@ async fn what_an_admin_leaves_as_root_belongs_to_the_owner_of_the_folder() {
     assert_eq!(foreign.symlink_metadata().unwrap().uid(), 0, "what leads elsewhere stays");
     assert_eq!(foreign.metadata().unwrap().uid(), 0, "nor is it followed");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_moves_is_taken_over_by_its_link_while_the_service_runs() {
+    let shop = Shop::new().await;
+    let service = shop.start();
+    shop.world.say("owner", "/start");
+    shop.hears("owner", "kirana store invite").await;
+    std::fs::write(shop.folder.path().join("goods.csv"), "name,unit,price,stock\nRice,kg,60,10\n").unwrap();
+    let dump = shop.folder.path().join("dump");
+    std::fs::create_dir(&dump).unwrap();
+    for (table, rows) in [
+        ("stores", "store_id,store_name,language_preference,created_at\n5,Verma Store,en,2026-01-05 10:00:00\n"),
+        ("owners", "owner_id,telegram_id,store_id,created_at\n"),
+        (
+            "inventory",
+            "store_id,item_name,current_stock,low_stock_threshold,created_at\n5,Maggi,7,2,2026-01-05 10:00:00\n",
+        ),
+        ("customers", "customer_id,telegram_id,store_id,customer_name,created_at\n"),
+        ("orders", "order_id,customer_id,store_id,status,created_at,updated_at\n"),
+        ("order_items", "order_id,item_name,quantity,price_snapshot\n"),
+        ("sales_logs", "store_id,item_name,quantity,sale_date,created_at\n"),
+    ] {
+        std::fs::write(dump.join(format!("{table}.csv")), rows).unwrap();
+    }
+    let arrived = shop.json("import dump --yes --json").await;
+    let link = arrived.pointer("/stores/0/invitation/link").and_then(Value::as_str).unwrap();
+    let code = link.split("?start=").nth(1).unwrap().to_owned();
+    shop.world.say("owner", &format!("/start {code}"));
+    shop.hears("owner", "Verma Store").await;
+    shop.world.say("owner", "/inventory");
+    shop.hears("owner", "Maggi: 7 units").await;
+    shop.world.say("stranger (owner bot)", &format!("/start {code}"));
+
+    let taken = shop.json("import 1 goods.csv --yes --json").await;
+    assert_eq!(taken.pointer("/new"), Some(&json!(1)));
+    shop.hears("owner", "From your list: 1 new items").await;
+    shop.world.say("owner", "stock of rice");
+    shop.hears("owner", "10 kg").await;
+    shop.world.press("owner", "Undo").unwrap();
+    shop.hears("owner", "Taken back").await;
+    shop.world.say("owner", "/inventory");
+    assert!(!shop.hears("owner", "Maggi: 7 units").await.contains("Rice"));
+    service.stop().await;
+    let check = shop.run("check").await;
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_shops_to_be_becomes_links_and_posters() {
+    let shop = Shop::new().await;
+    let books = shop.folder.path().join("books");
+    std::fs::create_dir(&books).unwrap();
+    drop(kirana::db::Db::create(&books).unwrap());
+    let list = shop.folder.path().join("stores.csv");
+    std::fs::write(&list, "Store Name,Language\nSharma Kirana,hi\n\"Gupta, General\",\nஸ்ரீ முருகன்,ta\n").unwrap();
+    let made = shop.json("store invite --from stores.csv --into links --json").await;
+    let stores = made.pointer("/stores").and_then(Value::as_array).unwrap();
+    assert_eq!(stores.len(), 3);
+    let folder = shop.folder.path().join("links");
+    let links = std::fs::read_to_string(folder.join("links.csv")).unwrap();
+    for store in stores {
+        let poster = store.pointer("/poster").and_then(Value::as_str).unwrap();
+        let link = store.pointer("/invitation/link").and_then(Value::as_str).unwrap();
+        assert!(links.contains(link) && links.contains(poster), "{links}");
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(std::fs::read(folder.join(poster)).unwrap()));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut bytes).unwrap();
+        let gray = |x: usize, y: usize| *bytes.get((y * info.width as usize + x) * 3).unwrap();
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(info.width as usize, info.height as usize, gray);
+        let read: Vec<String> = image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect();
+        assert_eq!(read, [link], "the poster opens this door and no other");
+    }
+    let again = shop.run("store invite --from stores.csv --into links").await;
+    assert_eq!(again.status.code(), Some(2), "what is there is not written over");
+    std::fs::write(&list, "name,language\nSharma,xx\n...,hi\n").unwrap();
+    let bad = shop.run("store invite --from stores.csv --into other").await;
+    let told = String::from_utf8_lossy(&bad.stdout).into_owned();
+    assert!(
+        bad.status.code() == Some(1) && told.contains("line 2, column language") && told.contains("line 3"),
+        "{told}"
+    );
+    assert!(!shop.folder.path().join("other").exists());
+    let mut command = shop.command("store invite --from stores.csv --into other");
+    std::fs::write(&list, "name\nSharma\n").unwrap();
+    command.env("KIRANA_TELEGRAM_API_URL", "http://127.0.0.1:9");
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    assert_eq!(output.status.code(), Some(69), "a poster needs the bot's name");
+}

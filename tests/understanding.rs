@@ -1,5 +1,6 @@
 //! How well the local reader understands the messages of `tests/data/utterances.tsv`, and that it never acts otherwise
-//! than meant. Run with `cargo test --test understanding -- --nocapture` to see the table.
+//! than meant. Run with `cargo test --test understanding -- --nocapture` to see the table. More messages in the same
+//! columns are judged too when `KIRANA_UTTERANCES` names their files, parted by colons.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
@@ -118,6 +119,7 @@ fn score(table: &str) -> (BTreeMap<String, BTreeMap<Verdict, usize>>, Vec<String
     for row in table.lines().skip(1).filter(|row| !row.trim().is_empty() && !row.starts_with('#')) {
         let columns: Vec<&str> = row.split('\t').collect();
         let (role, language, message, cell, tag) = (columns[0], columns[1], columns[2], columns[3], columns[4]);
+        let message = &message.replace("\\n", "\n");
         let previous = columns.get(5).copied().filter(|context| !context.is_empty());
         let role = if role == "owner" { Role::Owner } else { Role::Customer };
         let reading = read(&lexicon, &names, &Context { role, previous }, message);
@@ -125,7 +127,8 @@ fn score(table: &str) -> (BTreeMap<String, BTreeMap<Verdict, usize>>, Vec<String
         let wanted = expected(cell);
         let verdict = judge(&reading, &json, &wanted);
         let kind = if wanted.is_empty() { "without meaning" } else { "with meaning" };
-        for key in [format!("language {language}"), format!("tag {tag}"), kind.to_owned()] {
+        for key in [format!("language {language}"), format!("{language} {tag}"), format!("tag {tag}"), kind.to_owned()]
+        {
             *counts.entry(key).or_default().entry(verdict).or_default() += 1;
         }
         if verdict != Verdict::Right {
@@ -175,4 +178,15 @@ fn paraphrases_are_understood_and_none_is_taken_for_another() {
     print(&counts);
     assert_eq!(wrong(&counts), 0);
     assert!(share(&counts, "with meaning") >= 95, "with meaning {}", share(&counts, "with meaning"));
+}
+
+#[test]
+fn messages_of_ones_own_are_never_taken_for_another() {
+    let paths = std::env::var("KIRANA_UTTERANCES").unwrap_or_default();
+    for path in paths.split(':').filter(|path| !path.is_empty()) {
+        let (counts, notes) = score(&std::fs::read_to_string(path).unwrap());
+        println!("{path}\n{}", notes.join("\n"));
+        print(&counts);
+        assert_eq!(wrong(&counts), 0, "{path}");
+    }
 }

@@ -41,10 +41,18 @@ impl Invitation {
     }
 
     pub(super) fn as_text(&self, with: With) -> String {
+        self.says(self.purpose(), with)
+    }
+
+    /// For whoever is to own a store that is there.
+    pub(super) fn as_takeover(&self, store: &str, with: With) -> String {
+        self.says(&format!("One person becomes the owner of {store}"), with)
+    }
+
+    fn says(&self, what: &str, with: With) -> String {
         let Some(link) = &self.link else {
             return format!(
-                "{}: let them write this to the Owner Bot, before {}:{}\n\n  /start {}\n",
-                self.purpose(),
+                "{what}: let them write this to the Owner Bot, before {}:{}\n\n  /start {}\n",
                 self.expires,
                 self.more(),
                 self.code
@@ -52,7 +60,7 @@ impl Invitation {
         };
         let qr = (with == With::Qr).then(|| QrCode::new(link).ok()).flatten();
         let qr = qr.map(|code| code.render::<Dense1x2>().quiet_zone(true).build()).unwrap_or_default();
-        format!("{} with this link, before {}:{}\n\n  {link}\n\n{qr}", self.purpose(), self.expires, self.more())
+        format!("{what} with this link, before {}:{}\n\n  {link}\n\n{qr}", self.expires, self.more())
     }
 
     fn purpose(&self) -> &'static str {
@@ -68,6 +76,16 @@ impl Invitation {
             InviteKind::Owner => "",
             InviteKind::Operator | InviteKind::Founder => "\n(that person gets the alerts of this installation, too)",
         }
+    }
+
+    /// The link, or, where it is not known, what to write to the bot.
+    pub(super) fn link_or_words(&self) -> String {
+        self.link.clone().unwrap_or_else(|| format!("/start {}", self.code))
+    }
+
+    /// The last day on which it can be used.
+    pub(super) fn expires(&self) -> &str {
+        &self.expires
     }
 
     pub(super) fn as_json(&self) -> Value {

@@ -4,9 +4,12 @@
 mod backup;
 mod check;
 mod completions;
+mod customer;
 mod demo;
 mod doctor;
 mod init;
+mod export;
+mod import;
 mod invitation;
 mod log;
 mod man;
@@ -17,6 +20,7 @@ mod passphrase;
 mod probe;
 mod progress;
 mod restore;
+mod roster;
 mod run;
 mod service;
 mod stats;
@@ -75,8 +79,14 @@ enum Command {
     Backup(backup::Options),
     /// Put a backup in the place of the books; the service must be stopped
     Restore(restore::Options),
+    /// Write a store's books as CSV or XLSX, or whole for another installation
+    Export(export::Options),
+    /// Take in a list of goods, or a whole store
+    Import(import::Options),
     /// Look after the stores of this installation
     Store(store::Options),
+    /// Give out or forget what a store holds of a customer
+    Customer(customer::Options),
     /// Print figures: stores, orders, messages, Claude's cost, queues
     Stats(stats::Options),
     /// Read one message a line from standard input and print what the bot would understand
@@ -117,6 +127,9 @@ fn dispatch(cli: Cli) -> Result<()> {
         Command::Migrate(options) => on_books(common, |settings| migrate::run(&options, settings)),
         Command::Backup(options) => on_books(common, |settings| backup::run(&options, settings)),
         Command::Restore(options) => on_books(common, |settings| restore::run(&options, settings)),
+        Command::Export(options) => on_books(common, |settings| export::run(&options, settings)),
+        Command::Import(options) => on_books(common, |settings| import::run(&options, settings)),
+        Command::Customer(options) => on_books(common, |settings| customer::run(&options, settings)),
         Command::Store(options) => on_books(common, |settings| store::run(&options, settings)),
         Command::Stats(options) => on_books(common, |settings| stats::run(&options, settings)),
     }

@@ -198,7 +198,7 @@ fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
     }
 }
 
-fn shop_settings(settings: &Settings) -> shop::Settings {
+pub(super) fn shop_settings(settings: &Settings) -> shop::Settings {
     let stores = &settings.stores;
     shop::Settings {
         registration: match stores.registration {

@@ -1,15 +1,17 @@
 //! `kirana store`: the cooperative's admin. Works while the service runs.
 
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
 use super::invitation::{self, Invitation, With};
-use super::output;
 use super::run::token;
+use super::{output, roster};
 use crate::config::Settings;
+use crate::db::erase::Erasure;
 use crate::db::stats::StoreFigures;
 use crate::db::{Db, StoreTx, Tx};
 use crate::domain::{StoreId, link, name};
@@ -43,8 +45,17 @@ enum Act {
         #[arg(long)]
         json: bool,
     },
-    /// Make a one-time link with which one person may open a store
+    /// Make one-time links with which people may open stores, or take one over
     Invite {
+        /// The number of a store that is there and has no owner: the link makes one
+        #[arg(long, value_name = "STORE", conflicts_with = "from")]
+        to: Option<i64>,
+        /// A list with a column "name" (and, if wanted, "language"): a link and a poster for each line
+        #[arg(long, value_name = "CSV", requires = "into")]
+        from: Option<PathBuf>,
+        /// A new folder for the links and the posters
+        #[arg(long, value_name = "FOLDER", requires = "from")]
+        into: Option<PathBuf>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,
@@ -55,16 +66,36 @@ enum Act {
         store: i64,
         /// The new name
         name: String,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
     },
     /// Close a store: it takes no orders until it is opened again
     Close {
         /// The store's number
         store: i64,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
     },
     /// Open a store that was closed
     Open {
         /// The store's number
         store: i64,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Erase a store: its books keep their figures and belong to nobody. It cannot be taken back
+    Erase {
+        /// The store's number
+        store: i64,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -73,17 +104,21 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
     match &options.act {
         Act::List { json } => list(&db, *json),
         Act::Show { store, json } => show(&db, StoreId(*store), *json),
-        Act::Invite { json } => invite(&db, settings, *json),
-        Act::Rename { store, name } => rename(&db, StoreId(*store), name),
-        Act::Close { store } => {
+        Act::Invite { json, from: Some(from), into: Some(into), .. } => {
+            roster::invite(&db, settings, from, into, *json)
+        }
+        Act::Invite { json, to, .. } => invite(&db, settings, to.map(StoreId), *json),
+        Act::Rename { store, name, json } => rename(&db, StoreId(*store), name, *json),
+        Act::Close { store, json } => {
             let now = Clock::trusted().now();
             change(&db, StoreId(*store), move |store| store.set_closed(Some(now)))?;
-            output::print_line(&format!("store {store} is closed"))
+            tell(&db, StoreId(*store), *json, "is closed")
         }
-        Act::Open { store } => {
+        Act::Open { store, json } => {
             change(&db, StoreId(*store), |store| store.set_closed(None))?;
-            output::print_line(&format!("store {store} is open"))
+            tell(&db, StoreId(*store), *json, "is open")
         }
+        Act::Erase { store, yes, json } => erase(&db, settings, StoreId(*store), *yes, *json),
     }
 }
 
@@ -113,40 +148,100 @@ fn show(db: &Db, store: StoreId, json: bool) -> Result<()> {
     if json {
         return output::print_json(&found);
     }
-    let state = if found.open { "open" } else { "closed" };
-    let opened = crate::time::Time(found.created_at_ms).day().date();
-    output::print_line(&format!(
-        "{} (store {store}, {state}, since {opened}, language {})\nitems {}, customers {}, orders {} (pending {})\n\
-         customers open it with ?start={}",
-        found.name,
-        found.language,
-        found.items,
-        found.customers,
-        found.orders,
-        found.pending_orders,
-        link::payload(store)
-    ))
+    output::print(&as_text(&found))
 }
 
-fn invite(db: &Db, settings: &Settings, json: bool) -> Result<()> {
+fn as_text(found: &StoreFigures) -> String {
+    let state = if found.open { "open" } else { "closed" };
+    let since = crate::time::Time(found.created_at_ms).day().date();
+    let rupees = |paise: i64| crate::say::money(crate::domain::Paise(paise));
+    let last = found.last_act_at_ms.map_or_else(|| "nothing yet".to_owned(), |at| crate::time::Time(at).stamp());
+    let owners = match found.owners {
+        0 => format!("none: `kirana store invite --to {}` makes a link for one", found.id),
+        owners => owners.to_string(),
+    };
+    [
+        format!("{} (store {}, {state}, since {since}, language {})", found.name, found.id, found.language),
+        format!("owners      {owners}"),
+        format!("items       {} ({} running out)", found.items, found.low_items),
+        format!("customers   {}", found.customers),
+        format!("orders      {} ({} pending, {} accepted)", found.orders, found.pending_orders, found.accepted_orders),
+        format!("sold        {} over the counter", rupees(found.sold_paise)),
+        format!("khata       {} owed to the shop", rupees(found.khata_paise)),
+        format!("Claude      {} USD in all", output::dollars(found.claude_nano_usd)),
+        format!("last entry  {last}"),
+        format!("customers open it with ?start={}\n", link::payload(found.id)),
+    ]
+    .join("\n")
+}
+
+fn invite(db: &Db, settings: &Settings, to: Option<StoreId>, json: bool) -> Result<()> {
+    let called = to.map(|store| db.read(|tx| ownerless(tx, store))).transpose()?;
     let clock = Clock::trusted();
     let username = owner_bot_name(settings, &clock);
     if !clock.is_set() {
         tracing::warn!("Telegram told no date: this machine's clock says when the invitation ends");
     }
     let (chance, now) = (invitation::chance()?, clock.now());
-    let invite = db.writer.step_blocking(move |tx| shop::invite(tx, chance, now))?;
+    let invite = db.writer.step_blocking(move |tx| match to {
+        Some(store) => {
+            ownerless(tx, store)?;
+            shop::invite_to(&tx.scope_of_row(store), chance, now)
+        }
+        None => shop::invite(tx, chance, now),
+    })?;
     let invitation = Invitation::new(&username, &invite);
     if json {
         return output::print_json(&invitation.as_json());
     }
     let with = if std::io::stdout().is_terminal() { With::Qr } else { With::TextAlone };
-    output::print_line(&invitation.as_text(with))
+    output::print_line(&called.map_or_else(|| invitation.as_text(with), |called| invitation.as_takeover(&called, with)))
+}
+
+/// The name of a store that waits for an owner.
+fn ownerless(tx: &Tx<'_>, store: StoreId) -> Result<String> {
+    let found = tx.find_store(store)?.ok_or_else(|| unknown(store))?;
+    if tx.scope_of_row(store).list_owners()?.is_empty() {
+        return Ok(found.name);
+    }
+    Err(Error::new(Kind::Usage, format!("store {store} has an owner")).hint("without --to, the link opens a new store"))
+}
+
+fn erase(db: &Db, settings: &Settings, store: StoreId, yes: bool, json: bool) -> Result<()> {
+    let called = db.read(|tx| tx.find_store(store))?.ok_or_else(|| unknown(store))?.name;
+    confirm_by_name(&called, yes)?;
+    let env = super::import::env(settings);
+    let erased = db.writer.step_blocking(move |tx| {
+        tx.find_store(store)?.ok_or_else(|| unknown(store))?;
+        shop::rights::erase_store(&tx.scope_of_row(store), &env)
+    })?;
+    match erased {
+        Erasure::Done if json => output::print_json(&serde_json::json!({"store": store, "erased": true})),
+        Erasure::Done => {
+            output::print_line(&format!("store {store} is erased; older backups still hold it until they are deleted"))
+        }
+        Erasure::Unknown => Err(unknown(store)),
+        Erasure::Pending(_) => Err(Error::bug("orders still wait though all were ended")),
+    }
+}
+
+/// What cannot be taken back is asked for by name.
+pub(super) fn confirm_by_name(name: &str, yes: bool) -> Result<()> {
+    if yes {
+        return Ok(());
+    }
+    if std::io::stdin().is_terminal() {
+        let typed = super::import::ask(&format!("This cannot be taken back. Type {name:?} to go on: "))?;
+        if typed == name {
+            return Ok(());
+        }
+    }
+    Err(Error::new(Kind::Usage, "nothing was erased").hint("type the name as it stands, or give --yes"))
 }
 
 /// The Owner Bot's name, for the link. Empty without a token or a network: the invitation then says what to write. The
 /// date of Telegram's answer sets the clock.
-fn owner_bot_name(settings: &Settings, clock: &Clock) -> String {
+pub(super) fn owner_bot_name(settings: &Settings, clock: &Clock) -> String {
     let clock = clock.clone();
     let asked = token(settings.telegram.owner_bot_token.as_ref(), "owner").and_then(|token| {
         let client =
@@ -168,14 +263,23 @@ fn owner_bot_name(settings: &Settings, clock: &Clock) -> String {
     })
 }
 
-fn rename(db: &Db, store: StoreId, wanted: &str) -> Result<()> {
+/// How a store stands after a change.
+fn tell(db: &Db, store: StoreId, json: bool, words: &str) -> Result<()> {
+    if !json {
+        return output::print_line(&format!("store {store} {words}"));
+    }
+    let found = db.read(|tx| tx.find_store_figures(store))?.ok_or_else(|| unknown(store))?;
+    output::print_json(&found)
+}
+
+fn rename(db: &Db, store: StoreId, wanted: &str, json: bool) -> Result<()> {
     let clean = name::clean(wanted).ok_or_else(|| {
         Error::new(Kind::Usage, "that is no name for a store")
             .hint(format!("it has at least one letter or digit, and at most {} characters", name::MAX_GRAPHEMES))
     })?;
     let new = clean.clone();
     change(db, store, move |store| store.set_store_name(&new))?;
-    output::print_line(&format!("store {store} is now called {clean}"))
+    tell(db, store, json, &format!("is now called {clean}"))
 }
 
 /// One change of a store that must exist, in a transaction of its own.
@@ -186,6 +290,6 @@ fn change(db: &Db, store: StoreId, act: impl FnOnce(&StoreTx<'_>) -> Result<()> 
     })
 }
 
-fn unknown(store: StoreId) -> Error {
+pub(super) fn unknown(store: StoreId) -> Error {
     Error::new(Kind::Usage, format!("there is no store {store}")).hint("`kirana store list` shows all of them")
 }

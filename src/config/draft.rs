@@ -95,12 +95,12 @@ fn said(surroundings: &Surroundings) -> Result<Vec<(&'static str, Value)>> {
 
 impl Draft {
     /// The tokens that stand in the file itself, whatever the environment says: the owner's and the customers'.
-    pub fn file_tokens(&self) -> Result<(Option<Secret>, Option<Secret>)> {
+    pub fn file_tokens(&self, surroundings: &Surroundings) -> Result<(Option<Secret>, Option<Secret>)> {
         if !self.exists {
             return Ok((None, None));
         }
         let mut values = defaults();
-        read_file(&self.path, &mut values)?;
+        read_file(&self.path, surroundings, &mut values)?;
         let values = Values(values);
         Ok((values.secret("telegram.owner_bot_token")?, values.secret("telegram.customer_bot_token")?))
     }

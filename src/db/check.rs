@@ -152,9 +152,10 @@ const RULES: &[Rule] = &[
                                      where c.store_id = g.store_id and c.name = g.name), 0)",
     },
     Rule {
-        name: "a store that lives has an owner",
+        name: "a store that lives has an owner, or an invitation for one",
         sql: "select 'store ' || store_id from stores as s where erased_at_ms is null
-                and not exists (select 1 from owners as o where o.store_id = s.store_id)",
+                and not exists (select 1 from owners as o where o.store_id = s.store_id)
+                and not exists (select 1 from invites as i where i.store_id = s.store_id and used_at_ms is null)",
     },
     // What no foreign key can say: rows of one store that hang on rows of another, or of another chat.
     Rule {
@@ -347,7 +348,7 @@ mod tests {
             "a number that was given out is not given out again",
             "delete from counters where store_id = 2 and name = 'item'",
         ),
-        ("a store that lives has an owner", "delete from owners where store_id = 2"),
+        ("a store that lives has an owner, or an invitation for one", "delete from owners where store_id = 2"),
         ("a button belongs to its card's store and chat", "update buttons set store_id = 2 where button_id = 1"),
         ("a button belongs to its card's store and chat", "update buttons set chat_id = 9002 where button_id = 1"),
         ("a message belongs to its card's chat", "update outbox set chat_id = 9102 where outbox_id = 2"),

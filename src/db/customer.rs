@@ -12,10 +12,11 @@ pub struct Customer {
     pub id: CustomerId,
     pub user: UserId,
     pub name: String,
+    pub since: Time,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Customer> {
-    Ok(Customer { id: CustomerId(row.get(0)?), user: UserId(row.get(1)?), name: row.get(2)? })
+    Ok(Customer { id: CustomerId(row.get(0)?), user: UserId(row.get(1)?), name: row.get(2)?, since: Time(row.get(3)?) })
 }
 
 impl Tx<'_> {
@@ -34,7 +35,7 @@ impl Tx<'_> {
         let scope = self.scope(store);
         let known = self.row(
             "update customers set customer_name = ?3, updated_at_ms = ?4 where telegram_id = ?1 and store_id = ?2
-             returning customer_id, telegram_id, customer_name",
+             returning customer_id, telegram_id, customer_name, created_at_ms",
             (user.0, store.0, name, now.0),
             read,
         )?;
@@ -42,7 +43,7 @@ impl Tx<'_> {
             Some(customer) => customer,
             None => self.one(
                 "insert into customers (store_id, customer_id, telegram_id, customer_name, created_at_ms, updated_at_ms)
-                 values (?1, ?2, ?3, ?4, ?5, ?5) returning customer_id, telegram_id, customer_name",
+                 values (?1, ?2, ?3, ?4, ?5, ?5) returning customer_id, telegram_id, customer_name, created_at_ms",
                 (store.0, self.next_number(store, "customer")?, user.0, name, now.0),
                 read,
             )?,
@@ -58,12 +59,12 @@ impl Tx<'_> {
     /// The store that this person shops in at the moment, as one of its customers.
     pub fn find_shopping(&self, user: UserId) -> Result<Option<(StoreTx<'_>, Customer)>> {
         let found = self.row(
-            "select customer_id, telegram_id, customer_name, customers.store_id from customers
+            "select customer_id, telegram_id, customer_name, customers.created_at_ms, customers.store_id from customers
                join chats on chats.chat_id = customers.telegram_id and chats.current_store_id = customers.store_id
                join stores on stores.store_id = customers.store_id
              where telegram_id = ?1 and chats.bot = 'customer' and erased_at_ms is null",
             [user.0],
-            |row| Ok((read(row)?, StoreId(row.get(3)?))),
+            |row| Ok((read(row)?, StoreId(row.get(4)?))),
         )?;
         Ok(found.map(|(customer, store)| (self.scope(store), customer)))
     }
@@ -71,7 +72,7 @@ impl Tx<'_> {
     /// A store in which this person is a customer, for a button that names it.
     pub fn find_shopping_in(&self, user: UserId, store: StoreId) -> Result<Option<(StoreTx<'_>, Customer)>> {
         let found = self.row(
-            "select customer_id, telegram_id, customer_name from customers
+            "select customer_id, telegram_id, customer_name, customers.created_at_ms from customers
                join stores on stores.store_id = customers.store_id
              where telegram_id = ?1 and customers.store_id = ?2 and erased_at_ms is null",
             (user.0, store.0),
@@ -105,9 +106,20 @@ impl Tx<'_> {
 }
 
 impl StoreTx<'_> {
+    /// All customers that the store has had, those that were forgotten among them, with how often each has ordered.
+    pub fn list_customers(&self) -> Result<Vec<(Customer, i64)>> {
+        self.tx.rows(
+            "select customer_id, telegram_id, customer_name, created_at_ms,
+                    (select count(*) from orders as o where o.store_id = c.store_id and o.customer_id = c.customer_id)
+             from customers as c where store_id = ?1 order by customer_id",
+            [self.store.0],
+            |row| Ok((read(row)?, row.get(4)?)),
+        )
+    }
+
     pub fn find_customer(&self, customer: CustomerId) -> Result<Option<Customer>> {
         self.tx.row(
-            "select customer_id, telegram_id, customer_name from customers where store_id = ?1 and customer_id = ?2",
+            "select customer_id, telegram_id, customer_name, customers.created_at_ms from customers where store_id = ?1 and customer_id = ?2",
             (self.store.0, customer.0),
             read,
         )

@@ -22,11 +22,12 @@ pub enum EntryKind {
     RecordReturn,
     AddCredit,
     RecordPayment,
+    Import,
     Undo,
 }
 
 impl EntryKind {
-    const ALL: [EntryKind; 13] = [
+    const ALL: [EntryKind; 14] = [
         EntryKind::AddStock,
         EntryKind::RecordSale,
         EntryKind::SetPrice,
@@ -39,6 +40,7 @@ impl EntryKind {
         EntryKind::RecordReturn,
         EntryKind::AddCredit,
         EntryKind::RecordPayment,
+        EntryKind::Import,
         EntryKind::Undo,
     ];
 
@@ -57,6 +59,7 @@ impl EntryKind {
             EntryKind::RecordReturn => "record_return",
             EntryKind::AddCredit => "add_credit",
             EntryKind::RecordPayment => "record_payment",
+            EntryKind::Import => "import",
             EntryKind::Undo => "undo",
         }
     }
@@ -65,7 +68,7 @@ impl EntryKind {
         match self {
             EntryKind::AddStock => "add",
             EntryKind::RecordSale => "sale",
-            EntryKind::SetStock | EntryKind::SetUnit => "count",
+            EntryKind::SetStock | EntryKind::SetUnit | EntryKind::Import => "count",
             EntryKind::WriteOff => "write_off",
             EntryKind::RecordReturn => "return",
             EntryKind::Undo

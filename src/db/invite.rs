@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Tx;
 use super::inbox::unknown;
-use crate::domain::UserId;
+use crate::domain::{StoreId, UserId};
 use crate::error::Result;
 use crate::time::Time;
 
@@ -40,6 +40,8 @@ pub struct Invite {
     pub expires: Time,
     /// When and by whom it was used.
     pub used: Option<(Time, UserId)>,
+    /// The store that its user takes over; `None`: its user opens one.
+    pub store: Option<StoreId>,
 }
 
 impl Invite {
@@ -78,15 +80,26 @@ impl Tx<'_> {
         )
     }
 
+    /// The same for whoever takes over a store that is there and has no owner.
+    pub fn insert_takeover(&self, code_hash: &str, store: StoreId, now: Time, expires: Time) -> Result<()> {
+        self.exec(
+            "insert into invites (code_hash, kind, store_id, created_at_ms, expires_at_ms)
+             values (?1, 'owner', ?2, ?3, ?4)",
+            (code_hash, store.0, now.0, expires.0),
+        )?;
+        Ok(())
+    }
+
     pub fn find_invite(&self, code_hash: &str) -> Result<Option<Invite>> {
         self.row(
-            "select kind, created_at_ms, expires_at_ms, used_at_ms, used_by from invites where code_hash = ?1",
+            "select kind, created_at_ms, expires_at_ms, used_at_ms, used_by, store_id from invites where code_hash = ?1",
             [code_hash],
             |row| {
                 let word: String = row.get(0)?;
                 let kind = InviteKind::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or_else(|| unknown(0))?;
                 let used = row.get::<_, Option<i64>>(3)?.map(Time).zip(row.get::<_, Option<i64>>(4)?.map(UserId));
-                Ok(Invite { kind, created: Time(row.get(1)?), expires: Time(row.get(2)?), used })
+                let store = row.get::<_, Option<i64>>(5)?.map(StoreId);
+                Ok(Invite { kind, created: Time(row.get(1)?), expires: Time(row.get(2)?), used, store })
             },
         )
     }

@@ -3,7 +3,7 @@
 
 use super::StoreTx;
 use super::entry::payment_name;
-use crate::domain::{EntryId, KhataId, Paise, Payment, name};
+use crate::domain::{CustomerId, EntryId, KhataId, Paise, Payment, name};
 use crate::error::{Error, Result};
 use crate::time::Time;
 
@@ -96,6 +96,16 @@ impl StoreTx<'_> {
             "select khata_id, person_name, balance_paise from khatas
              where store_id = ?1 and retired_at_ms is null order by balance_paise desc, person_name",
             [self.store.0],
+            khata,
+        )
+    }
+
+    /// The khatas that are known to be this customer's.
+    pub fn list_khatas_of_customer(&self, customer: CustomerId) -> Result<Vec<Khata>> {
+        self.tx.rows(
+            "select khata_id, person_name, balance_paise from khatas
+             where store_id = ?1 and customer_id = ?2 and retired_at_ms is null order by khata_id",
+            (self.store.0, customer.0),
             khata,
         )
     }

@@ -2,6 +2,7 @@
 //! It knows the shop's words but nothing of what the shop does with them.
 
 pub mod alert;
+pub mod archive;
 pub mod ask;
 pub mod backup;
 pub mod basket;
@@ -10,6 +11,8 @@ pub mod chat;
 pub mod check;
 pub mod customer;
 pub mod entry;
+pub mod erase;
+pub mod export;
 pub mod file;
 #[cfg(test)]
 mod fixture;

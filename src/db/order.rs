@@ -40,6 +40,17 @@ pub struct Wanted {
     pub quantity: Quantity,
 }
 
+/// An order of another installation, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastOrder {
+    pub customer: CustomerId,
+    pub status: Status,
+    pub lines: Vec<OrderLine>,
+    pub created: Time,
+    pub updated: Time,
+    pub expires: Time,
+}
+
 /// What came of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Placed {
@@ -101,6 +112,35 @@ impl StoreTx<'_> {
             }
         }
         Ok(Placed::Yes(order))
+    }
+
+    /// Writes an order that was made elsewhere. What it holds must be on the shelf.
+    pub fn insert_past_order(&self, past: &PastOrder) -> Result<OrderId> {
+        let total = past.lines.iter().try_fold(Paise::ZERO, |sum, line| sum.checked_add(line.amount?));
+        let order = OrderId(self.tx.next_number(self.store, "order")?);
+        self.tx.exec(
+            "insert into orders (store_id, order_id, customer_id, status, total_items, total_paise, created_at_ms,
+               updated_at_ms, expires_at_ms) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            (
+                self.store.0,
+                order.0,
+                past.customer.0,
+                past.status.as_str(),
+                i64::try_from(past.lines.len()).unwrap_or(i64::MAX),
+                total.map(|total| total.0),
+                past.created.0,
+                past.updated.0,
+                past.expires.0,
+            ),
+        )?;
+        for (number, line) in (1_i64..).zip(&past.lines) {
+            self.insert_order_line(order, number, line)?;
+            if !past.status.returns_stock() {
+                self.move_stock(line.item, Quantity(-line.quantity.0), "order", Cause::Order(order), past.created)?
+                    .ok_or_else(|| Error::bug("what an order held was not there"))?;
+            }
+        }
+        Ok(order)
     }
 
     /// The lines as they would stand on an order now; or the first item that is off the shelf.
@@ -194,6 +234,14 @@ impl StoreTx<'_> {
              where store_id = ?1 and status = 'accepted' and updated_at_ms >= ?2 and updated_at_ms < ?3",
             (self.store.0, from.0, to.0),
             |row| Ok((row.get(0)?, Paise(row.get(1)?))),
+        )
+    }
+
+    pub fn count_orders_of(&self, customer: CustomerId) -> Result<i64> {
+        self.tx.one(
+            "select count(*) from orders where store_id = ?1 and customer_id = ?2",
+            (self.store.0, customer.0),
+            |row| row.get(0),
         )
     }
 

@@ -20,6 +20,16 @@ pub struct StoreFigures {
     pub orders: i64,
     pub pending_orders: i64,
     pub created_at_ms: i64,
+    pub accepted_orders: i64,
+    pub owners: i64,
+    pub low_items: i64,
+    /// Over the counter, as far as prices were known.
+    pub sold_paise: i64,
+    /// What people owe less what they have paid ahead.
+    pub khata_paise: i64,
+    pub claude_nano_usd: i64,
+    /// When its owner last wrote something down.
+    pub last_act_at_ms: Option<i64>,
 }
 
 /// The installation as a whole.
@@ -74,7 +84,15 @@ const STORE: &str = "select s.store_id, s.store_name, s.language_preference, s.c
        (select count(*) from customers as c where c.store_id = s.store_id),
        (select count(*) from orders as o where o.store_id = s.store_id),
        (select count(*) from orders as o where o.store_id = s.store_id and o.status = 'pending'),
-       s.created_at_ms
+       s.created_at_ms,
+       (select count(*) from orders as o where o.store_id = s.store_id and o.status = 'accepted'),
+       (select count(*) from owners as w where w.store_id = s.store_id),
+       (select count(*) from inventory as i where i.store_id = s.store_id and i.retired_at_ms is null
+           and i.current_stock < i.low_stock_threshold),
+       (select coalesce(sum(amount_paise), 0) from sales_logs as l where l.store_id = s.store_id),
+       (select coalesce(sum(balance_paise), 0) from khatas as k where k.store_id = s.store_id),
+       (select coalesce(sum(coalesce(settled_nano, reserved_nano)), 0) from claude_calls as c where c.store_id = s.store_id),
+       (select max(at_ms) from entries as e where e.store_id = s.store_id and e.actor_id > 0)
   from stores as s where s.erased_at_ms is null";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoreFigures> {
@@ -88,6 +106,13 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoreFigures> {
         orders: row.get(6)?,
         pending_orders: row.get(7)?,
         created_at_ms: row.get(8)?,
+        accepted_orders: row.get(9)?,
+        owners: row.get(10)?,
+        low_items: row.get(11)?,
+        sold_paise: row.get(12)?,
+        khata_paise: row.get(13)?,
+        claude_nano_usd: row.get(14)?,
+        last_act_at_ms: row.get(15)?,
     })
 }
 

@@ -36,15 +36,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Store> {
 impl Tx<'_> {
     /// Makes a store and its owner, both or neither. The person must not own one yet.
     pub fn insert_store(&self, owner: UserId, name: &str, language: &str, now: Time) -> Result<StoreTx<'_>> {
+        let scope = self.insert_ownerless(name, language, now)?;
+        scope.insert_owner(owner, now)?;
+        Ok(scope)
+    }
+
+    /// Makes a store whose owner is still to come, by an invitation of its own.
+    pub fn insert_ownerless(&self, name: &str, language: &str, now: Time) -> Result<StoreTx<'_>> {
         let store = StoreId(self.next_number(StoreId(0), "store")?);
         self.exec(
             "insert into stores (store_id, store_name, language_preference, created_at_ms) values (?1, ?2, ?3, ?4)",
             (store.0, name, language, now.0),
-        )?;
-        let owner_id = self.next_number(store, "owner")?;
-        self.exec(
-            "insert into owners (store_id, owner_id, telegram_id, created_at_ms) values (?1, ?2, ?3, ?4)",
-            (store.0, owner_id, owner.0, now.0),
         )?;
         Ok(self.scope(store))
     }
@@ -110,6 +112,16 @@ impl StoreTx<'_> {
     pub fn set_closed(&self, closed: Option<Time>) -> Result<()> {
         let closed = closed.map(|time| time.0);
         self.tx.exec("update stores set closed_at_ms = ?2 where store_id = ?1", (self.store.0, closed))?;
+        Ok(())
+    }
+
+    /// The person must not own a store yet.
+    pub fn insert_owner(&self, owner: UserId, now: Time) -> Result<()> {
+        let id = self.tx.next_number(self.store, "owner")?;
+        self.tx.exec(
+            "insert into owners (store_id, owner_id, telegram_id, created_at_ms) values (?1, ?2, ?3, ?4)",
+            (self.store.0, id, owner.0, now.0),
+        )?;
         Ok(())
     }
 

@@ -48,12 +48,13 @@ alter table entry_changes_3 rename to entry_changes;
 create table invites_3 (
   code_hash     text primary key check (length(code_hash) = 64),  -- SHA-256 of the code, hexadecimal
   kind          text    not null check (kind in ('owner', 'operator', 'founder')),  -- what it makes its user; a founder is both
+  store_id      integer references stores (store_id),  -- null: its user opens a store; else the store that the user takes over
   created_at_ms integer not null,
   expires_at_ms integer not null,
   used_at_ms    integer,                               -- null: not used yet
   used_by       integer                                -- null: not used yet; else a telegram_id
 ) strict, without rowid;
-insert into invites_3 select * from invites;
+insert into invites_3 select code_hash, kind, null, created_at_ms, expires_at_ms, used_at_ms, used_by from invites;
 drop table invites;
 alter table invites_3 rename to invites;
 
@@ -75,3 +76,6 @@ create table alerts (
   cleared_at_ms integer,                               -- null: still so; else since when it is over
   primary key (kind, subject)
 ) strict, without rowid;
+
+-- Until now no installation had a name.
+insert into meta (name, value) values ('installation', lower(hex(randomblob(16)))) on conflict (name) do nothing;

@@ -8,6 +8,7 @@ pub mod money;
 pub mod name;
 pub mod order;
 pub mod quantity;
+pub mod table;
 
 pub use action::{Action, Item, Line, Payment, Period, Question, Reading, Reason, Role, Tool};
 pub use id::*;

@@ -40,9 +40,28 @@ const CASES: [(&str, &str, Concept); 24] = [
 
 /// A name without the ending it carries here, and what the ending says.
 fn without_case(name: &str) -> Option<(String, Concept)> {
+    if let Some((uncle, case)) = respected(name) {
+        return Some((uncle, case));
+    }
     CASES.iter().find_map(|(ending, rest, case)| {
         let stem = name.strip_suffix(ending)?.trim_end_matches(['\u{200c}', '\u{200d}']);
         (stem.chars().count() >= 3).then(|| (format!("{stem}{rest}"), *case))
+    })
+}
+
+/// "काकांची": Marathi speaks of elders in the plural.
+fn respected(name: &str) -> Option<(String, Concept)> {
+    let plural = [
+        ("ांची", Concept::Ofh),
+        ("ांचा", Concept::Ofh),
+        ("ांचे", Concept::Ofh),
+        ("ांना", Concept::Ko),
+        ("ांनी", Concept::Ne),
+    ];
+    plural.into_iter().find_map(|(ending, case)| {
+        let stem = name.strip_suffix(ending)?;
+        let elder = ["काक", "दाद", "माम", "बाब", "आजोब", "तात्य", "अण्ण"].iter().any(|elder| stem.ends_with(elder));
+        (stem.chars().count() >= 3).then(|| (if elder { format!("{stem}ा") } else { stem.to_owned() }, case))
     })
 }
 
@@ -52,6 +71,8 @@ pub struct Party {
     pub name: String,
     /// The word that makes it a person's: ko, ne, ke khate me, for, to.
     pub mark: Concepts,
+    /// It comes from him: "se", "from".
+    pub source: bool,
 }
 
 /// Words after a name.
@@ -79,7 +100,11 @@ pub fn take_party(sentence: &Sentence, spans: &mut Vec<Span>) -> Option<Party> {
     {
         name = stem;
     }
-    let party = Party { name, mark };
+    let beside = |at: Option<&Span>| at.and_then(|span| sentence.tokens.get(span.from)).map(|token| token.key.as_str());
+    let after = until.checked_sub(1).filter(|at| *at > last).and_then(|at| spans.get(at));
+    let source =
+        beside(after).is_some_and(|word| matches!(word, "se" | "से")) || beside(spans.get(first)) == Some("from");
+    let party = Party { name, mark, source };
     let keep = mark.without(Concepts::of(&[Concept::Ko, Concept::Ne, Concept::To, Concept::For]));
     let marker = spans.get(until.checked_sub(1)?)?.clone();
     spans.drain(first..until);
@@ -113,6 +138,9 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
             return Some((first, end - 1, end, lead.concepts.without(Concepts::of(&[Concept::Ne]))));
         }
     }
+    if let Some(found) = led(spans, at, said) {
+        return Some(found);
+    }
     let end = run(spans, at);
     if end == at {
         return None;
@@ -130,11 +158,69 @@ fn name_at(sentence: &Sentence, spans: &[Span], at: usize) -> Option<(usize, usi
     if next.meets(OWNED) && (english || (case == Some(Concept::Ofh) && !next.meets(AFTER))) {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
+    // "gin liya" is a verb, not somebody who took.
+    let verb = sentence
+        .tokens
+        .get(next.from)
+        .is_some_and(|token| matches!(token.key.as_str(), "liya" | "li" | "liye" | "लिया" | "ली" | "लिए" | "लिये"));
+    if next.has(Concept::Took) && verb {
+        return None;
+    }
     if next.meets(AFTER) {
         return Some((at, end - 1, end + 1, next.concepts));
     }
     bare_name(sentence, spans, at, end)
 }
+
+/// A name after its word: "from Ramesh", "balance of Ramesh", "gave Ramesh 250 on credit".
+fn led(spans: &[Span], at: usize, said: Option<&str>) -> Option<(usize, usize, usize, Concepts)> {
+    let lead = spans.get(at)?;
+    let end = run(spans, at + 1);
+    if end == at + 1 || spans.get(end).is_some_and(|next| next.meets(AFTER) || next.has(Concept::Ofh)) {
+        return None;
+    }
+    let words = spans.iter().filter(|span| span.piece == Piece::Word);
+    let all = words.fold(Concepts::NONE, |all, span| all.or(span.concepts));
+    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let number = |span: &Span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. });
+    let moved = Concepts::of(&[Concept::Paid, Concept::Arrive, Concept::Money, Concept::Soldweak]);
+    let bought = !goods || all.meets(Concepts::of(&[Concept::Arrive, Concept::Bought]));
+    if said == Some("from") && bought && all.meets(moved) && spans.iter().any(number) {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ne])));
+    }
+    let of = lead.has(Concept::Ofe) && matches!(said, Some("of" | "from"));
+    let owned = at.checked_sub(1).and_then(|before| spans.get(before)).is_some_and(|before| before.meets(OWNED));
+    if of && owned && !goods && !spans.iter().any(number) {
+        return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ofh])));
+    }
+    let hired =
+        lead.meets(Concepts::of(&[Concept::Add, Concept::Set, Concept::Staff])) && !goods && all.has(Concept::Staff);
+    if hired && !spans.iter().any(number) {
+        return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ko])));
+    }
+    let gave = matches!(said, Some("gave" | "give" | "given" | "lent" | "sold"));
+    if gave && all.has(Concept::Credit) && spans.get(end).is_some_and(number) {
+        return Some((at + 1, end - 1, end, Concepts::of(&[Concept::Ko])));
+    }
+    None
+}
+
+/// Words that make the name before them a person's who owes.
+const OWES: [&str; 13] = [
+    "balance",
+    "due",
+    "dues",
+    "khata",
+    "account",
+    "hisab",
+    "hisaab",
+    "udhaar",
+    "udhar",
+    "credit",
+    "हिसाब",
+    "खाता",
+    "उधार",
+];
 
 /// A name that only the words around it make one: "suresh ke 300 jama karo", "ramesh ka udhaar", "ramesh paid".
 fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Option<(usize, usize, usize, Concepts)> {
@@ -142,8 +228,9 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     let sum_next = spans
         .get(end + 1)
         .is_some_and(|sum| matches!(sum.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
-    let pays = spans.iter().skip(end).any(|span| span.has(Concept::Paid))
-        && !spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let moved = Concepts::of(&[Concept::Paid, Concept::Arrive]);
+    let pays = spans.iter().skip(end).any(|span| span.meets(moved)) && !goods;
     let lends = spans.iter().skip(end).any(|span| span.has(Concept::Credit))
         && spans.iter().any(|span| span.has(Concept::Write));
     if next.has(Concept::Ofh) && sum_next && lends {
@@ -153,8 +240,26 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
         return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ne])));
     }
     let owned = next.has(Concept::Ofh) && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
-    if owned {
+    // "kitna udhaar hai ramesh ka"
+    let debt = Concepts::of(&[Concept::Credit, Concept::Account, Concept::Khata]);
+    let word_of = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
+    let is_debt = |span: &Span| span.meets(debt) || matches!(word_of(span), "baki" | "baaki" | "बाकी" | "balance");
+    let ends = next.has(Concept::Ofh)
+        && !goods
+        && spans.iter().skip(end + 1).all(|span| span.meets(POLITE))
+        && spans.iter().take(at).any(is_debt);
+    let word = sentence.tokens.get(next.from).map(|token| token.key.as_str());
+    let upon = matches!(word, Some("pe" | "par" | "पर" | "पे")) && !goods;
+    let owes = upon && spans.get(end + 1).is_some_and(|thing| thing.meets(OWNED));
+    if owned || ends || owes {
         return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Ofh])));
+    }
+    if upon && sum_next && spans.iter().skip(end).any(|span| span.has(Concept::Write)) {
+        return Some((at, end - 1, end + 1, Concepts::of(&[Concept::Khata])));
+    }
+    let sums = spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. }));
+    if at == 0 && !goods && !sums && word.is_some_and(|word| OWES.contains(&word)) {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     // In these languages the verb itself says that it was he who gave: "রমেশ ৫০০ টাকা দিয়েছে".
     let third_person = spans.get(at).and_then(|span| sentence.tokens.get(span.from)).is_some_and(|token| {
@@ -166,14 +271,19 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     });
     let sum_now =
         spans.get(end).is_some_and(|sum| matches!(sum.piece, Piece::Amount { unit: None, .. } | Piece::Money { .. }));
-    if third_person && sum_now && pays {
+    let paid_in = at == 0 && spans.iter().skip(end).any(|span| span.has(Concept::Paidin));
+    if (third_person || paid_in) && sum_now && pays {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ne])));
     }
     if third_person && next.meets(OWNED) {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
     let takes = spans.iter().skip(end).any(|span| span.has(Concept::Took)) && at == 0;
-    let english = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit]));
+    let gave = word == Some("gave") && !goods || at == 0 && matches!(word, Some("returned" | "return")) && goods;
+    // "chawal 5 kg rakwha diya": a verb nobody knows, not a name.
+    let leads = spans.iter().take(at).all(|span| span.meets(POLITE) || matches!(span.piece, Piece::Separator(_)));
+    let pays_now = next.meets(Concepts::of(&[Concept::Paid, Concept::Credit])) && !next.has(Concept::Soldweak);
+    let english = (pays_now && (leads || next.has(Concept::Credit))) || gave;
     (takes || english).then(|| (at, end - 1, end, Concepts::of(&[Concept::Ne])))
 }
 
@@ -186,7 +296,7 @@ fn shown(sentence: &Sentence, from: usize, until: usize) -> String {
         .get(from..until)
         .unwrap_or_default()
         .iter()
-        .filter(|token| !matches!(token.key.as_str(), "for" | "to"));
+        .filter(|token| !matches!(token.key.as_str(), "for" | "to" | "from"));
     let shown: Vec<String> = words
         .enumerate()
         .map(|(at, token)| {
@@ -253,25 +363,37 @@ pub fn account(spans: &[Span], party: &Party) -> Option<Outcome> {
 /// About a person, without any sum: reminders, helpers, balances.
 fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Alert, All, Credit, Howmuch, Khata, Left, List, Money, Now, Paid, Pending, Q, Remind, Report,
-        Send, Set, Show, Staff, To, Today, Total, What, Write,
+        Account, Add, Alert, All, Approx, Bill, Credit, Dont, Fut, Give, Have, Howmuch, If, In, Khata, Left, List,
+        Money, Neg, Now, Paid, Pending, Q, Remind, Remove, Report, Send, Set, Show, Staff, To, Today, Total, Want,
+        What, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     let sure = |fits: bool, action: Action| Some(if fits { Outcome::Do(vec![action]) } else { Outcome::Unknown });
+    let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
+    if said(&[Remind, Staff]) && (said(&[Neg, Dont, If, Fut, Remove]) || asks) {
+        return Some(Outcome::Unknown);
+    }
     if said(&[Remind]) {
         let action = Action { customer: Some(party.name.clone()), ..Action::of(Tool::SendReminder) };
-        return only_talk(spans).then(|| Outcome::Do(vec![action]));
+        let fits = only(
+            spans,
+            &[
+                Remind, Send, Money, Credit, To, Now, Today, Set, Show, Account, Alert, Paid, Left, Pending, Khata,
+                Want, Add, Total, In, Bill, Approx,
+            ],
+        );
+        return sure(fits && only_talk(spans) && !said(&[Q, What, Howmuch]), action);
     }
     if said(&[Staff]) {
         let action = Action { detail: Some(party.name.clone()), ..Action::of(Tool::AddStaff) };
-        return sure(only(spans, &[Staff, Set, Add, To]), action);
+        return sure(only(spans, &[Staff, Set, Add, To, In]), action);
     }
     if !said(&[Account, Credit, Khata, Howmuch, Left, Money]) {
         return None;
     }
     let polite = [
         Account, Credit, Khata, Howmuch, Left, Show, Send, What, Q, Total, List, Money, Report, Now, Pending, Set, To,
-        All, Today, Alert,
+        All, Today, Alert, Have, In, Want, Give,
     ];
     let writes = said(&[Write, Paid]) && !said(&[Howmuch, Left, Show]);
     let action = Action { customer: Some(party.name.clone()), ..Action::of(Tool::CheckCredit) };
@@ -281,8 +403,8 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
 /// A sum given or lent: an entry in the khata.
 fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Arrive, At, Bill, Cash, Cleared, Credit, Fut, If, In, Khata, Money, Ne, Neg, Now, Paid, Return,
-        Set, Soldweak, To, Today, Took, Upi, Write,
+        Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now,
+        Ofh, Paid, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
@@ -299,20 +421,32 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     };
     // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
     let debt = said(&[Credit]) && !said(&[Cleared]);
-    let gave = said(&[Paid, Soldweak, Return, Upi, Cash]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt;
+    let gave = if party.source {
+        said(&[Paid, Arrive, Money, Took]) && party.mark.has(Ne) && !said(&[Write]) && !debt
+    } else {
+        said(&[Paid, Soldweak, Return, Upi, Cash, Arrive]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt
+    };
     let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
     if gave || deposit {
         let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };
-        let allowed =
-            [Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now];
+        let allowed = [
+            Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now, Took,
+            Show,
+        ];
         return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
+    }
+    // "ramesh ne 250 udhaar liya"
+    if debt && said(&[Took]) && party.mark.meets(Concepts::of(&[Ne, Took])) && !party.source {
+        let allowed = [Credit, Took, Soldweak, In, To, Today, Money, Now, Goods, Ofh, Arrive, Bought];
+        return sure(only(spans, &allowed), action(Tool::AddCredit));
     }
     let written = said(&[Write, Add]) && said(&[Khata, Credit, Account]);
     let lent = said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);
     if written || lent {
         let allowed = [Write, Khata, Credit, Account, In, Set, Add, Soldweak, Money, To, At, Today, Paid, Now, Bill];
-        return sure(only(spans, &allowed) && !said(&[Took]), action(Tool::AddCredit));
+        return sure(only(spans, &allowed) && !said(&[Took, Return]), action(Tool::AddCredit));
     }
+
     None
 }
 

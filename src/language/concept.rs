@@ -43,7 +43,8 @@ concepts! {
     Foreign = "FOREIGN", Claim = "CLAIM", Mark = "MARK", Bargain = "BARGAIN", Hold = "HOLD", Rupee = "RUPEE",
     Yes = "YES", No = "NO", Times = "TIMES", Bhar = "BHAR", Halfword = "HALFWORD", Approx = "APPROX",
     Personword = "PERSONWORD", Weak = "WEAK", Counted = "COUNTED", Unitword = "UNITWORD",
-    Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT",
+    Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT", Supplier = "SUPPLIER", Dont = "DONT",
+    Raise = "RAISE", Lower = "LOWER", Request = "REQUEST", Paidin = "PAIDIN", Refuse = "REFUSE",
 }
 
 /// A set of concepts.

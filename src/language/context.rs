@@ -70,7 +70,8 @@ fn prior(sentence: &Sentence, answer: &str) -> Option<Prior> {
     sure.then(|| Prior { tool, lines: settled.into_iter().map(|one| one.line).collect() })
 }
 
-const MENDING: [Concept; 9] = [
+const MENDING: [Concept; 10] = [
+    Concept::Write,
     Concept::Neg,
     Concept::Was,
     Concept::Wrong,
@@ -90,8 +91,10 @@ fn owner(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Reading> 
         Tool::AddStock => [Concept::Add, Concept::Arrive],
         _ => [Concept::Sell, Concept::Soldweak],
     };
-    let also = clause.says(&[Concept::Also]) || clause.starts_with_and;
-    if also
+    if let Some(taken_back) = taken_back(clause) {
+        return Some(taken_back);
+    }
+    if adds(clause)
         && clause.has_item()
         && !clause.has_verb()
         && !clause.asks
@@ -100,7 +103,8 @@ fn owner(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Reading> 
     {
         return Some(combine(vec![act(sentence, clause, tool, Needs::Quantity)]));
     }
-    let mends = clause.says(&[Concept::Neg, Concept::Was, Concept::Wrong]);
+    let set = clause.says(&[Concept::Set]) && clause.has_amount() && !clause.says(&[Concept::Price]);
+    let mends = clause.says(&[Concept::Neg, Concept::Was, Concept::Wrong, Concept::Substitute]) || set;
     let others = clause.says.meets(super::sentence::VERBS.without(Concepts::of(&verbs)));
     let allowed: Vec<Concept> = MENDING.into_iter().chain(verbs).collect();
     if !mends || others || clause.has_unknown() || !clause.only(&allowed) {
@@ -108,6 +112,30 @@ fn owner(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Reading> 
     }
     let (_, line) = mended(sentence, clause, prior)?;
     Some(Reading::Certain(vec![Action::with_lines(Tool::CorrectLast, vec![line])]))
+}
+
+/// Whether one good more is named: "aur 2 kilo chawal", "ek namak aur", "1 kilo chini bhi".
+fn adds(clause: &Clause) -> bool {
+    let goods = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    clause.says(&[Concept::Also]) || clause.starts_with_and || (goods == 1 && clause.says(&[Concept::And]))
+}
+
+/// "cancel that", "ye entry hata do", right after something was written down.
+fn taken_back(clause: &Clause) -> Option<Reading> {
+    let back = clause.says(&[Concept::Cancel, Concept::Remove, Concept::Delete]);
+    let bare = clause.spans.iter().all(|span| matches!(span.piece, Piece::Word | Piece::Separator(_)));
+    let allowed = [
+        Concept::Cancel,
+        Concept::Remove,
+        Concept::Delete,
+        Concept::Wrong,
+        Concept::Set,
+        Concept::Now,
+        Concept::No,
+        Concept::Same,
+    ];
+    let fits = clause.only(&allowed) && !clause.says(&[Concept::Dont, Concept::If, Concept::Fut, Concept::All]);
+    (back && bare && fits).then(|| Reading::Certain(vec![Action::of(Tool::UndoLast)]))
 }
 
 /// The one line of the prior that the clause corrects, and what it becomes.
@@ -146,7 +174,8 @@ fn mended(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<(usize,
             let negated_before =
                 clause.spans.iter().take(*at).any(|span| span.has(Concept::Neg) || span.has(Concept::Wrong));
             let negated_after = clause.spans.iter().skip(*at).any(|span| span.has(Concept::Neg));
-            let meant = (negated_before || clause.says(&[Concept::Was])) && !negated_after;
+            let set = clause.says(&[Concept::Set]) && !clause.says(&[Concept::Neg]);
+            let meant = (negated_before || set || clause.says(&[Concept::Was])) && !negated_after;
             let changed = new.quantity != old.quantity || new.unit.is_some_and(|unit| Some(unit) != old.unit);
             (meant && changed)
                 .then(|| (line, Line { quantity: new.quantity, unit: new.unit.or(old.unit), ..new_line(old) }))
@@ -198,67 +227,92 @@ fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Readin
     if clause.has_unknown() || clause.asks {
         return None;
     }
-    let amounts = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }));
-    let update = |lines: Vec<Line>| Some(Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)]));
-    let with = |op: Op, line: Line| Line { op: Some(op), ..line };
-    let refuses = clause.says(&[Concept::Remove])
-        || (clause.says(&[Concept::Neg]) && clause.says(&[Concept::Want, Concept::Give, Concept::Send]));
-    if refuses && !amounts && clause.has_item() {
-        let fits = clause.only(&[
-            Concept::Remove,
-            Concept::Neg,
-            Concept::Want,
-            Concept::Give,
-            Concept::Send,
-            Concept::Set,
-            Concept::Now,
-            Concept::Orders,
-            Concept::No,
-            Concept::Cancel,
-        ]);
-        let goods = items(sentence, clause).filter(|_| fits)?;
-        let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
-        return if kept {
-            update(goods.into_iter().map(|item| with(Op::Remove, Line::of(item))).collect())
-        } else {
-            None
-        };
+    let amounts = clause.has_amount();
+    if clause.says(&[Concept::Cancel]) && !clause.has_content() && !clause.says(&[Concept::Dont]) {
+        use Concept::{All, Cancel, My, No, Orders, Set, Want};
+        let fits = clause.only(&[Cancel, Set, All, Orders, My, No, Want]);
+        return fits.then(|| Reading::Certain(vec![Action::of(Tool::CancelOrder)]));
     }
-    let swaps = clause.says(&[Concept::Substitute]) && !amounts && clause.only(&MENDING);
-    if let ([item], [old], true) = (items(sentence, clause)?.as_slice(), prior.lines.as_slice(), swaps) {
-        let new = Line { item: item.clone(), ..new_line(old) };
-        return (*item != old.item)
-            .then(|| update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, new)]))
-            .flatten();
+    if refuses(sentence, clause) && !amounts && clause.has_item() {
+        return taken_out(sentence, clause, prior);
     }
-    if clause.says(&[Concept::Neg, Concept::Was]) && clause.only(&MENDING) {
+    let named = items(sentence, clause)?;
+    if let Some(lines) = swapped(sentence, clause, prior, &named).filter(|_| !amounts) {
+        return update(lines);
+    }
+    let one_set = clause.says(&[Concept::Set]) && amounts && !clause.has_item() && prior.lines.len() == 1;
+    if (clause.says(&[Concept::Neg, Concept::Was]) || one_set) && clause.only(&MENDING) {
         let (at, line) = mended(sentence, clause, prior)?;
         let old = prior.lines.get(at)?;
-        if line.item == old.item {
-            return update(vec![with(Op::Set, line)]);
-        }
-        return update(vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, line)]);
+        return update(if line.item == old.item { vec![with(Op::Set, line)] } else { exchange(old, line) });
     }
+    changed(sentence, clause, prior)
+}
+
+fn update(lines: Vec<Line>) -> Option<Reading> {
+    Some(Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)]))
+}
+
+fn with(op: Op, line: Line) -> Line {
+    Line { op: Some(op), ..line }
+}
+
+/// One good for another.
+fn exchange(old: &Line, new: Line) -> Vec<Line> {
+    vec![with(Op::Remove, Line::of(old.item.clone())), with(Op::Add, new)]
+}
+
+/// Whether a good of the basket is not wanted: "no salt", "namak rehne do".
+fn refuses(sentence: &Sentence, clause: &Clause) -> bool {
+    let first = clause.spans.first().and_then(|span| sentence.tokens.get(span.from));
+    clause.says(&[Concept::Remove, Concept::Refuse, Concept::Cancel])
+        || first.is_some_and(|token| matches!(token.key.as_str(), "no" | "without"))
+        || (clause.says(&[Concept::Neg]) && clause.says(&[Concept::Want, Concept::Give, Concept::Send]))
+}
+
+fn taken_out(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Reading> {
+    use Concept::{Cancel, Give, My, Neg, No, Now, Orders, Refuse, Remove, Send, Set, Want};
+    let fits = clause.only(&[Remove, Neg, Want, Give, Send, Set, Now, Orders, No, Cancel, Refuse, My]);
+    let goods = items(sentence, clause).filter(|_| fits)?;
+    let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
+    let lines = goods.into_iter().map(|item| with(Op::Remove, Line::of(item)));
+    if kept { update(lines.collect()) } else { None }
+}
+
+/// "make it sunflower oil instead", "mustard oil ki jagah sunflower oil".
+fn swapped(sentence: &Sentence, clause: &Clause, prior: &Prior, named: &[Item]) -> Option<Vec<Line>> {
+    let word =
+        |span: &&Span| sentence.tokens.get(span.from).is_some_and(|token| matches!(token.key.as_str(), "to" | "with"));
+    let substitutes = clause.says(&[Concept::Substitute]);
+    let turned = clause.says(&[Concept::Set]) && clause.spans.iter().any(|span| word(&span));
+    let place = |item: &Item| prior.lines.iter().find(|line| line.item == *item);
+    let (old, new) = match (named, prior.lines.as_slice()) {
+        ([item], [old]) if substitutes && clause.only(&MENDING) && *item != old.item => (old, item),
+        ([first, second], _) if substitutes || turned => match (place(first), place(second)) {
+            (Some(old), None) => (old, second),
+            (None, Some(old)) => (old, first),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(exchange(old, Line { item: new.clone(), ..new_line(old) }))
+}
+
+/// "chawal 3 kilo kar do", "1 kilo chini bhi": quantities set, and goods added.
+fn changed(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Reading> {
     let sets = clause.says(&[Concept::Set])
         && !clause.says(&[Concept::Want, Concept::Send, Concept::Neg])
-        && amounts
         && clause.only(&MENDING);
-    let adds = (clause.says(&[Concept::Also]) || clause.starts_with_and)
-        && amounts
+    let more = (adds(clause) || clause.says(&[Concept::Add]))
         && clause.only(&[Concept::Want, Concept::Send, Concept::Set, Concept::Now, Concept::Add]);
-    if (sets || adds) && clause.has_item() {
-        let Outcome::Do(actions) = act(sentence, clause, Tool::CreateOrder, Needs::Quantity) else { return None };
-        let lines: Vec<Line> = actions.into_iter().flat_map(|action| action.lines).collect();
-        let known = lines.iter().all(|line| prior.lines.iter().any(|old| old.item == line.item));
-        return if adds {
-            update(lines.into_iter().map(|line| with(Op::Add, line)).collect())
-        } else if known {
-            update(lines.into_iter().map(|line| with(Op::Set, line)).collect())
-        } else {
-            None
-        };
+    if !(sets || more) || !clause.has_item() || !clause.has_amount() {
+        return None;
     }
-    None
+    let Outcome::Do(actions) = act(sentence, clause, Tool::CreateOrder, Needs::Quantity) else { return None };
+    let lines: Vec<Line> = actions.into_iter().flat_map(|action| action.lines).collect();
+    let known = lines.iter().all(|line| prior.lines.iter().any(|old| old.item == line.item));
+    let op = if more { Op::Add } else { Op::Set };
+    if more || known { update(lines.into_iter().map(|line| with(op, line)).collect()) } else { None }
 }
 
 /// The answer to a question about an earlier message: it completes that message.
@@ -266,10 +320,14 @@ fn reply(sentence: &Sentence, spans: &[Span], message: &str) -> Option<Reading> 
     let tokens = fold::tokens(message);
     let own = Sentence { tokens: &tokens, ..*sentence };
     let spans_before = read_spans(sentence, &tokens);
-    let Reading::Unclear { mut actions, question } = super::talk::read(&own, spans_before) else { return None };
     let clauses = clauses(spans);
     let [clause] = clauses.as_slice() else { return None };
-    if clause.has_unknown() {
+    let (mut actions, question) = match super::talk::read(&own, spans_before) {
+        Reading::Unclear { actions, question } => (actions, question),
+        Reading::Certain(actions) => return confirmed(sentence, clause, actions),
+        Reading::Nothing(_) | Reading::Unknown => return None,
+    };
+    if clause.has_unknown() && !matches!(question, Question::WhichItem { .. }) {
         return None;
     }
     match question {
@@ -309,11 +367,35 @@ fn reply(sentence: &Sentence, spans: &[Span], message: &str) -> Option<Reading> 
     Some(Reading::Certain(actions))
 }
 
+/// A message that was clear by itself, asked about nevertheless: the answer names the same good.
+fn confirmed(sentence: &Sentence, clause: &Clause, actions: Vec<Action>) -> Option<Reading> {
+    let [Action { lines, .. }] = actions.as_slice() else { return None };
+    let [line] = lines.as_slice() else { return None };
+    let named = items(sentence, clause)?;
+    let plain = !clause.has_amount() && clause.only(&[Concept::Wala]);
+    (plain && named.as_slice() == [line.item.clone()]).then_some(Reading::Certain(actions))
+}
+
 /// The one candidate that the clause names.
 fn chosen(sentence: &Sentence, clause: &Clause, candidates: &[Item]) -> Option<Item> {
+    let one = |span: &Span| {
+        sentence.tokens.get(span.from).is_some_and(|token| token.key == "one") && span.until - span.from == 1
+    };
+    let rest: Vec<&&Span> = clause
+        .spans
+        .iter()
+        .filter(|span| !one(span) && !span.meets(POLITE) && !matches!(span.piece, Piece::Separator(_)))
+        .collect();
+    if let [word] = rest.as_slice()
+        && word.piece == Piece::Unknown
+    {
+        return super::part::narrow(sentence.lexicon, candidates, &sentence.text(word.from, word.until)).cloned();
+    }
     let goods: Vec<&Span> = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).copied().collect();
     let plain = clause.spans.iter().all(|span| {
-        matches!(span.piece, Piece::Item(_) | Piece::Separator(_)) || span.meets(POLITE.with(Concept::Wala))
+        matches!(span.piece, Piece::Item(_) | Piece::Separator(_))
+            || one(span)
+            || span.meets(POLITE.with(Concept::Wala))
     });
     let ([span], true) = (goods.as_slice(), plain) else { return None };
     let Piece::Item(mention) = &span.piece else { return None };

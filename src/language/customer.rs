@@ -4,10 +4,10 @@ use crate::domain::{Reason, Tool};
 
 use super::build::{Needs, Outcome, act, assemble};
 use super::concept::Concept::{
-    Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Counted, Credit, Damaged, Delete, Expired,
-    For, Fut, Give, Goods, Have, Hold, Home, Howmuch, If, In, Kal, Khata, Ko, Left, List, My, Neg, New, Now, Orders,
-    Paid, Price, Q, Reject, Remove, Return, Sell, Send, Set, Show, Soldweak, Stock, Store, Take, To, Today, Tomorrow,
-    Want, Yesterday,
+    Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete,
+    Evening, Expired, For, Fut, Give, Goods, Have, Hold, Home, How, Howmuch, If, In, Kal, Khata, Ko, Left, List,
+    Morning, My, Neg, New, Night, Noon, Now, Orders, Price, Q, Ready, Reject, Remove, Request, Return, Sell, Send, Set,
+    Show, Stock, Store, Take, To, Today, Tomorrow, Total, Upi, Want, Write, Yesterday,
 };
 use super::line::Draft;
 use super::piece::{Piece, Sum};
@@ -23,7 +23,14 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     let amounts = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }));
     let offers = clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Total | Sum::Bare, .. }));
     let wants = clause.says(&[Want, Send, Give, Add]);
-    if clause.says(&[Bargain]) || (offers && !amounts && wants) {
+    // The shop's stock is not a customer's to change.
+    let tokens = clause.spans.iter().flat_map(|span| sentence.tokens.get(span.from..span.until).unwrap_or_default());
+    let of_stock = |key: &str| matches!(key, "stock" | "inventory" | "स्टॉक");
+    if clause.says(&[Add]) && tokens.into_iter().any(|token| of_stock(&token.key)) {
+        return Outcome::Nothing(Reason::Injection);
+    }
+    let total = clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { sum: Sum::Total, .. }));
+    if clause.says(&[Bargain]) || ((offers && !amounts || total) && wants) {
         return Outcome::Nothing(Reason::Bargain);
     }
     if clause.says(&[Credit, Khata]) && !clause.says(&[Howmuch]) {
@@ -32,10 +39,19 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     if clause.says(&[Neg, Hold]) && !clause.says(&[Available]) {
         return Outcome::Nothing(Reason::Hold);
     }
-    let asked = clause.says(&[Howmuch, Available])
+    let asked = clause.says(&[Howmuch, Available, Total])
+        || (!amounts && !wants && (clause.says(&[How]) || clause.says(&[Arrive]) && clause.says(&[Q])))
         || clause.asks
         || clause.says(&[Price])
         || (clause.says(&[Have, Any, Left, Show, Stock]) && !amounts && !wants);
+    // "2 kg sugar, what is the price of rice": one is ordered, the other asked about.
+    let goods = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    let counted = clause.spans.iter().filter(|span| matches!(span.piece, Piece::Amount { .. })).count();
+    let mixed = goods > 1 && counted > 0 && counted < goods;
+    let unsure = amounts && clause.says(&[Neg]) || clause.says(&[Credit, Khata]);
+    if asked && (mixed || unsure || clause.says(&[Upi, Cash])) {
+        return Outcome::Unknown;
+    }
     if asked {
         let polite = wants && amounts && clause.asks && !clause.says(&[Howmuch, Available, Price]);
         if !polite {
@@ -47,12 +63,18 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     }
     let mine = clause.only(&[
         Want, Send, Give, Add, Set, Home, My, To, Ko, Now, Today, Orders, Any, In, Fut, For, All, Stock, At, Store,
-        Take, New, Goods, List, Soldweak, Arrive, Paid, Q, Bill, Show,
+        Take, New, Goods, List, Q, Bill, Show, Write, Ready, Morning, Noon, Evening, Night, Request,
     ]);
     let moved = clause.says(&[
         Sell, Return, Damaged, Expired, Remove, Kal, Yesterday, Tomorrow, If, Approx, Delete, Counted, Accept, Reject,
     ]);
-    if clause.has_unknown() || !mine || moved {
+    // "2 kg sugar at 10": a price of his own making.
+    let at_a_price = clause.spans.iter().any(|span| {
+        let before = span.from.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+        matches!(span.piece, Piece::Money { .. })
+            && before.is_some_and(|token| matches!(token.text.as_str(), "at" | "@"))
+    });
+    if clause.has_unknown() || !mine || moved || at_a_price {
         return Outcome::Unknown;
     }
     if !amounts && !wants && !clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { .. })) {

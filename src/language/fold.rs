@@ -40,9 +40,38 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let plain = text.replace('¼', " 1/4").replace('½', " 1/2").replace('¾', " 3/4");
         plain.nfkd().filter(|c| !is_accent(*c) && !is_hidden(*c)).nfc().collect()
     };
+    let normal = without_list_numbers(normal);
     let mut cutter = Cutter { chars: &normal, at: 0, end: 0, out: Vec::new() };
     while cutter.out.len() <= MAX_TOKENS && cutter.cut() {}
     cutter.out
+}
+
+/// "1. sugar", "2) rice" on lines of their own count the lines, nothing else.
+fn without_list_numbers(text: Vec<char>) -> Vec<char> {
+    if !text.contains(&'\n') {
+        return text;
+    }
+    let mut kept = Vec::with_capacity(text.len());
+    let mut numbered = 0;
+    for line in text.split(|c| *c == '\n') {
+        let rest = list_number(line).filter(|(number, _)| *number == numbered + 1);
+        numbered += i64::from(rest.is_some());
+        kept.extend_from_slice(rest.map_or(line, |(_, rest)| rest));
+        kept.push('\n');
+    }
+    if numbered > 1 { kept } else { text }
+}
+
+/// The number that a line begins with as one of a list, and what follows.
+fn list_number(line: &[char]) -> Option<(i64, &[char])> {
+    let start = line.iter().position(|c| !c.is_whitespace())?;
+    let line = line.get(start..)?;
+    let digits = line.iter().take_while(|c| digit(**c).is_some()).count();
+    let number = line.get(..digits).filter(|digits| (1..=2).contains(&digits.len()))?;
+    let number = number.iter().filter_map(|c| digit(*c)).fold(0, |all, value| all * 10 + value);
+    let (sign, rest) = line.get(digits..)?.split_first()?;
+    let apart = rest.first().is_some_and(|c| c.is_whitespace() || (*sign == ')' || is_letter(*c)));
+    (matches!(sign, '.' | ')') && apart).then_some((number, rest))
 }
 
 /// The strict key of a phrase: its words without the spaces between them.

@@ -35,6 +35,27 @@ pub fn join_amounts(spans: &mut Vec<Span>) {
     }
 }
 
+/// "basmati 5 kilo india gate": the brand said last.
+pub fn join_brands(lexicon: &Lexicon, spans: &mut Vec<Span>) {
+    let mut at = 0;
+    while at + 2 < spans.len() {
+        let counted = |span: &Span| matches!(span.piece, Piece::Amount { .. });
+        let joined = match (spans.get(at), spans.get(at + 1), spans.get(at + 2)) {
+            (Some(Span { piece: Piece::Item(a), .. }), Some(amount), Some(Span { piece: Piece::Item(b), .. }))
+                if counted(amount) && !spans.get(at + 3).is_some_and(counted) =>
+            {
+                branded_after(lexicon, a, b)
+            }
+            _ => None,
+        };
+        if let (Some(mention), Some(first)) = (joined, spans.get_mut(at)) {
+            first.piece = Piece::Item(mention);
+            spans.remove(at + 2);
+        }
+        at += 1;
+    }
+}
+
 /// Joins what names one good: `amul` + `butter`, `arhar` + `ki` + `dal`.
 pub fn join_names(lexicon: &Lexicon, spans: &mut Vec<Span>) {
     let mut at = 0;
@@ -59,6 +80,15 @@ pub fn join_names(lexicon: &Lexicon, spans: &mut Vec<Span>) {
 
 fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention> {
     let named = |mention: &Mention| !mention.goods.is_empty();
+    if let (Some(brand), None, None, false) = (a.brand, a.stored, b.stored, of)
+        && let [(good, _)] = b.goods.as_slice()
+        && makes(lexicon, brand, *good)
+    {
+        return Some(Mention { goods: vec![(*good, Some(brand))], brand: Some(brand), ..Mention::default() });
+    }
+    if let Some(mention) = branded_after(lexicon, a, b).filter(|_| !of) {
+        return Some(mention);
+    }
     if let (Some(brand), None, false, false) = (a.brand, a.stored, named(a), of) {
         return branded(lexicon, brand, b);
     }
@@ -90,6 +120,22 @@ fn join(lexicon: &Lexicon, a: &Mention, b: &Mention, of: bool) -> Option<Mention
     (!common.is_empty()).then(|| Mention {
         goods: common.into_iter().map(|good| (good, None)).collect(),
         group,
+        ..Mention::default()
+    })
+}
+
+fn makes(lexicon: &Lexicon, brand: Brand, good: Good) -> bool {
+    lexicon.brands.get(usize::from(brand)).is_some_and(|made| made.contains(&good))
+}
+
+/// "ghee amul": a brand that makes the good before it.
+fn branded_after(lexicon: &Lexicon, a: &Mention, b: &Mention) -> Option<Mention> {
+    let only_brand = b.goods.is_empty() && b.group.is_none() && b.stored.is_none() && a.stored.is_none();
+    let brand = b.brand.filter(|_| only_brand)?;
+    let [(good, None)] = a.goods.as_slice() else { return None };
+    makes(lexicon, brand, *good).then(|| Mention {
+        goods: vec![(*good, Some(brand))],
+        brand: Some(brand),
         ..Mention::default()
     })
 }

@@ -214,7 +214,10 @@ impl Lexicon {
     /// The one entry a slip of the finger away from this loose key.
     /// The entry one slip away, and whether the slip leaves no doubt. Forms borrowed from other languages always do.
     pub(super) fn find_near(&self, loose: &str) -> Option<(u32, bool)> {
-        let find = |key: &str| self.loose.get(key).copied().flatten();
+        // The last letter of a verb is its tense: bechu is not becha.
+        let ends = |key: &str| key.chars().next_back() == loose.chars().next_back();
+        let plain = |id: &u32| self.entry(*id).is_some_and(|entry| entry.concepts.is_empty());
+        let find = |key: &str| self.loose.get(key).copied().flatten().filter(|id| ends(key) || plain(id));
         let own = |key: &str| find(key).filter(|_| !self.borrowed.contains(key));
         let same = |a, b| self.same_meaning(a, b);
         let found = self.near.nearest(loose, find, same, fuzzy::is_slip)?;

@@ -64,10 +64,72 @@ impl Draft {
 #[must_use]
 pub fn drafts(spans: &[&Span]) -> Option<Vec<Draft>> {
     let mut all: Vec<Draft> = Vec::new();
+    // "1 more salt"
+    if let Some(at) = spans.windows(3).position(is_more) {
+        let rest: Vec<&Span> =
+            spans.iter().enumerate().filter(|(other, _)| *other != at + 1).map(|(_, span)| *span).collect();
+        return drafts(&rest);
+    }
+    if let Some(at) = spans.windows(2).position(is_size) {
+        return packed(spans, at);
+    }
+    if let Some(each) = each_of_all(spans) {
+        return Some(each);
+    }
     for chunk in spans.split(|span| splits(span)) {
         chunk_lines(chunk, &mut all)?;
     }
     all.iter().all(|draft| draft.mention.is_some()).then_some(all)
+}
+
+fn is_more(three: &[&Span]) -> bool {
+    match three {
+        [amount, more, item] => {
+            let also = more.has(Concept::Also) && more.until - more.from == 1;
+            matches!(amount.piece, Piece::Amount { .. }) && also && matches!(item.piece, Piece::Item(_))
+        }
+        _ => false,
+    }
+}
+
+/// "5 kilo wala"
+fn is_size(pair: &[&Span]) -> bool {
+    match pair {
+        [size, wala] => {
+            let measured = matches!(size.piece, Piece::Amount { unit: Some(unit), .. } if is_measure(unit));
+            wala.has(Concept::Wala) && measured
+        }
+        _ => false,
+    }
+}
+
+/// "5 kilo wala atta 1", "2 bori chawal 25 kilo wali": one good, and how big each of it is.
+fn packed(spans: &[&Span], at: usize) -> Option<Vec<Draft>> {
+    let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    let Piece::Amount { value, unit: Some(unit), .. } = spans.get(at)?.piece else { return None };
+    let rest: Vec<&Span> =
+        spans.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1).map(|(_, span)| *span).collect();
+    let mut lines = drafts(&rest)?;
+    let [line] = lines.as_mut_slice() else { return None };
+    let counted = !matches!(line.quantity, Some((_, Some(said))) if is_measure(said));
+    if goods != 1 || line.quantity.is_none() || line.pack.is_some() || !counted {
+        return None;
+    }
+    line.pack = Some((value, unit));
+    line.cover(spans.get(at)?);
+    Some(lines)
+}
+
+/// "ek ek maggi aur bread": one quantity, said once, for every good.
+fn each_of_all(spans: &[&Span]) -> Option<Vec<Draft>> {
+    let content: Vec<&Span> = spans.iter().filter(|span| is_content(span)).copied().collect();
+    let (first, goods) = content.split_first()?;
+    let Piece::Amount { value, unit, each: true } = &first.piece else { return None };
+    let each = goods.iter().map(|span| match &span.piece {
+        Piece::Item(mention) => Some(Draft { quantity: Some((*value, *unit)), ..named(mention, span) }),
+        _ => None,
+    });
+    each.collect::<Option<Vec<Draft>>>().filter(|drafts| drafts.len() > 1)
 }
 
 fn splits(span: &Span) -> bool {
@@ -195,7 +257,9 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
             Piece::Unit(unit) => {
                 let last = lines.last_mut()?;
                 let (_, said) = last.quantity.as_mut()?;
-                if said.replace(*unit).is_some() {
+                // "5 kg atta ka packet" is one packet of five kilos.
+                let sized = said.is_some_and(is_measure) && !is_measure(*unit);
+                if !sized && said.replace(*unit).is_some() {
                     return None;
                 }
                 last.cover(span);
@@ -208,7 +272,7 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
 
 /// Whether a measure after a line is the size of its packs.
 fn is_pack(line: &Draft, size: UnitWord) -> bool {
-    let counted = matches!(line.quantity, Some((_, None | Some(UnitWord::Plain { .. }))));
+    let counted = matches!(line.quantity, Some((_, None | Some(UnitWord::Plain { .. } | UnitWord::Ask(_)))));
     let no_measure = !matches!(line.quantity, Some((_, Some(unit))) if is_measure(unit));
     counted && no_measure && line.pack.is_none() && is_measure(size)
 }
@@ -248,6 +312,11 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                     (Some((size, Some(measure))), Some(pack)) if is_measure(*measure) && !is_measure(*pack) => {
                         last.pack = Some((*size, *measure));
                         last.quantity = Some((*value, *unit));
+                    }
+                    // "butter 500 gm 1"
+                    (Some((size, Some(measure))), None) if is_measure(*measure) && next.is_none() => {
+                        last.pack = Some((*size, *measure));
+                        last.quantity = Some((*value, None));
                     }
                     (Some((count, None)), Some(size)) if is_measure(*size) => {
                         let count = *count;

@@ -140,7 +140,9 @@ fn settle_rivals(marks: &mut [Mark]) {
     let heard = marks.iter().filter(telling).fold(Languages::default(), |all, mark| all.or(mark.languages));
     // Names of goods travel between languages; verbs and particles do not.
     let grammar = marks.iter().filter(telling).filter(|mark| mark.item.is_none());
-    let hindi = grammar.fold(Languages::default(), |all, mark| all.or(mark.languages)).meets(Languages::of("hin"));
+    let grammar = grammar.fold(Languages::default(), |all, mark| all.or(mark.languages));
+    let hindi = grammar.meets(Languages::of("hin"))
+        || (!grammar.meets(Languages::of("en")) && heard.meets(Languages::of("hin")));
     for mark in marks {
         if mark.has(Concept::Orword) {
             // "and" in romanised Hindi, an alternative in English.
@@ -213,6 +215,16 @@ fn gives_a_number(lexicon: &Lexicon, rest: &[Token], width: usize) -> bool {
     width > 1 && matches!(ends(width - 1), Some("do" | "दो")) && ends(width).is_some_and(unit)
 }
 
+/// An English plural without its ending: `cokes`, `brushes`.
+fn plural_of(word: &str) -> Option<&str> {
+    let long = |stem: &&str| stem.len() >= 3 && stem.is_ascii();
+    word.strip_suffix('s').filter(long)
+}
+
+fn names_goods(entry: &Entry) -> bool {
+    entry.concepts.is_empty() && entry.number.is_none() && (!entry.goods.is_empty() || entry.group.is_some())
+}
+
 /// A word nobody knows: part of a name of this store, a known word with an ending, or one with a slip.
 fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) -> Mark {
     let mut mark = Mark { repaired: true, ..Mark::at(at, at + 1) };
@@ -227,6 +239,13 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
             mark.take_stored(row);
         }
         if !mark.is_unknown() {
+            return mark;
+        }
+    }
+    if let Some(singular) = plural_of(&token.key) {
+        if let Some(entry) = lexicon.find(singular).and_then(|id| lexicon.entry(id)).filter(|entry| names_goods(entry))
+        {
+            mark.take(entry);
             return mark;
         }
     }

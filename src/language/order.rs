@@ -4,9 +4,9 @@ use crate::domain::{Action, OrderId, Role, Tool};
 
 use super::build::Outcome;
 use super::concept::Concept::{
-    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Filler, Finish, Fut, Have, Howmuch, If, Mark, My, Neg,
-    Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take, Thanks, To,
-    Wala, Want, What, When, Where, Yes,
+    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Dont, Filler, Finish, Fut, Have, Howmuch, If, Mark,
+    My, Neg, Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take,
+    Thanks, To, Wala, Want, What, When, Where, Yes,
 };
 use super::concept::Concepts;
 use super::piece::{Piece, Span};
@@ -37,6 +37,11 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
             let rejects = verb(&[Reject]) || (verb(&[Cancel]) && numbered);
             let goods_next = matches!(spans.get(at + 1).map(|span| &span.piece), Some(Piece::Item(_)));
             if rejects && !numbered && goods_next {
+                return Some(Outcome::Unknown);
+            }
+            let last = spans.iter().rposition(|span| span.meets(Concepts::of(&[Reject, Cancel, Accept])));
+            let forbids = spans.iter().take(last.map_or(0, |last| last + 2)).any(|span| span.has(Dont));
+            if forbids {
                 return Some(Outcome::Unknown);
             }
             if rejects && !verb(&[Accept]) {
@@ -78,6 +83,7 @@ fn customers(spans: &[Span], at: usize, says: Concepts, action: &Action) -> Opti
     };
     let marked = spans.iter().any(|span| span.piece == Piece::Separator('?'));
     if spans.iter().any(|span| span.has(Cancel)) {
+        let marked = marked || said(&[Dont]);
         let fits = only(spans, at, &[Cancel, Set, My, Want, Remove, Neg]) && !marked && !said(&[Fut]);
         return sure(fits, Tool::CancelOrder);
     }
@@ -101,7 +107,8 @@ fn number(spans: &[Span]) -> Option<(usize, i64)> {
             .checked_sub(1)
             .and_then(|at| spans.get(at))
             .is_some_and(|span| span.meets(marks) || span.piece == Piece::Separator('#') || span.has(Concept::Filler));
-        before || spans.get(at + 1).is_some_and(|span| span.meets(marks))
+        let wala = usize::from(spans.get(at + 1).is_some_and(|span| span.has(Wala)));
+        before || spans.get(at + 1 + wala).is_some_and(|span| span.meets(marks))
     };
     spans.iter().enumerate().find_map(|(at, span)| match span.piece {
         Piece::Amount { value, unit: None, each: false } if value > 0 && value % 1000 == 0 && near(at) => {
@@ -121,16 +128,55 @@ fn only(spans: &[Span], number: usize, list: &[Concept]) -> bool {
     })
 }
 
+/// Words that lead to a reason and are none of it.
+const LEADING: [&str; 14] = [
+    "because",
+    "since",
+    "as",
+    "reason",
+    "coz",
+    "cuz",
+    "bcoz",
+    "cos",
+    "kyunki",
+    "kyuki",
+    "kyonki",
+    "kyunke",
+    "क्योंकि",
+    "due",
+];
+
+/// Whether what follows the verb is a reason, not the tail of the verb: "reject karega" rejects nothing.
+fn gives_a_reason(rest: &[&Span], next: Option<&Span>) -> bool {
+    let set_off = next.is_some_and(|span| matches!(span.piece, Piece::Separator(_)));
+    let unsure = Concepts::of(&[Fut, If, Q, Concept::Dont]);
+    let goods = rest.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let unknown = rest.iter().any(|span| span.piece == Piece::Unknown);
+    let denied = !goods && !unknown && rest.first().is_some_and(|span| span.has(Neg));
+    let told = Concepts::of(&[Finish, Stock, Concept::Goods, Concept::Store, Concept::Money, Customerword]);
+    let tells = |span: &&Span| matches!(span.piece, Piece::Item(_) | Piece::Unknown) || span.meets(told);
+    rest.is_empty()
+        || set_off
+        || (rest.iter().any(|span| tells(span)) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))
+}
+
 /// A rejection: what stands after the verb is the reason.
 fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) -> Outcome {
     let verb = Concepts::of(&[Reject, Cancel]);
     let head = Concepts::of(&[Orders, Numberword, Wala, Set]).or(verb).or(super::sentence::POLITE);
     let last = spans.iter().rposition(|span| span.meets(verb)).unwrap_or_default().max(number);
-    let Some(before) = spans.get(..=last) else { return Outcome::Unknown };
+    let named = Concepts::of(&[Orders, Numberword]).or(verb);
+    let start = spans.iter().position(|span| span.meets(named)).map_or(number, |at| at.min(number));
+    let ahead = spans.get(..start).unwrap_or_default();
+    let lacks = Concepts::of(&[Finish, Neg]);
+    let tells =
+        ahead.iter().any(|span| matches!(span.piece, Piece::Item(_))) && ahead.iter().any(|span| span.meets(lacks));
+    let start = if tells { start } else { 0 };
+    let Some(before) = spans.get(start..=last) else { return Outcome::Unknown };
     let clean = before.iter().enumerate().all(|(at, span)| match span.piece {
         Piece::Word => span.concepts.meets(head) && !span.has(Concept::Neg),
         Piece::Separator(_) => true,
-        _ => at == number,
+        _ => at + start == number,
     });
     let rest = spans.get(last + 1..).unwrap_or_default();
     let glue = Concepts::of(&[Set, Filler]);
@@ -144,6 +190,23 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     if !clean || before.iter().chain(spans).any(|span| span.piece == Piece::Separator('?')) {
         return Outcome::Unknown;
     }
+    if !gives_a_reason(&rest, spans.get(last + 1)) {
+        return Outcome::Unknown;
+    }
+    let led = |span: &&&Span| {
+        matches!(span.piece, Piece::Separator(_))
+            || sentence.tokens.get(span.from).is_some_and(|token| LEADING.contains(&token.key.as_str()))
+    };
+    let rest: Vec<&Span> = rest.iter().skip_while(led).copied().collect();
+    // "doodh khatam hai, order 15 reject karo"
+    let glued =
+        |span: &&Span| matches!(span.piece, Piece::Separator(_)) || span.meets(Concepts::of(&[Filler, Concept::And]));
+    let ahead: Vec<&Span> = if tells { ahead.iter().rev().skip_while(glued).collect() } else { Vec::new() };
+    let rest = match (ahead.last(), ahead.first(), rest.is_empty()) {
+        (Some(first), Some(last), true) => vec![*first, *last],
+        (Some(_), _, false) => return Outcome::Unknown,
+        _ => rest,
+    };
     let reason = match (rest.first(), rest.last()) {
         (Some(first), Some(last)) => Some(sentence.text(first.from, last.until)),
         _ => None,

@@ -3,7 +3,7 @@
 use crate::domain::Paise;
 
 use super::concept::{Concept, Concepts};
-use super::join::{join_amounts, join_names};
+use super::join::{join_amounts, join_brands, join_names};
 use super::lexicon::Lexicon;
 use super::mark::{Mark, Mention};
 use super::number::{NumberWord, Part, UnitWord, compose};
@@ -47,7 +47,7 @@ pub enum Piece {
 #[derive(Debug, Clone)]
 pub struct Span {
     pub piece: Piece,
-    /// All that the words can say; empty for goods and numbers.
+    /// All that the words can say; for money the words that lead to it; empty for goods and quantities.
     pub concepts: Concepts,
     /// Tokens: from, until.
     pub from: usize,
@@ -80,6 +80,7 @@ pub fn pieces(lexicon: &Lexicon, marks: &[Mark]) -> Vec<Span> {
     let mut out = reader.out;
     join_amounts(&mut out);
     join_names(lexicon, &mut out);
+    join_brands(lexicon, &mut out);
     out
 }
 
@@ -232,36 +233,39 @@ impl Reader<'_> {
         self.mark(at).is_some_and(|mark| matches!(mark.number, Some(NumberWord::Times(_))))
     }
 
-    fn parts(&self, at: usize) -> Vec<Part> {
-        let mut parts = Vec::new();
+    /// The parts of a number from here, and the mark after each.
+    fn parts(&self, at: usize) -> (Vec<Part>, Vec<usize>) {
+        let (mut parts, mut ends) = (Vec::new(), Vec::new());
         let mut next = at;
         while parts.len() < 12 {
             let part = match self.part(next) {
                 Some(part) => part,
                 None if !parts.is_empty() && self.has(next, Concept::And) => Part::And,
                 None if !parts.is_empty() && self.has(next, Concept::Halfword) => {
-                    parts.push(Part::And);
+                    if parts.last() != Some(&Part::And) {
+                        parts.push(Part::And);
+                        ends.push(next);
+                    }
                     parts.push(Part::Word(NumberWord::Part(500)));
+                    ends.push(next + 1);
                     break;
                 }
                 None => break,
             };
             parts.push(part);
             next += 1;
+            ends.push(next);
         }
-        parts
+        (parts, ends)
     }
 
     fn take_number(&mut self, at: usize) -> usize {
-        let parts = self.parts(at);
-        let Some((value, mut taken)) = compose(&parts) else {
+        let (parts, ends) = self.parts(at);
+        let Some((value, taken)) = compose(&parts) else {
             self.push(Piece::Unknown, Concepts::NONE, at, at + 1);
             return at + 1;
         };
-        if self.has(at + taken.saturating_sub(1), Concept::Halfword) && taken == parts.len() && taken >= 3 {
-            taken -= 1;
-        }
-        let mut next = at + taken;
+        let mut next = taken.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(at + 1);
         // "half a dozen"
         let half = matches!(parts.first(), Some(Part::Word(NumberWord::Part(_)))) && self.has(next, Concept::Article);
         next += usize::from(half && self.unit(next + 1).is_some());
@@ -303,7 +307,8 @@ impl Reader<'_> {
         let next = after + usize::from(rupee);
         let slash = self.separator(next, '/') || self.has(next, Concept::Per);
         let price = Some(Sum::Price);
-        if self.has(next, Concept::Wala) && !self.has(next, Concept::Ofh) || self.has(next, Concept::Hisab) {
+        let order = self.has(next + 1, Concept::Orders);
+        if self.has(next, Concept::Wala) && !self.has(next, Concept::Ofh) && !order || self.has(next, Concept::Hisab) {
             return Some((price, None, next + 1));
         }
         if slash && self.unit(next + 1).is_some() {
@@ -321,7 +326,11 @@ impl Reader<'_> {
         if self.has(next, Concept::In) {
             return Some((Some(Sum::Total), None, next + 1));
         }
-        let after_item = matches!(self.out.last().map(|span| &span.piece), Some(Piece::Item(_)));
+        let said = self.out.iter().rposition(|span| !matches!(span.piece, Piece::Word | Piece::Unit(_)));
+        let after_item = said.and_then(|at| self.out.get(at)).is_some_and(|span| matches!(span.piece, Piece::Item(_)));
+        if self.has(next, Concept::Ofh) && after_item && !self.is_item(next + 1) && self.is_counted(said) {
+            return Some((None, None, next + 1));
+        }
         if self.has(next, Concept::Ofh) && (self.is_item(next + 1) || after_item && self.unit(next + 1).is_none()) {
             return Some((Some(Sum::Worth), None, next + 1));
         }
@@ -336,6 +345,13 @@ impl Reader<'_> {
         rupee
             .then_some((None, None, next))
             .or_else(|| (self.lead().is_some() && self.unit(next).is_none()).then_some((None, None, next)))
+    }
+
+    /// Whether the good here has its quantity right before it: "2 kilo chini 90 ki" says 90 of all or of one.
+    fn is_counted(&self, item: Option<usize>) -> bool {
+        let before = |by: usize| item.and_then(|at| at.checked_sub(by)).and_then(|at| self.out.get(at));
+        before(1).is_some_and(|span| matches!(span.piece, Piece::Amount { .. }))
+            && before(2).is_none_or(|span| !matches!(span.piece, Piece::Item(_)))
     }
 
     fn skip_hisab(&self, at: usize) -> usize {
@@ -374,8 +390,10 @@ impl Reader<'_> {
 
     fn push_money(&mut self, at: usize, sum: Option<Sum>, value: i64, per: Option<UnitWord>, until: usize) {
         let lead = self.lead();
+        let mut said = Concepts::NONE;
         if let Some((_, taken)) = lead {
-            self.out.truncate(self.out.len() - taken);
+            let rest = self.out.split_off(self.out.len() - taken);
+            said = rest.iter().fold(Concepts::NONE, |all, span| all.or(span.concepts));
         }
         let before = lead.and_then(|(sum, _)| sum);
         let sum = match (before, sum) {
@@ -385,6 +403,6 @@ impl Reader<'_> {
         };
         // Money in paise: rupees in thousandths, a tenth.
         let value = if value % 10 == 0 && value / 10 <= Paise::MAX.0 { value / 10 } else { -1 };
-        self.push(Piece::Money { sum, value, per }, Concepts::NONE, at, until);
+        self.push(Piece::Money { sum, value, per }, said, at, until);
     }
 }

@@ -71,10 +71,33 @@ fn settle_good(sentence: &Sentence, span: &Span) -> Settled {
 /// "rename rice to basmati rice": the good, and the words after `to`.
 #[must_use]
 pub fn rename(sentence: &Sentence, spans: &[Span]) -> Outcome {
-    use super::concept::Concept;
+    use super::concept::{Concept, Concepts};
+    use super::sentence::POLITE;
     let verb = spans.iter().position(|span| span.has(Concept::Rename));
     let to = spans.iter().position(|span| span.has(Concept::To) && !span.has(Concept::Rename));
     let (Some(verb), Some(to)) = (verb, to) else { return Outcome::Unknown };
+    let unsure = Concepts::of(&[
+        Concept::Neg,
+        Concept::Dont,
+        Concept::If,
+        Concept::Fut,
+        Concept::Q,
+        Concept::How,
+        Concept::When,
+        Concept::Kal,
+        Concept::Tomorrow,
+        Concept::Yesterday,
+        Concept::Was,
+    ]);
+    let asked = |span: &Span| span.piece == Piece::Separator('?') || span.meets(unsure);
+    let before = spans.get(..verb).unwrap_or_default().iter();
+    if spans.iter().any(asked)
+        || before
+            .filter(|span| !span.meets(POLITE))
+            .any(|span| span.piece == Piece::Word || span.piece == Piece::Unknown)
+    {
+        return Outcome::Unknown;
+    }
     let (old, new) = match spans.get(verb + 1..to) {
         // rename rice to basmati rice
         Some(old) if !old.is_empty() => (old, spans.get(to + 1..).unwrap_or_default()),

@@ -67,6 +67,8 @@ pub const POLITE: Concepts = Concepts::of(&[
     Concept::Times,
     Concept::Take,
     Concept::Personword,
+    Concept::Request,
+    Concept::Wala,
 ]);
 
 /// A stretch of a message with its own verb.
@@ -278,11 +280,17 @@ impl Sentence<'_> {
         let (mut unit, mut value) = (None, value);
         match said {
             None => {}
+            // A tray is thirty eggs; of anything else it is some other number.
+            Some(UnitWord::Plain { unit: Unit::Piece, times: 30 }) if own != Unit::Piece => {
+                return Err(Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) });
+            }
             Some(UnitWord::Plain { unit: said, times }) => {
                 unit = Some(said);
                 value = value.checked_mul(times).ok_or(Doubt::TooMuch)?;
             }
             Some(UnitWord::Sachet) => unit = Some(if own == Unit::Piece { Unit::Piece } else { Unit::Packet }),
+            // "2 bori chawal 25 kilo wali" says how big they are.
+            Some(UnitWord::Ask(_)) if own.divides() && draft.pack.is_some() => {}
             Some(UnitWord::Ask(kind)) => {
                 let known = kind.filter(|kind| own == *kind || matches!(line.item, Item::Named(_)));
                 unit = Some(known.ok_or_else(|| Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) })?);

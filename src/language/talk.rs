@@ -21,6 +21,9 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     if sentence.role == Role::Customer && says(&[Concept::Claim]) {
         return Reading::Nothing(Reason::Injection);
     }
+    if sentence.role == Role::Customer {
+        drop_dashes(&mut spans);
+    }
     if spans.iter().any(|span| span.piece == Piece::Separator('-')) {
         return Reading::Nothing(Reason::Invalid);
     }
@@ -28,6 +31,15 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
         return Reading::Unknown;
     }
     qualify(sentence, &mut spans);
+    drop_greeting(&mut spans);
+    settle_ka(&mut spans);
+    settle_questions(sentence, &mut spans);
+    if sentence.role == Role::Customer && is_no_order(sentence, &spans) {
+        return Reading::Unknown;
+    }
+    if sentence.role == Role::Customer {
+        drop_purpose(&mut spans);
+    }
     if says(&[Concept::Rename]) && sentence.role == Role::Owner {
         return combine(vec![rename(sentence, &spans)]);
     }
@@ -111,6 +123,21 @@ fn inherited(sentence: &Sentence, clause: &Clause, before: &[Outcome]) -> Option
     })
 }
 
+/// Beside an order: that it be brought, and roughly when.
+const ASIDE: Concepts = Concepts::of(&[
+    Concept::Send,
+    Concept::Home,
+    Concept::Today,
+    Concept::Now,
+    Concept::Noon,
+    Concept::Evening,
+    Concept::Night,
+    Concept::Goods,
+    Concept::Orders,
+    Concept::My,
+    Concept::New,
+]);
+
 fn customer_talk(sentence: &Sentence, spans: &[Span]) -> Reading {
     let mut outcomes: Vec<Outcome> = Vec::new();
     for part in spans.split(|span| matches!(span.piece, Piece::Separator(';' | '.' | '!'))) {
@@ -128,6 +155,7 @@ fn customer_talk(sentence: &Sentence, spans: &[Span]) -> Reading {
                     && !span.meets(POLITE)
                     && !span.has(Concept::Want)
                     && !span.has(Concept::Thanks)
+                    && !span.meets(ASIDE)
             }) {
                 outcomes.push(Outcome::Unknown);
             }
@@ -149,8 +177,125 @@ fn merge_orders(reading: Reading) -> Reading {
     Reading::Certain(all)
 }
 
+/// "matar sukha": a good and a word that belongs to another good's name are that good.
+fn whole_name(sentence: &Sentence, spans: &mut Vec<Span>) {
+    let found = spans.windows(2).enumerate().find_map(|(at, pair)| {
+        let [one, two] = pair else { return None };
+        let joins =
+            matches!((&one.piece, &two.piece), (Piece::Item(_), Piece::Unknown) | (Piece::Unknown, Piece::Item(_)));
+        let (one, two) = (sentence.text(one.from, one.until), sentence.text(two.from, two.until));
+        let good =
+            sentence.lexicon.only_good(&(two.clone() + &one)).or_else(|| sentence.lexicon.only_good(&(one + &two)));
+        good.filter(|_| joins).map(|good| (at, good))
+    });
+    let Some((at, good)) = found else { return };
+    let until = spans.get(at + 1).map_or(0, |span| span.until);
+    if let Some(span) = spans.get_mut(at) {
+        span.piece = Piece::Item(super::mark::Mention { goods: vec![(good, None)], ..Default::default() });
+        span.until = until;
+        spans.remove(at + 1);
+    }
+}
+
+/// "sugar -2kg, rice -1kg": the dash of a list, not a sign.
+fn drop_dashes(spans: &mut Vec<Span>) {
+    let dash = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| spans.get(at));
+        before.is_some_and(|span| matches!(span.piece, Piece::Item(_)))
+            && spans.get(at).is_some_and(|span| span.piece == Piece::Separator('-'))
+    };
+    let dashes: Vec<usize> = (0..spans.len()).filter(|at| dash(*at)).collect();
+    for at in dashes.into_iter().rev() {
+        spans.remove(at);
+    }
+}
+
+/// "का" asks at the end of a sentence in Marathi; elsewhere it is "of".
+fn settle_ka(spans: &mut [Span]) {
+    let ends: Vec<bool> = (0..spans.len())
+        .map(|at| spans.get(at + 1).is_none_or(|next| matches!(next.piece, Piece::Separator(_))))
+        .collect();
+    for (span, last) in spans.iter_mut().zip(ends) {
+        if span.has(Concept::Q) && span.has(Concept::Ofh) && !last {
+            span.concepts = span.concepts.without(Concepts::of(&[Concept::Q]));
+        }
+    }
+}
+
+/// "good morning, 2 kg sugar": a greeting before the matter.
+fn drop_greeting(spans: &mut Vec<Span>) {
+    let matter = spans.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. } | Piece::Unknown));
+    let greets = |span: &&Span| {
+        span.has(Concept::Greet)
+            || span.has(Concept::Filler)
+            || matches!(span.piece, Piece::Separator(',' | '.' | '!' | '\n'))
+    };
+    let count = spans.iter().take_while(greets).count();
+    let greeted = spans.iter().take(count).any(|span| span.has(Concept::Greet));
+    if matter && greeted {
+        spans.drain(..count);
+    }
+}
+
+/// "6 nariyal pooja ke liye": what a customer wants it for is no part of the order.
+fn drop_purpose(spans: &mut Vec<Span>) {
+    let wanted = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    let purpose = |pair: &[Span]| match pair {
+        [what, mark] => {
+            let event = what.meets(Concepts::of(&[Concept::Scope, Concept::Home]));
+            let named = what.piece == Piece::Unknown || what.repaired || event;
+            named && mark.has(Concept::Ko) && mark.until - mark.from > 1
+        }
+        _ => false,
+    };
+    if let (true, Some(at)) = (wanted, spans.windows(2).position(purpose)) {
+        spans.drain(at..at + 2);
+    }
+}
+
+/// "did you send 2 breads", "should I order 2 kg": asked, not wanted; "daily 1 packet": more than one order.
+fn is_no_order(sentence: &Sentence, spans: &[Span]) -> bool {
+    const ASKING: [&str; 9] = ["did", "does", "should", "shall", "was", "were", "have", "has", "why"];
+    const AGAIN: [&str; 10] =
+        ["daily", "everyday", "weekly", "monthly", "roz", "roj", "rozana", "rojana", "रोज", "रोज़ाना"];
+    let said = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
+    let skipped = |span: &&Span| span.has(Concept::Filler) && !span.has(Concept::Aux);
+    let asks = spans.iter().find(|span| !skipped(span)).is_some_and(|span| ASKING.contains(&said(span)));
+    let again = spans.iter().any(|span| AGAIN.contains(&said(span)));
+    (asks || again) && spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }))
+}
+
+/// "did I sell 2 kg?", with or without its mark, is a question; "can you add 50 kg?" is none.
+fn settle_questions(sentence: &Sentence, spans: &mut Vec<Span>) {
+    const TURNED: [&str; 17] = [
+        "did", "do", "does", "should", "shall", "is", "are", "was", "were", "has", "have", "may", "must", "will",
+        "would", "can", "could",
+    ];
+    const WHO: [&str; 13] =
+        ["i", "we", "it", "he", "she", "they", "this", "that", "there", "the", "my", "you", "anyone"];
+    const ALWAYS: [&str; 6] = ["did", "does", "should", "shall", "was", "were"];
+    if spans.iter().any(|span| span.has(Concept::Request)) {
+        spans.retain(|span| span.piece != Piece::Separator('?'));
+        return;
+    }
+    let skipped = |span: &&Span| span.has(Concept::Filler) && !span.has(Concept::Aux);
+    let first = spans.iter().find(|span| !skipped(span)).map_or(0, |span| span.from);
+    let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
+    // A customer who asks whether he can get something wants it.
+    let asks = TURNED.iter().take(if sentence.role == Role::Owner { 17 } else { 11 }).any(|word| *word == said(first));
+    let ends = spans.last().map_or(0, |span| span.until);
+    let of_a_good =
+        said(first) == "is" && spans.iter().any(|span| span.from == first + 1 && matches!(span.piece, Piece::Item(_)));
+    let owners = sentence.role == Role::Owner && (ALWAYS.contains(&said(first)) || of_a_good);
+    if asks && (WHO.contains(&said(first + 1)) || owners) {
+        let piece = Piece::Separator('?');
+        spans.push(Span { piece, concepts: Concepts::NONE, from: ends, until: ends, repaired: false, language: None });
+    }
+}
+
 /// "tel 2 litre, sarson wala", "tel sarson 1 litre": a word that makes a general good a certain one.
 fn qualify(sentence: &Sentence, spans: &mut Vec<Span>) {
+    whole_name(sentence, spans);
     let general = |span: &Span| matches!(&span.piece, Piece::Item(mention) if mention.group.is_some() && mention.stored.is_none() && mention.goods.is_empty());
     let Some(at) = spans.iter().position(general) else { return };
     let Some(group) = spans.get(at).cloned() else { return };
@@ -183,8 +328,16 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
         return Some(Outcome::Unknown);
     }
     let asks = spans.iter().any(|span| span.piece == Piece::Separator('?'));
-    if asks
-        && matches!(tool, Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment)
+    let forbids = says(&[Concept::Dont]) && !matches!(tool, Tool::OrderStatus | Tool::LowStock | Tool::Help);
+    let wondering = Concepts::of(&[Concept::Q, Concept::When, Concept::How, Concept::Where]);
+    let wonders = |span: &Span| span.meets(wondering) && !span.has(Concept::Aux) && !span.has(Concept::Was);
+    let asks = asks || spans.iter().any(wonders) || (says(&[Concept::Fut]) && tool != Tool::CancelOrder);
+    if forbids
+        || asks
+            && matches!(
+                tool,
+                Tool::UndoLast | Tool::OpenStore | Tool::CloseStore | Tool::CancelOrder | Tool::ClaimPayment
+            )
     {
         return Some(Outcome::Unknown);
     }
@@ -238,15 +391,23 @@ fn language(spans: &[Span]) -> Option<Outcome> {
 fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome> {
     let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
     let says = |list: &[Concept]| said.meets(Concepts::of(list));
-    if sentence.role != Role::Customer || goods || says(&[Concept::Neg, Concept::If, Concept::Howmuch]) {
+    let asks = [Concept::If, Concept::Howmuch, Concept::Q, Concept::When, Concept::Where, Concept::What];
+    // "house no 12"
+    let denied = |span: &Span| span.has(Concept::Neg) && !span.has(Concept::Numberword);
+    let marked = spans.iter().any(|span| span.piece == Piece::Separator('?') || denied(span));
+    if sentence.role != Role::Customer || goods || marked || says(&asks) {
         return None;
     }
-    let detail = if says(&[Concept::Oclock]) {
+    let detail = if let Some(detail) = own_address(sentence, spans) {
+        detail
+    } else if says(&[Concept::Oclock]) {
         slot(spans, said)?
     } else {
         let at = spans.iter().position(|span| span.has(Concept::Address))?;
-        let wanted = says(&[Concept::Home, Concept::Send, Concept::Want]);
-        let (first, last) = (spans.get(at)?, spans.last()?);
+        let wanted = says(&[Concept::Home, Concept::Send, Concept::Want, Concept::Give]);
+        let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired;
+        let before = spans.iter().take(at).rev().take_while(named).count();
+        let (first, last) = (spans.get(at - before)?, spans.last()?);
         if !wanted {
             return None;
         }
@@ -255,9 +416,36 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
             .skip(at)
             .find(|span| span.meets(Concepts::of(&[Concept::Send, Concept::Want])))
             .map_or(last.until, |span| span.from);
-        sentence.text(first.from, until)
+        sentence.text(first.from, without_case(sentence, first.from, until))
     };
     Some(Outcome::Do(vec![Action { detail: Some(detail), ..Action::of(Tool::SetDelivery) }]))
+}
+
+/// "my address is flat 302", "पता: गली 5": what follows the word is the address.
+fn own_address(sentence: &Sentence, spans: &[Span]) -> Option<String> {
+    let said = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
+    let at = spans.iter().position(|span| matches!(said(span), "address" | "pata" | "पता"))?;
+    let lead = |span: &Span| span.meets(POLITE.with(Concept::My)) || matches!(span.piece, Piece::Separator(_));
+    let named = |span: &Span| {
+        span.piece == Piece::Separator(':')
+            || matches!(said(span), "is" | "hai" | "h" | "है" | "-") && span.piece == Piece::Word
+    };
+    let rest = spans.get(at + 1..)?;
+    let skipped = rest.iter().take_while(|span| named(span)).count();
+    let mine = spans.iter().take(at).any(|span| span.has(Concept::My));
+    // "mera pata makan number 12 hai"
+    let ended = usize::from(skipped == 0 && mine && rest.last().is_some_and(named));
+    let (first, last) = (rest.get(skipped)?, rest.len().checked_sub(ended + 1).and_then(|at| rest.get(at))?);
+    let plain = rest.iter().skip(skipped).any(|span| span.piece == Piece::Unknown || span.has(Concept::Address));
+    (skipped + ended > 0 && plain && spans.iter().take(at).all(lead)).then(|| sentence.text(first.from, last.until))
+}
+
+/// Where an address ends: before the "me" of "flat 302 me bhejna".
+fn without_case(sentence: &Sentence, from: usize, until: usize) -> usize {
+    const CASES: [&str; 16] =
+        ["me", "mein", "main", "m", "pe", "par", "ko", "tak", "में", "मे", "पर", "पे", "को", "तक", "please", "pls"];
+    let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
+    (from + 1..until).rev().find(|at| !CASES.contains(&said(*at))).map_or(until, |last| last + 1)
 }
 
 fn slot(spans: &[Span], said: Concepts) -> Option<String> {

@@ -16,6 +16,7 @@ use crate::db::inbox::EventKind;
 use crate::domain::Bot;
 use crate::error::{Error, Result};
 use crate::shop::event::Due;
+use crate::shop::rights;
 use crate::telegram::Client;
 use crate::time::Time;
 
@@ -27,7 +28,7 @@ const TYPING: Duration = Duration::from_secs(4);
 const FIRST_CLEANING: Duration = Duration::from_secs(60);
 const CLEANING: Duration = Duration::from_secs(3600);
 /// Telegram may give an update again for a day; ids are compared for a week.
-const KEPT: Duration = Duration::from_secs(7 * 86_400);
+const KEPT: Duration = rights::WORDS_KEPT;
 const CLEANED_AT_ONCE: u32 = 500;
 const WAL_LOOK: Duration = Duration::from_secs(5);
 /// Half of what the log may grow to outside a backup.

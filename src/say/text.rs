@@ -90,7 +90,13 @@ texts! {
     EditsAreNotRead "edits-are-not-read" { }
     EmptyCatalogue "empty-catalogue" { store: Name }
     EmptyInventory "empty-inventory" { }
+    ForgetAsk "forget-ask" { store: Name }
+    ForgetKhata "forget-khata" { balance: Part }
+    ForgetKhataEven "forget-khata-even" { }
+    ForgetOrders "forget-orders" { }
     Forgotten "forgotten" { words: Name }
+    ForgottenElsewhere "forgotten-elsewhere" { }
+    GoodsImported "goods-imported" { added: i64, changed: i64 }
     Greeting "greeting" { }
     HeldByOrder "held-by-order" { item: Good }
     HowBig "how-big" { word: Name }
@@ -128,6 +134,7 @@ texts! {
     LabelConfirm "label-confirm" { }
     LabelCurrentStore "label-current-store" { store: Name }
     LabelForget "label-forget" { words: Name }
+    LabelForgetMe "label-forget-me" { }
     LabelHelp "label-help" { }
     LabelInAll "label-in-all" { amount: Paise }
     LabelInventory "label-inventory" { }
@@ -177,12 +184,14 @@ texts! {
     MenuCancel "menu-cancel" { }
     MenuCatalogue "menu-catalogue" { }
     MenuClose "menu-close" { }
+    MenuForget "menu-forget" { }
     MenuHelp "menu-help" { }
     MenuInventory "menu-inventory" { }
     MenuKhata "menu-khata" { }
     MenuLanguage "menu-language" { }
     MenuLink "menu-link" { }
     MenuLowStock "menu-low-stock" { }
+    MenuMyData "menu-my-data" { }
     MenuMyOrders "menu-my-orders" { }
     MenuOpen "menu-open" { }
     MenuPending "menu-pending" { }
@@ -194,6 +203,13 @@ texts! {
     MoreLines "more-lines" { count: i64 }
     MoreSetAside "more-set-aside" { item: Good, amount: Amount }
     MrpBelowPrice "mrp-below-price" { item: Good, price: Paise }
+    MyData "my-data" { store: Name, person: Name, id: Name, since: Name }
+    MyDataBasket "my-data-basket" { }
+    MyDataChat "my-data-chat" { days: i64 }
+    MyDataKhata "my-data-khata" { balance: Part }
+    MyDataNoOrders "my-data-no-orders" { }
+    MyDataOrder "my-data-order" { order: i64, date: Name }
+    MyDataOrdersMore "my-data-orders-more" { count: i64 }
     NameTaken "name-taken" { item: Name }
     NewOrder "new-order" { order: i64, customer: Name }
     NewsAccepted "news-accepted" { order: i64, store: Name }
@@ -247,6 +263,7 @@ texts! {
     PendingOrders "pending-orders" { count: i64 }
     PleaseRephrase "please-rephrase" { }
     PosterCall "poster-call" { }
+    PosterInvitation "poster-invitation" { }
     PriceMustBePositive "price-must-be-positive" { item: Good }
     PriceNotEven "price-not-even" { item: Good, unit: Unit }
     PriceOrTotal "price-or-total" { amount: Paise }
@@ -315,6 +332,7 @@ texts! {
     WordsTitle "words-title" { count: i64 }
     WrittenOff "written-off" { item: Good, gone: Amount, left: Amount }
     Yesterday "yesterday" { }
+    YouAreForgotten "you-are-forgotten" { store: Name }
     YourOrder "your-order" { order: i64, store: Name }
     YourStores "your-stores" { }
 }

@@ -8,7 +8,7 @@ use super::event::Fate;
 use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
 use super::visit::{Counter, Visit};
-use super::{alias, customer, owner, tool, words};
+use super::{alias, customer, owner, rights, tool, words};
 
 /// What a command does.
 enum Does {
@@ -90,6 +90,8 @@ const TABLE: &[Command] = &[
     own(Bot::Customer, "basket", customer::basket, || Text::MenuBasket {}),
     lists(Bot::Customer, "orders", Tool::OrderStatus, || Text::MenuMyOrders {}),
     own(Bot::Customer, "stores", customer::stores, || Text::MenuStores {}),
+    own(Bot::Customer, "mydata", rights::my_data, || Text::MenuMyData {}),
+    own(Bot::Customer, "forget", rights::forget, || Text::MenuForget {}),
     own(Bot::Customer, "language", choose_language, || Text::MenuLanguage {}),
     own(Bot::Customer, "cancel", cancel, || Text::MenuCancel {}),
     own(Bot::Customer, "help", help, || Text::MenuHelp {}),

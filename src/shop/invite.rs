@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::db::Tx;
 use crate::db::invite::InviteKind;
+use crate::db::{StoreTx, Tx};
 use crate::error::Result;
 use crate::time::Time;
 
@@ -29,6 +29,14 @@ pub fn invite_as(tx: &Tx<'_>, kind: InviteKind, chance: [u8; 16], now: Time) -> 
     let code = hex(&chance);
     let expires = now.plus(LIFE);
     tx.insert_invite(&code_hash(&code), kind, now, expires)?;
+    Ok(Invite { code, expires })
+}
+
+/// The same for whoever is to take over a store that has no owner.
+pub fn invite_to(store: &StoreTx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
+    let code = hex(&chance);
+    let expires = now.plus(LIFE);
+    store.tx().insert_takeover(&code_hash(&code), store.id(), now, expires)?;
     Ok(Invite { code, expires })
 }
 

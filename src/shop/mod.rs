@@ -11,12 +11,15 @@ mod customer;
 pub mod event;
 mod evidence;
 mod goods;
+pub mod import;
 mod invite;
 pub mod operator;
 mod order;
 mod owner;
 mod press;
+pub mod prototype;
 mod question;
+pub mod rights;
 mod sheet;
 mod shelf;
 pub mod tool;
@@ -30,7 +33,7 @@ use std::time::Duration;
 
 pub use backup::send_backup;
 pub use event::{Event, Fate};
-pub use invite::{Invite, code_hash, invite, invite_as};
+pub use invite::{Invite, code_hash, invite, invite_as, invite_to};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};

@@ -105,7 +105,7 @@ pub(super) fn customer_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet
     })
 }
 
-fn body(store: &StoreTx<'_>, order: &Order) -> Result<Vec<Text>> {
+pub(super) fn body(store: &StoreTx<'_>, order: &Order) -> Result<Vec<Text>> {
     let stored = store.list_order_lines(order.id)?;
     let mut lines: Vec<Text> = stored.iter().map(line).collect();
     lines.push(total(stored.iter().map(|line| line.amount)));
@@ -169,7 +169,7 @@ pub(super) fn decide(counter: &Counter<'_>, id: OrderId, decision: Decision, rea
 }
 
 /// After an order has ended: no timer is left, both cards show it, and whoever did not do it is told.
-fn settle(store: &StoreTx<'_>, env: &Env, id: OrderId, actor: Option<UserId>) -> Result<()> {
+pub(super) fn settle(store: &StoreTx<'_>, env: &Env, id: OrderId, actor: Option<UserId>) -> Result<()> {
     let tx = store.tx();
     tx.delete_timer("order_nudge", store.id(), id.0)?;
     tx.delete_timer("order_expiry", store.id(), id.0)?;

@@ -34,6 +34,11 @@ pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
         ("", _) => None,
         (payload, _) => Some(code_hash(payload)),
     };
+    if let Some(invite) = code.as_deref().map(|hash| visit.tx.find_invite(hash)).transpose()?.flatten()
+        && let Some(store) = invite.store
+    {
+        return take_over(visit, store, code.as_deref().unwrap_or_default());
+    }
     if !may_open(visit, code.as_deref())? {
         return visit.tell(refusal(visit, code.is_some())?);
     }
@@ -48,6 +53,16 @@ fn refusal(visit: &Visit<'_>, brought_code: bool) -> Result<Text> {
     }
     let is_operator = operator::operator(visit.tx, visit.env)? == Some(visit.user());
     Ok(if is_operator { Text::OperatorHere {} } else { Text::Uninvited {} })
+}
+
+/// A store that is there and has no owner becomes this person's.
+fn take_over(visit: &Visit<'_>, store: StoreId, code: &str) -> Result<()> {
+    if visit.tx.find_store(store)?.is_none() || !visit.tx.set_invite_used(code, visit.user(), visit.env.now)? {
+        return visit.tell(Text::InviteUsed {});
+    }
+    visit.tx.scope_of_row(store).insert_owner(visit.user(), visit.env.now)?;
+    visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+    start(visit, "")
 }
 
 fn may_open(visit: &Visit<'_>, code: Option<&str>) -> Result<bool> {

@@ -9,7 +9,7 @@ use crate::say::{Language, Text};
 use super::sheet::{self, Act, Sheet};
 use super::tool::{self, Stop};
 use super::visit::{Counter, Visit};
-use super::{alias, basket, command, customer, order, owner, question, shelf};
+use super::{alias, basket, command, customer, order, owner, question, rights, shelf};
 
 /// What a press leads to: the toast, and whether the person must close it by hand.
 pub(super) struct Pressed {
@@ -103,6 +103,8 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
             redraw(&cleared)?;
             Ok(Pressed::quietly())
         }
+        Act::ForgetMe => rights::forget_me(&counter),
+        Act::KeepMe => rights::keep_me(visit, stored.card),
         Act::Choose { question, index } => question::choose(&counter, stored.card, question, index),
         Act::Late { text, wanted } => question::late(&counter, stored.card, &text, wanted),
         Act::Language(_) | Act::Command(_) | Act::Shop(_) => Ok(Pressed::quietly()),

@@ -77,6 +77,9 @@ pub(crate) enum Act {
         alias: String,
         page: i64,
     },
+    /// Has the store forget this customer, or not.
+    ForgetMe,
+    KeepMe,
     /// Does, or leaves, what was written long ago.
     Late {
         text: String,
@@ -94,6 +97,8 @@ impl Act {
             | Act::Confirm { .. }
             | Act::Cancel(_)
             | Act::Choose { .. }
+            | Act::ForgetMe
+            | Act::KeepMe
             | Act::Late { .. } => true,
             Act::Language(_)
             | Act::Command(_)
@@ -175,6 +180,9 @@ pub(crate) fn show(
     sheet: &Sheet,
     priority: Priority,
 ) -> Result<()> {
+    if is_nobody(to.user) {
+        return Ok(());
+    }
     if sheet.rows.is_empty() && sheet.subject.is_none() {
         let message = Message { html: html(to.language, sheet), buttons: Vec::new(), picture: sheet.picture.clone() };
         return queue(tx, env, to.bot, to.user.0, priority, &Outgoing::Show(message));
@@ -227,6 +235,11 @@ fn draw(tx: &Tx<'_>, env: &Env, to: Recipient, card: &Card, sheet: &Sheet, prior
         expires: env.now.plus(expires),
     })?;
     Ok(())
+}
+
+/// Somebody who was forgotten has a number below zero in the books: there is nobody to write to.
+fn is_nobody(user: UserId) -> bool {
+    user.0 <= 0
 }
 
 fn button(tx: &Tx<'_>, env: &Env, language: Language, card: &Card, key: &Key) -> Result<Button> {

@@ -8,7 +8,7 @@ use super::Options;
 use super::terminal::{self, tell};
 use crate::cli::probe::{self, called};
 use crate::config::draft::{Answers, Draft};
-use crate::config::{self, Registration};
+use crate::config::{self, Registration, Surroundings};
 use crate::db::{Db, FILE_NAME};
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -303,7 +303,7 @@ pub(super) fn collect(options: &Options, draft: &Draft, clock: &Clock) -> Result
 
 /// Tokens that stand in a file are not replaced by the way.
 fn expect_edit(options: &Options, draft: &Draft, owner: &Secret, customer: &Secret) -> Result<()> {
-    let telegram = draft.file_tokens()?;
+    let telegram = draft.file_tokens(&Surroundings::of_process())?;
     let replaced = [(telegram.0, owner), (telegram.1, customer)];
     if options.edit || replaced.iter().all(|(known, new)| known.as_ref().is_none_or(|known| known == *new)) {
         return Ok(());

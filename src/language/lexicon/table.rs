@@ -154,6 +154,10 @@ impl Lexicon {
             };
             let unit = if *kind == "unit" { parse_unit(value) } else { None };
             for form in native.split('|').chain(romanized.split('|')).map(str::trim) {
+                // "crate (eggs)": of anything else it holds another number.
+                if form.ends_with("(eggs)") {
+                    continue;
+                }
                 let plain = form.split(" (").next().unwrap_or(form);
                 if plain.chars().any(|c| c.is_ascii_digit() || c == 'X') || (number.is_none() && unit.is_none()) {
                     continue;
@@ -170,14 +174,16 @@ impl Lexicon {
     }
 
     fn load_words(&mut self) {
-        for columns in rows(WORDS) {
+        let families: HashMap<&str, &str> =
+            rows(WORDS).filter_map(|columns| Some((columns.first()?.strip_prefix('@')?, *columns.get(2)?))).collect();
+        for columns in rows(WORDS).filter(|columns| columns.first().is_some_and(|name| !name.starts_with('@'))) {
             let [concept, spoken_in, forms, ..] = columns.as_slice() else { continue };
             let spoken_in = Languages::of(spoken_in);
             let language = concept.strip_prefix("LANG:").and_then(language_code);
             let rupees = *concept == "RUPEEOF";
             let concept = Concept::from_name(concept);
-            for form in forms.split('|') {
-                let Some(entry) = self.slot(form) else { continue };
+            for form in forms.split('|').flat_map(|form| inflected(form, &families)) {
+                let Some(entry) = self.slot(&form) else { continue };
                 entry.concepts = concept.map_or(entry.concepts, |concept| entry.concepts.with(concept));
                 if rupees {
                     // "of so many rupees", which these languages say in one word.
@@ -198,6 +204,14 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
         .map(|line| line.split('\t').collect())
+}
+
+/// A form with all endings of the family it names: `bech{diya}` is `bech diya`, `bech di` and so on.
+fn inflected(form: &str, families: &HashMap<&str, &str>) -> Vec<String> {
+    let parts = form.split_once('{').and_then(|(stem, rest)| Some((stem, rest.split_once('}')?)));
+    let Some((stem, (family, tail))) = parts else { return vec![form.to_owned()] };
+    let endings = families.get(family).copied().unwrap_or_default();
+    endings.split('|').map(|ending| format!("{stem} {ending}{tail}")).collect()
 }
 
 /// The brand that a spelling of a good is: `colget` for Colgate, `amul butter` for Amul.
@@ -250,9 +264,15 @@ mod tests {
     #[test]
     fn every_row_of_the_words_says_something_and_every_name_is_a_goods() {
         let lexicon = Lexicon::new();
+        let families: Vec<&str> = rows(WORDS).filter_map(|row| row.first()?.strip_prefix('@')).collect();
         for row in rows(WORDS) {
+            let forms = row.get(2).copied().unwrap_or_default();
+            for family in forms.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+                assert!(families.contains(&family), "{family}");
+            }
             let known = row.first().is_some_and(|name| {
                 *name == "RUPEEOF"
+                    || name.starts_with('@')
                     || Concept::from_name(name).is_some()
                     || name.strip_prefix("LANG:").and_then(language_code).is_some()
             });

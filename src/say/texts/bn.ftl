@@ -29,6 +29,7 @@ store-ready = <b>{ $store }</b> তৈরি। ✅
 customer-link = <b>{ $store }</b>-এর খদ্দেরদের লিংক: { $link }
     এই ছবিটা ছাপিয়ে কাউন্টারে লাগান, বা ফরোয়ার্ড করুন।
 poster-call = স্ক্যান করে Telegram-এ অর্ডার করুন
+poster-invitation = টেলিগ্রামে আপনার দোকান খুলতে স্ক্যান করুন
 welcome-back-owner = <b>{ $store }</b>-এ আবার স্বাগতম! যা এল বা বিক্রি হল, শুধু লিখে পাঠান।
 uninvited = এখানে দোকান খুলতে একবার চলে এমন একটা লিংক লাগে। যিনি এই পরিষেবা চালান তিনি এভাবে বানান: <code>kirana store invite</code>
     তাঁর কাছ থেকে লিংক চেয়ে নিন আর এই ফোনেই খুলুন।
@@ -119,6 +120,7 @@ which-unit = <b>{ $item }</b> কীসে গোনা হবে? কেজি,
 stock-added = ✅ <b>{ $item }</b>: { $added } যোগ হল। এখন { $stock }।
 stock-added-new = ✅ নতুন জিনিস <b>{ $item }</b>: { $added } যোগ হল। এখন { $stock }।
 stock-set = ✅ <b>{ $item }</b>: এখন বিক্রির জন্য { $stock }।
+goods-imported = 📥 আপনার তালিকা থেকে: { $added }টি নতুন জিনিস, { $changed }টি বদলেছে।
 sold = ✅ <b>{ $item }</b>: { $sold } বিক্রি হল। বাকি { $left }।
 sold-for = ✅ <b>{ $item }</b>: { $sold } বিক্রি হল, মোট { $amount }। বাকি { $left }।
 written-off = ✅ <b>{ $item }</b>: { $gone } নষ্ট বলে বাদ। বাকি { $left }।
@@ -285,6 +287,25 @@ alert-claude-refused = ⚠️ Claude রাজি হচ্ছে না: চা
 alert-owner-unreachable = ⚠️ <b>{ $store }</b>-এর মালিককে Telegram-এ পাওয়া যাচ্ছে না: বট ব্লক করা বা অ্যাকাউন্ট নেই। যাঁদের অর্ডার আটকে আছে তাঁদের জানানো হয়েছে।
 owner-bot = মালিকের বট
 customer-bot = খদ্দেরদের বট
+## What a shop knows of a customer
+
+my-data = <b>{ $store } আপনার সম্পর্কে যা রাখে</b>
+    নাম: { $person }
+    টেলিগ্রাম নম্বর: { $id }
+    কবে থেকে ক্রেতা: { $since }
+my-data-no-orders = কোনও অর্ডার নেই।
+my-data-order = <b>অর্ডার #{ $order }</b>, { $date }
+my-data-orders-more = … আরও { $count }টি পুরনো অর্ডার। দোকান সব একটি ফাইলে দিতে পারে।
+my-data-basket = <b>আপনার ঝুড়িতে</b>
+my-data-khata = <b>আপনার খাতা</b>: { $balance }
+my-data-chat = এখানকার কথাবার্তা { $days } দিন পরে মুছে যায়। অর্ডার দোকানের খাতায় থাকে। /forget লিখলে দোকান আপনাকে ভুলে যায়।
+forget-ask = <b>{ $store }</b> কি আপনাকে ভুলে যাবে?
+    আপনার নাম, টেলিগ্রাম নম্বর, ঝুড়ি আর এই চ্যাট মুছে যাবে। দোকানের খাতায় অর্ডারের হিসাব নাম ছাড়া থাকবে। এটা ফেরানো যাবে না।
+forget-khata = আপনার খাতা থাকবে: { $balance } এটা দোকানের নিজের বই। এ নিয়ে দোকানদারের সঙ্গে কথা বলুন।
+forget-khata-even = আপনার খাতা শোধ আছে, তাই তার নামও মুছে যাবে।
+forget-orders = এখানে আপনার অর্ডার এখনও খোলা আছে। দোকান উত্তর দিলে, বা আপনি বাতিল করলে, আবার /forget লিখুন।
+forgotten-elsewhere = অন্য দোকান আপনাকে এখনও চেনে: /stores
+you-are-forgotten = হয়ে গেছে। <b>{ $store }</b> আপনাকে ভুলে গেছে। 🙏
 
 ## Buttons
 
@@ -311,6 +332,7 @@ label-basket = 🧺 ঝুড়ি
 label-basket-count = 🧺 ঝুড়ি ({ $count })
 label-basket-total = 🧺 ঝুড়ি ({ $count }) { $total }
 label-my-orders = 📋 আমার অর্ডার
+label-forget-me = 🗑 আমাকে ভুলে যান
 label-add-more = ➕ আরও জিনিস নিন
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -352,6 +374,8 @@ menu-catalogue = মাল দেখুন আর বাছুন
 menu-basket = আপনি কী কী বাছলেন
 menu-my-orders = আপনার অর্ডার
 menu-stores = দোকান বদলান
+menu-my-data = দোকান আপনার সম্পর্কে কী রাখে
+menu-forget = দোকান থেকে আপনার তথ্য মুছুন
 
 ## The store's own words
 

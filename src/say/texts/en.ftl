@@ -52,6 +52,7 @@ store-ready = <b>{ $store }</b> is ready. ✅
 customer-link = The link for customers of <b>{ $store }</b>: { $link }
     Print this picture for the counter, or forward it.
 poster-call = Scan to order on Telegram
+poster-invitation = Scan to open your shop on Telegram
 welcome-back-owner = Welcome back to <b>{ $store }</b>! Just write what came in or was sold.
 uninvited = To open a store here you need a one-time link. Whoever runs this service makes it with: <code>kirana store invite</code>
     Ask them for it and open it on this phone.
@@ -142,6 +143,7 @@ which-unit = In which unit shall <b>{ $item }</b> be counted? kg, litre, piece, 
 stock-added = ✅ <b>{ $item }</b>: { $added } added. Now { $stock }.
 stock-added-new = ✅ New item <b>{ $item }</b>: { $added } added. Now { $stock }.
 stock-set = ✅ <b>{ $item }</b>: now { $stock } for sale.
+goods-imported = 📥 From your list: { $added } new items, { $changed } changed.
 sold = ✅ <b>{ $item }</b>: { $sold } sold. { $left } left.
 sold-for = ✅ <b>{ $item }</b>: { $sold } sold for { $amount }. { $left } left.
 written-off = ✅ <b>{ $item }</b>: { $gone } written off. { $left } left.
@@ -320,6 +322,25 @@ alert-claude-refused = ⚠️ Claude refuses this service: the key, the account 
 alert-owner-unreachable = ⚠️ The owner of <b>{ $store }</b> cannot be reached on Telegram: the bot is blocked or the account is gone. Customers who wait were told.
 owner-bot = Owner Bot
 customer-bot = Customer Bot
+## What a shop knows of a customer
+
+my-data = <b>What { $store } keeps about you</b>
+    Name: { $person }
+    Telegram number: { $id }
+    Customer since: { $since }
+my-data-no-orders = No orders.
+my-data-order = <b>Order #{ $order }</b>, { $date }
+my-data-orders-more = … and { $count } older orders. The shop can give you all of them as a file.
+my-data-basket = <b>In your basket</b>
+my-data-khata = <b>Your khata</b>: { $balance }
+my-data-chat = What you and I write here is deleted after { $days } days. Orders stay in the shop's books. /forget has the shop forget you.
+forget-ask = Shall <b>{ $store }</b> forget you?
+    Your name, your Telegram number, your basket and this chat are deleted. The shop's books keep the figures of your orders, without your name. This cannot be taken back.
+forget-khata = Your khata stays: { $balance } It is the shop's own book. Please talk to the owner about it.
+forget-khata-even = Your khata is settled, so its name is deleted too.
+forget-orders = You still have open orders here. When the shop has answered them, or you have cancelled them, write /forget again.
+forgotten-elsewhere = Other shops still know you: /stores
+you-are-forgotten = Done. <b>{ $store }</b> has forgotten you. 🙏
 
 ## Buttons
 
@@ -346,6 +367,7 @@ label-basket = 🧺 Basket
 label-basket-count = 🧺 Basket ({ $count })
 label-basket-total = 🧺 Basket ({ $count }) { $total }
 label-my-orders = 📋 My orders
+label-forget-me = 🗑 Forget me
 label-add-more = ➕ Add more items
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -387,6 +409,8 @@ menu-catalogue = See and tap what the shop has
 menu-basket = What you have chosen
 menu-my-orders = Your orders
 menu-stores = Change the shop
+menu-my-data = What this shop knows of you
+menu-forget = Have this shop forget you
 
 ## The store's own words
 

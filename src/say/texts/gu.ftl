@@ -32,6 +32,7 @@ store-ready = <b>{ $store }</b> તૈયાર છે. ✅
 customer-link = <b>{ $store }</b> ના ગ્રાહકો માટેની લિંક: { $link }
     આ ફોટો છપાવીને કાઉન્ટર પર લગાવો, અથવા આગળ મોકલો.
 poster-call = સ્કેન કરીને Telegram પર ઓર્ડર કરો
+poster-invitation = ટેલિગ્રામ પર તમારી દુકાન ખોલવા સ્કેન કરો
 welcome-back-owner = <b>{ $store }</b> માં ફરી સ્વાગત છે! જે આવ્યું કે વેચાયું, બસ લખી મોકલો.
 uninvited = અહીં દુકાન ખોલવા માટે એક વાર ચાલે એવી લિંક જોઈએ. આ સેવા ચલાવનાર તે આ રીતે બનાવે છે: <code>kirana store invite</code>
     તેમની પાસેથી લિંક માગો અને આ જ ફોન પર ખોલો.
@@ -122,6 +123,7 @@ which-unit = <b>{ $item }</b> શેમાં ગણવું? કિલો, લ
 stock-added = ✅ <b>{ $item }</b>: { $added } ઉમેર્યું. હવે { $stock }.
 stock-added-new = ✅ નવી વસ્તુ <b>{ $item }</b>: { $added } ઉમેર્યું. હવે { $stock }.
 stock-set = ✅ <b>{ $item }</b>: હવે વેચવા માટે { $stock }.
+goods-imported = 📥 તમારી યાદીમાંથી: { $added } નવી વસ્તુ, { $changed } બદલાઈ.
 sold = ✅ <b>{ $item }</b>: { $sold } વેચાયું. બાકી { $left }.
 sold-for = ✅ <b>{ $item }</b>: { $sold } વેચાયું, { $amount } માં. બાકી { $left }.
 written-off = ✅ <b>{ $item }</b>: { $gone } ખરાબમાં કાઢ્યું. બાકી { $left }.
@@ -288,6 +290,25 @@ alert-claude-refused = ⚠️ Claude ના પાડે છે: કી, ખા�
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> ના માલિક Telegram પર મળતા નથી: બોટ બ્લોક છે કે ખાતું રહ્યું નથી. જેમના ઓર્ડર અટક્યા છે તે ગ્રાહકોને કહી દીધું.
 owner-bot = માલિકનો બોટ
 customer-bot = ગ્રાહકોનો બોટ
+## What a shop knows of a customer
+
+my-data = <b>{ $store } તમારા વિશે આ રાખે છે</b>
+    નામ: { $person }
+    ટેલિગ્રામ નંબર: { $id }
+    ગ્રાહક ક્યારથી: { $since }
+my-data-no-orders = કોઈ ઓર્ડર નથી.
+my-data-order = <b>ઓર્ડર #{ $order }</b>, { $date }
+my-data-orders-more = … અને { $count } જૂના ઓર્ડર. દુકાન તમને બધા એક ફાઇલમાં આપી શકે છે.
+my-data-basket = <b>તમારી ટોપલીમાં</b>
+my-data-khata = <b>તમારું ખાતું</b>: { $balance }
+my-data-chat = અહીંની વાતચીત { $days } દિવસ પછી ભૂંસાઈ જાય છે. ઓર્ડર દુકાનના ચોપડામાં રહે છે. /forget થી દુકાન તમને ભૂલી જાય છે.
+forget-ask = <b>{ $store }</b> તમને ભૂલી જાય?
+    તમારું નામ, ટેલિગ્રામ નંબર, ટોપલી અને આ વાતચીત ભૂંસાઈ જશે. દુકાનના ચોપડામાં ઓર્ડરના આંકડા નામ વગર રહેશે. આ પાછું નહીં થાય.
+forget-khata = તમારું ખાતું રહેશે: { $balance } એ દુકાનનો પોતાનો ચોપડો છે. એ વિશે દુકાનદાર સાથે વાત કરો.
+forget-khata-even = તમારું ખાતું ચૂકતે છે, એટલે તેનું નામ પણ ભૂંસાઈ જશે.
+forget-orders = અહીં તમારા ઓર્ડર હજી ખુલ્લા છે. દુકાન જવાબ આપે, અથવા તમે રદ કરો, પછી ફરી /forget લખો.
+forgotten-elsewhere = બીજી દુકાનો તમને હજી ઓળખે છે: /stores
+you-are-forgotten = થઈ ગયું. <b>{ $store }</b> તમને ભૂલી ગઈ. 🙏
 
 ## Buttons
 
@@ -314,6 +335,7 @@ label-basket = 🧺 ટોપલી
 label-basket-count = 🧺 ટોપલી ({ $count })
 label-basket-total = 🧺 ટોપલી ({ $count }) { $total }
 label-my-orders = 📋 મારા ઓર્ડર
+label-forget-me = 🗑 મને ભૂલી જાઓ
 label-add-more = ➕ બીજી વસ્તુ ઉમેરો
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -355,6 +377,8 @@ menu-catalogue = માલ જુઓ અને પસંદ કરો
 menu-basket = તમે શું શું પસંદ કર્યું
 menu-my-orders = તમારા ઓર્ડર
 menu-stores = દુકાન બદલો
+menu-my-data = દુકાન તમારા વિશે શું રાખે છે
+menu-forget = દુકાનમાંથી તમારી માહિતી ભૂંસો
 
 ## The store's own words
 

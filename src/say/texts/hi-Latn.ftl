@@ -33,6 +33,7 @@ store-ready = <b>{ $store }</b> taiyaar hai. ✅
 customer-link = <b>{ $store }</b> ke customers ka link: { $link }
     Yeh photo print karke counter par lagaiye, ya forward kijiye.
 poster-call = Scan karke Telegram par order karein
+poster-invitation = Telegram par apni dukaan kholne ke liye scan karein
 welcome-back-owner = <b>{ $store }</b> mein phir se swagat hai! Jo aaya ya bika, bas likh dijiye.
 uninvited = Yahan dukaan kholne ke liye ek baar chalne wala link chahiye. Service chalane wale use aise banate hain: <code>kirana store invite</code>
     Unse link maangiye aur isi phone par kholiye.
@@ -123,6 +124,7 @@ which-unit = <b>{ $item }</b> kisme gina jaaye? kilo, litre, piece, packet, bott
 stock-added = ✅ <b>{ $item }</b>: { $added } joda. Ab { $stock }.
 stock-added-new = ✅ Naya item <b>{ $item }</b>: { $added } joda. Ab { $stock }.
 stock-set = ✅ <b>{ $item }</b>: ab bechne ke liye { $stock }.
+goods-imported = 📥 Aapki list se: { $added } naye item, { $changed } badle.
 sold = ✅ <b>{ $item }</b>: { $sold } bika. Baaki { $left }.
 sold-for = ✅ <b>{ $item }</b>: { $sold } bika, { $amount } mein. Baaki { $left }.
 written-off = ✅ <b>{ $item }</b>: { $gone } kharab mein hataya. Baaki { $left }.
@@ -289,6 +291,25 @@ alert-claude-refused = ⚠️ Claude mana kar raha hai: key, account ya model de
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> ke malik Telegram par nahi mil rahe: bot block hai ya account nahi raha. Jin grahakon ka order ruka hai, unhe bata diya.
 owner-bot = Owner Bot
 customer-bot = Customer Bot
+## What a shop knows of a customer
+
+my-data = <b>{ $store } aapke baare mein yeh rakhti hai</b>
+    Naam: { $person }
+    Telegram number: { $id }
+    Grahak kab se: { $since }
+my-data-no-orders = Koi order nahi.
+my-data-order = <b>Order #{ $order }</b>, { $date }
+my-data-orders-more = … aur { $count } purane order. Dukaan aapko sab ek file mein de sakti hai.
+my-data-basket = <b>Aapki tokri mein</b>
+my-data-khata = <b>Aapka khata</b>: { $balance }
+my-data-chat = Yahan ki baatcheet { $days } din baad mit jaati hai. Order dukaan ke bahi-khate mein rehte hain. /forget se dukaan aapko bhool jaati hai.
+forget-ask = Kya <b>{ $store }</b> aapko bhool jaaye?
+    Aapka naam, Telegram number, tokri aur yeh chat mit jaayenge. Dukaan ke bahi-khate mein order ke aankde bina naam ke rahenge. Yeh wapas nahi ho sakta.
+forget-khata = Aapka khata rahega: { $balance } Yeh dukaan ki apni kitaab hai. Is baare mein dukaandar se baat karein.
+forget-khata-even = Aapka khata barabar hai, isliye uska naam bhi mit jaayega.
+forget-orders = Yahan aapke order abhi khule hain. Dukaan jawab de de, ya aap cancel kar dein, phir /forget dobara likhein.
+forgotten-elsewhere = Doosri dukaanein aapko abhi jaanti hain: /stores
+you-are-forgotten = Ho gaya. <b>{ $store }</b> aapko bhool gayi. 🙏
 
 ## Buttons
 
@@ -315,6 +336,7 @@ label-basket = 🧺 Basket
 label-basket-count = 🧺 Basket ({ $count })
 label-basket-total = 🧺 Basket ({ $count }) { $total }
 label-my-orders = 📋 Mere order
+label-forget-me = 🗑 Mujhe bhool jao
 label-add-more = ➕ Aur item jodo
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -356,6 +378,8 @@ menu-catalogue = Saamaan dekhein aur chunein
 menu-basket = Aapne kya kya chuna
 menu-my-orders = Aapke order
 menu-stores = Dukaan badlein
+menu-my-data = Dukaan aapke baare mein kya rakhti hai
+menu-forget = Dukaan se apni jaankari mitayein
 
 ## The store's own words
 

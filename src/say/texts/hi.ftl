@@ -32,6 +32,7 @@ store-ready = <b>{ $store }</b> तैयार है। ✅
 customer-link = <b>{ $store }</b> के ग्राहकों का लिंक: { $link }
     यह तस्वीर छपवाकर काउंटर पर लगाइए, या आगे भेजिए।
 poster-call = स्कैन करके Telegram पर ऑर्डर करें
+poster-invitation = टेलीग्राम पर अपनी दुकान खोलने के लिए स्कैन करें
 welcome-back-owner = <b>{ $store }</b> में फिर से स्वागत है! जो आया या बिका, बस लिख दीजिए।
 uninvited = यहाँ दुकान खोलने के लिए एक बार चलने वाला लिंक चाहिए। यह सेवा चलाने वाले उसे ऐसे बनाते हैं: <code>kirana store invite</code>
     उनसे लिंक माँगिए और इसी फ़ोन पर खोलिए।
@@ -122,6 +123,7 @@ which-unit = <b>{ $item }</b> किसमें गिना जाए? कि�
 stock-added = ✅ <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
 stock-added-new = ✅ नया सामान <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
 stock-set = ✅ <b>{ $item }</b>: अब बेचने के लिए { $stock }।
+goods-imported = 📥 आपकी सूची से: { $added } नए आइटम, { $changed } बदले।
 sold = ✅ <b>{ $item }</b>: { $sold } बिका। बाकी { $left }।
 sold-for = ✅ <b>{ $item }</b>: { $sold } बिका, { $amount } में। बाकी { $left }।
 written-off = ✅ <b>{ $item }</b>: { $gone } खराब में हटाया। बाकी { $left }।
@@ -288,6 +290,25 @@ alert-claude-refused = ⚠️ Claude मना कर रहा है: कु�
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> के मालिक Telegram पर नहीं मिल रहे: बॉट ब्लॉक है या खाता नहीं रहा। जिन ग्राहकों का ऑर्डर रुका है, उन्हें बता दिया।
 owner-bot = मालिक का बॉट
 customer-bot = ग्राहकों का बॉट
+## What a shop knows of a customer
+
+my-data = <b>{ $store } आपके बारे में यह रखती है</b>
+    नाम: { $person }
+    टेलीग्राम नंबर: { $id }
+    ग्राहक कब से: { $since }
+my-data-no-orders = कोई ऑर्डर नहीं।
+my-data-order = <b>ऑर्डर #{ $order }</b>, { $date }
+my-data-orders-more = … और { $count } पुराने ऑर्डर। दुकान आपको सब एक फ़ाइल में दे सकती है।
+my-data-basket = <b>आपकी टोकरी में</b>
+my-data-khata = <b>आपका खाता</b>: { $balance }
+my-data-chat = यहाँ की बातचीत { $days } दिन बाद मिट जाती है। ऑर्डर दुकान के बही-खाते में रहते हैं। /forget से दुकान आपको भूल जाती है।
+forget-ask = क्या <b>{ $store }</b> आपको भूल जाए?
+    आपका नाम, टेलीग्राम नंबर, टोकरी और यह चैट मिट जाएँगे। दुकान के बही-खाते में ऑर्डर के आँकड़े बिना नाम के रहेंगे। यह वापस नहीं हो सकता।
+forget-khata = आपका खाता रहेगा: { $balance } यह दुकान की अपनी किताब है। इस बारे में दुकानदार से बात करें।
+forget-khata-even = आपका खाता बराबर है, इसलिए उसका नाम भी मिट जाएगा।
+forget-orders = यहाँ आपके ऑर्डर अभी खुले हैं। दुकान जवाब दे दे, या आप कैंसल कर दें, फिर /forget दोबारा लिखें।
+forgotten-elsewhere = दूसरी दुकानें आपको अभी जानती हैं: /stores
+you-are-forgotten = हो गया। <b>{ $store }</b> आपको भूल गई। 🙏
 
 ## Buttons
 
@@ -314,6 +335,7 @@ label-basket = 🧺 टोकरी
 label-basket-count = 🧺 टोकरी ({ $count })
 label-basket-total = 🧺 टोकरी ({ $count }) { $total }
 label-my-orders = 📋 मेरे ऑर्डर
+label-forget-me = 🗑 मुझे भूल जाओ
 label-add-more = ➕ और सामान जोड़ें
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -355,6 +377,8 @@ menu-catalogue = सामान देखें और चुनें
 menu-basket = आपने क्या-क्या चुना
 menu-my-orders = आपके ऑर्डर
 menu-stores = दुकान बदलें
+menu-my-data = दुकान आपके बारे में क्या रखती है
+menu-forget = दुकान से अपनी जानकारी मिटाएँ
 
 ## The store's own words
 

@@ -29,6 +29,7 @@ store-ready = <b>{ $store }</b> ರೆಡಿ. ✅
 customer-link = <b>{ $store }</b> ಗ್ರಾಹಕರ ಲಿಂಕ್: { $link }
     ಈ ಫೋಟೋ ಪ್ರಿಂಟ್ ಮಾಡಿ ಕೌಂಟರ್ ಹತ್ತಿರ ಹಾಕಿ, ಅಥವಾ ಫಾರ್ವರ್ಡ್ ಮಾಡಿ.
 poster-call = ಸ್ಕ್ಯಾನ್ ಮಾಡಿ Telegram ನಲ್ಲಿ ಆರ್ಡರ್ ಮಾಡಿ
+poster-invitation = ಟೆಲಿಗ್ರಾಂನಲ್ಲಿ ನಿಮ್ಮ ಅಂಗಡಿ ತೆರೆಯಲು ಸ್ಕ್ಯಾನ್ ಮಾಡಿ
 welcome-back-owner = <b>{ $store }</b>ಗೆ ಮತ್ತೆ ಸ್ವಾಗತ! ಬಂದದ್ದು ಅಥವಾ ಮಾರಿದ್ದನ್ನು ಬರೆಯಿರಿ.
 uninvited = ಇಲ್ಲಿ ಅಂಗಡಿ ತೆರೆಯಲು ಒಮ್ಮೆ ಮಾತ್ರ ನಡೆಯುವ ಲಿಂಕ್ ಬೇಕು. ಈ ಸೇವೆ ನಡೆಸುವವರು ಅದನ್ನು ಹೀಗೆ ಮಾಡ್ತಾರೆ: <code>kirana store invite</code>
     ಅವರ ಹತ್ತಿರ ಲಿಂಕ್ ಕೇಳಿ, ಇದೇ ಫೋನ್‌ನಲ್ಲಿ ತೆರೆಯಿರಿ.
@@ -119,6 +120,7 @@ which-unit = <b>{ $item }</b> ಯಾವುದರಲ್ಲಿ ಎಣಿಸಬೇ�
 stock-added = ✅ <b>{ $item }</b>: { $added } ಸೇರಿಸಿದೆ. ಈಗ { $stock }.
 stock-added-new = ✅ ಹೊಸ ಸಾಮಾನು <b>{ $item }</b>: { $added } ಸೇರಿಸಿದೆ. ಈಗ { $stock }.
 stock-set = ✅ <b>{ $item }</b>: ಈಗ ಮಾರಾಟಕ್ಕೆ { $stock }.
+goods-imported = 📥 ನಿಮ್ಮ ಪಟ್ಟಿಯಿಂದ: { $added } ಹೊಸ ವಸ್ತುಗಳು, { $changed } ಬದಲಾದವು.
 sold = ✅ <b>{ $item }</b>: { $sold } ಮಾರಾಟ. ಉಳಿದಿದ್ದು { $left }.
 sold-for = ✅ <b>{ $item }</b>: { $sold } ಮಾರಾಟ, ಒಟ್ಟು { $amount }. ಉಳಿದಿದ್ದು { $left }.
 written-off = ✅ <b>{ $item }</b>: ಹಾಳಾದ { $gone } ತೆಗೆಯಲಾಗಿದೆ. ಉಳಿದಿದ್ದು { $left }.
@@ -297,6 +299,25 @@ alert-claude-refused = ⚠️ Claude ನಿರಾಕರಿಸುತ್ತಿದ�
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> ಮಾಲೀಕರು Telegram ನಲ್ಲಿ ಸಿಗುತ್ತಿಲ್ಲ: ಬಾಟ್ ಬ್ಲಾಕ್ ಆಗಿದೆ ಅಥವಾ ಖಾತೆ ಇಲ್ಲ. ಕಾಯುತ್ತಿರುವ ಗ್ರಾಹಕರಿಗೆ ಹೇಳಿದ್ದೇವೆ.
 owner-bot = ಮಾಲೀಕರ ಬಾಟ್
 customer-bot = ಗ್ರಾಹಕರ ಬಾಟ್
+## What a shop knows of a customer
+
+my-data = <b>{ $store } ನಿಮ್ಮ ಬಗ್ಗೆ ಇಟ್ಟುಕೊಂಡಿರುವುದು</b>
+    ಹೆಸರು: { $person }
+    ಟೆಲಿಗ್ರಾಂ ನಂಬರ್: { $id }
+    ಗ್ರಾಹಕರಾದದ್ದು: { $since }
+my-data-no-orders = ಆರ್ಡರ್ ಇಲ್ಲ.
+my-data-order = <b>ಆರ್ಡರ್ #{ $order }</b>, { $date }
+my-data-orders-more = … ಇನ್ನೂ { $count } ಹಳೆಯ ಆರ್ಡರ್‌ಗಳು. ಅಂಗಡಿ ಎಲ್ಲವನ್ನೂ ಒಂದು ಫೈಲ್‌ನಲ್ಲಿ ಕೊಡಬಹುದು.
+my-data-basket = <b>ನಿಮ್ಮ ಬುಟ್ಟಿಯಲ್ಲಿ</b>
+my-data-khata = <b>ನಿಮ್ಮ ಖಾತೆ</b>: { $balance }
+my-data-chat = ಇಲ್ಲಿನ ಮಾತು { $days } ದಿನಗಳ ನಂತರ ಅಳಿಸಿಹೋಗುತ್ತದೆ. ಆರ್ಡರ್‌ಗಳು ಅಂಗಡಿಯ ಲೆಕ್ಕದಲ್ಲಿ ಇರುತ್ತವೆ. /forget ಬರೆದರೆ ಅಂಗಡಿ ನಿಮ್ಮನ್ನು ಮರೆಯುತ್ತದೆ.
+forget-ask = <b>{ $store }</b> ನಿಮ್ಮನ್ನು ಮರೆಯಬೇಕೇ?
+    ನಿಮ್ಮ ಹೆಸರು, ಟೆಲಿಗ್ರಾಂ ನಂಬರ್, ಬುಟ್ಟಿ ಮತ್ತು ಈ ಚಾಟ್ ಅಳಿಸಿಹೋಗುತ್ತವೆ. ಅಂಗಡಿಯ ಲೆಕ್ಕದಲ್ಲಿ ಆರ್ಡರ್ ಮೊತ್ತಗಳು ಹೆಸರಿಲ್ಲದೆ ಇರುತ್ತವೆ. ಇದನ್ನು ವಾಪಸ್ ಪಡೆಯಲಾಗದು.
+forget-khata = ನಿಮ್ಮ ಖಾತೆ ಇರುತ್ತದೆ: { $balance } ಅದು ಅಂಗಡಿಯ ಸ್ವಂತ ಪುಸ್ತಕ. ಅದರ ಬಗ್ಗೆ ಅಂಗಡಿ ಮಾಲೀಕರ ಜೊತೆ ಮಾತನಾಡಿ.
+forget-khata-even = ನಿಮ್ಮ ಖಾತೆಯಲ್ಲಿ ಬಾಕಿ ಇಲ್ಲ, ಹಾಗಾಗಿ ಅದರ ಹೆಸರೂ ಅಳಿಸಿಹೋಗುತ್ತದೆ.
+forget-orders = ಇಲ್ಲಿ ನಿಮ್ಮ ಆರ್ಡರ್‌ಗಳು ಇನ್ನೂ ತೆರೆದಿವೆ. ಅಂಗಡಿ ಉತ್ತರಿಸಿದ ಮೇಲೆ, ಅಥವಾ ನೀವು ರದ್ದು ಮಾಡಿದ ಮೇಲೆ, ಮತ್ತೆ /forget ಬರೆಯಿರಿ.
+forgotten-elsewhere = ಬೇರೆ ಅಂಗಡಿಗಳಿಗೆ ನೀವು ಇನ್ನೂ ಗೊತ್ತು: /stores
+you-are-forgotten = ಆಯಿತು. <b>{ $store }</b> ನಿಮ್ಮನ್ನು ಮರೆತಿದೆ. 🙏
 
 ## Buttons
 
@@ -323,6 +344,7 @@ label-basket = 🧺 ಬುಟ್ಟಿ
 label-basket-count = 🧺 ಬುಟ್ಟಿ ({ $count })
 label-basket-total = 🧺 ಬುಟ್ಟಿ ({ $count }) { $total }
 label-my-orders = 📋 ನನ್ನ ಆರ್ಡರ್‌ಗಳು
+label-forget-me = 🗑 ನನ್ನನ್ನು ಮರೆತುಬಿಡಿ
 label-add-more = ➕ ಇನ್ನೂ ಸೇರಿಸಿ
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -364,6 +386,8 @@ menu-catalogue = ಸಾಮಾನು ನೋಡಿ ಆರಿಸಿ
 menu-basket = ನೀವು ಆರಿಸಿದ್ದು
 menu-my-orders = ನಿಮ್ಮ ಆರ್ಡರ್‌ಗಳು
 menu-stores = ಅಂಗಡಿ ಬದಲಿಸಿ
+menu-my-data = ಅಂಗಡಿ ನಿಮ್ಮ ಬಗ್ಗೆ ಏನು ಇಟ್ಟುಕೊಂಡಿದೆ
+menu-forget = ಅಂಗಡಿಯಿಂದ ನಿಮ್ಮ ವಿವರ ಅಳಿಸಿ
 
 ## The store's own words
 

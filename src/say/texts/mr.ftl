@@ -44,6 +44,7 @@ store-ready = <b>{ $store }</b> तयार आहे. ✅
 customer-link = <b>{ $store }</b> च्या ग्राहकांसाठी लिंक: { $link }
     हे चित्र छापून काउंटरवर लावा, किंवा पुढे पाठवा.
 poster-call = स्कॅन करा, Telegram वर ऑर्डर द्या
+poster-invitation = टेलिग्रामवर तुमचे दुकान उघडण्यासाठी स्कॅन करा
 welcome-back-owner = <b>{ $store }</b> मध्ये पुन्हा स्वागत! जे आले किंवा विकले ते फक्त लिहा.
 uninvited = इथे दुकान उघडण्यासाठी एकदाच चालणारी लिंक लागते. ही सेवा चालवणारे ती अशी बनवतात: <code>kirana store invite</code>
     त्यांच्याकडून लिंक मागा आणि याच फोनवर उघडा.
@@ -134,6 +135,7 @@ which-unit = <b>{ $item }</b> कशात मोजायचे? किलो, 
 stock-added = ✅ <b>{ $item }</b>: { $added } जमा. आता { $stock }.
 stock-added-new = ✅ नवी वस्तू <b>{ $item }</b>: { $added } जमा. आता { $stock }.
 stock-set = ✅ <b>{ $item }</b>: आता विकायला { $stock }.
+goods-imported = 📥 तुमच्या यादीतून: { $added } नवीन वस्तू, { $changed } बदलल्या.
 sold = ✅ <b>{ $item }</b>: { $sold } विक्री. शिल्लक { $left }.
 sold-for = ✅ <b>{ $item }</b>: { $sold } विक्री, { $amount } ला. शिल्लक { $left }.
 written-off = ✅ <b>{ $item }</b>: { $gone } खराब म्हणून काढले. शिल्लक { $left }.
@@ -303,6 +305,25 @@ alert-claude-refused = ⚠️ Claude नकार देत आहे: की, �
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> चे मालक Telegram वर मिळत नाहीत: बॉट ब्लॉक आहे किंवा खाते राहिले नाही. ज्यांची ऑर्डर थांबली आहे त्या ग्राहकांना सांगितले.
 owner-bot = मालकाचा बॉट
 customer-bot = ग्राहकांचा बॉट
+## What a shop knows of a customer
+
+my-data = <b>{ $store } तुमच्याबद्दल हे ठेवते</b>
+    नाव: { $person }
+    टेलिग्राम नंबर: { $id }
+    ग्राहक केव्हापासून: { $since }
+my-data-no-orders = एकही ऑर्डर नाही.
+my-data-order = <b>ऑर्डर #{ $order }</b>, { $date }
+my-data-orders-more = … आणि { $count } जुन्या ऑर्डर. दुकान तुम्हाला सगळ्या एका फाइलमध्ये देऊ शकते.
+my-data-basket = <b>तुमच्या टोपलीत</b>
+my-data-khata = <b>तुमचे खाते</b>: { $balance }
+my-data-chat = इथले बोलणे { $days } दिवसांनी पुसले जाते. ऑर्डर दुकानाच्या वहीत राहतात. /forget ने दुकान तुम्हाला विसरते.
+forget-ask = <b>{ $store }</b> ने तुम्हाला विसरावे का?
+    तुमचे नाव, टेलिग्राम नंबर, टोपली आणि हे बोलणे पुसले जाईल. दुकानाच्या वहीत ऑर्डरचे आकडे नावाशिवाय राहतील. हे परत घेता येणार नाही.
+forget-khata = तुमचे खाते राहील: { $balance } ती दुकानाची स्वतःची वही आहे. त्याबद्दल दुकानदाराशी बोला.
+forget-khata-even = तुमचे खाते पूर्ण आहे, म्हणून त्यावरचे नावही पुसले जाईल.
+forget-orders = इथे तुमच्या ऑर्डर अजून उघड्या आहेत. दुकानाने उत्तर दिल्यावर, किंवा तुम्ही रद्द केल्यावर, पुन्हा /forget लिहा.
+forgotten-elsewhere = दुसरी दुकाने तुम्हाला अजून ओळखतात: /stores
+you-are-forgotten = झाले. <b>{ $store }</b> तुम्हाला विसरले. 🙏
 
 ## Buttons
 
@@ -329,6 +350,7 @@ label-basket = 🧺 टोपली
 label-basket-count = 🧺 टोपली ({ $count })
 label-basket-total = 🧺 टोपली ({ $count }) { $total }
 label-my-orders = 📋 माझ्या ऑर्डर
+label-forget-me = 🗑 मला विसरा
 label-add-more = ➕ आणखी वस्तू घ्या
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -370,6 +392,8 @@ menu-catalogue = माल बघा आणि निवडा
 menu-basket = तुम्ही काय काय निवडले
 menu-my-orders = तुमच्या ऑर्डर
 menu-stores = दुकान बदला
+menu-my-data = दुकान तुमच्याबद्दल काय ठेवते
+menu-forget = दुकानातून तुमची माहिती पुसा
 
 ## The store's own words
 

@@ -29,6 +29,7 @@ store-ready = <b>{ $store }</b> தயார். ✅
 customer-link = <b>{ $store }</b> வாடிக்கையாளர்களுக்கான லிங்க்: { $link }
     இந்தப் படத்தை அச்சிட்டு கவுண்டரில் ஒட்டுங்க, இல்லன்னா ஃபார்வர்டு பண்ணுங்க.
 poster-call = ஸ்கேன் செய்து Telegram-இல் ஆர்டர் செய்யுங்கள்
+poster-invitation = டெலிகிராமில் உங்கள் கடையைத் திறக்க ஸ்கேன் செய்யுங்கள்
 welcome-back-owner = <b>{ $store }</b>: மீண்டும் வருக! வந்ததை அல்லது விற்றதை எழுதுங்கள்.
 uninvited = இங்கே கடை திறக்க ஒரு முறை மட்டும் வேலை செய்யும் லிங்க் வேணும். இந்தச் சேவையை நடத்துபவர் இப்படி உருவாக்குவார்: <code>kirana store invite</code>
     அவரிடம் லிங்க் கேட்டு, இதே ஃபோனில் திறங்க.
@@ -119,6 +120,7 @@ which-unit = <b>{ $item }</b> எதில் கணக்கிடணும்?
 stock-added = ✅ <b>{ $item }</b>: { $added } சேர்த்தாச்சு. இப்போ { $stock }.
 stock-added-new = ✅ புதுப் பொருள் <b>{ $item }</b>: { $added } சேர்த்தாச்சு. இப்போ { $stock }.
 stock-set = ✅ <b>{ $item }</b>: இப்போ விற்க { $stock }.
+goods-imported = 📥 உங்கள் பட்டியலில் இருந்து: { $added } புதிய பொருட்கள், { $changed } மாறின.
 sold = ✅ <b>{ $item }</b>: { $sold } வித்தாச்சு. மீதி { $left }.
 sold-for = ✅ <b>{ $item }</b>: { $sold } வித்தாச்சு, மொத்தம் { $amount }. மீதி { $left }.
 written-off = ✅ <b>{ $item }</b>: { $gone } வீணானதா கழிச்சாச்சு. மீதி { $left }.
@@ -297,6 +299,25 @@ alert-claude-refused = ⚠️ Claude மறுக்குது: key, கணக
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> உரிமையாளர் Telegram-இல் கிடைக்கலை: bot பிளாக் ஆயிருக்கு, இல்லன்னா கணக்கு இல்லை. காத்திருக்கும் வாடிக்கையாளர்களுக்குச் சொல்லியாச்சு.
 owner-bot = உரிமையாளர் bot
 customer-bot = வாடிக்கையாளர் bot
+## What a shop knows of a customer
+
+my-data = <b>{ $store } உங்களைப் பற்றி வைத்திருப்பது</b>
+    பெயர்: { $person }
+    டெலிகிராம் எண்: { $id }
+    வாடிக்கையாளர் ஆனது: { $since }
+my-data-no-orders = ஆர்டர் எதுவும் இல்லை.
+my-data-order = <b>ஆர்டர் #{ $order }</b>, { $date }
+my-data-orders-more = … மேலும் { $count } பழைய ஆர்டர்கள். கடை எல்லாவற்றையும் ஒரு கோப்பாகத் தர முடியும்.
+my-data-basket = <b>உங்கள் கூடையில்</b>
+my-data-khata = <b>உங்கள் கணக்கு</b>: { $balance }
+my-data-chat = இங்கே பேசியது { $days } நாளில் அழிந்துவிடும். ஆர்டர்கள் கடையின் கணக்கில் இருக்கும். /forget எழுதினால் கடை உங்களை மறந்துவிடும்.
+forget-ask = <b>{ $store }</b> உங்களை மறந்துவிடலாமா?
+    உங்கள் பெயர், டெலிகிராம் எண், கூடை, இந்த சாட் எல்லாம் அழியும். கடையின் கணக்கில் ஆர்டர் தொகைகள் பெயர் இல்லாமல் இருக்கும். இதைத் திரும்பப் பெற முடியாது.
+forget-khata = உங்கள் கணக்கு இருக்கும்: { $balance } அது கடையின் சொந்தப் புத்தகம். அதைப் பற்றிக் கடைக்காரரிடம் பேசுங்கள்.
+forget-khata-even = உங்கள் கணக்கில் பாக்கி இல்லை, அதனால் அதிலுள்ள பெயரும் அழியும்.
+forget-orders = இங்கே உங்கள் ஆர்டர்கள் இன்னும் திறந்திருக்கின்றன. கடை பதில் சொன்ன பிறகு, அல்லது நீங்கள் ரத்து செய்த பிறகு, மீண்டும் /forget எழுதுங்கள்.
+forgotten-elsewhere = வேறு கடைகளுக்கு உங்களை இன்னும் தெரியும்: /stores
+you-are-forgotten = முடிந்தது. <b>{ $store }</b> உங்களை மறந்துவிட்டது. 🙏
 
 ## Buttons
 
@@ -323,6 +344,7 @@ label-basket = 🧺 கூடை
 label-basket-count = 🧺 கூடை ({ $count })
 label-basket-total = 🧺 கூடை ({ $count }) { $total }
 label-my-orders = 📋 என் ஆர்டர்கள்
+label-forget-me = 🗑 என்னை மறந்துவிடு
 label-add-more = ➕ இன்னும் சேர்
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -364,6 +386,8 @@ menu-catalogue = பொருட்களைப் பார்த்து எ�
 menu-basket = நீங்க எடுத்தவை
 menu-my-orders = உங்க ஆர்டர்கள்
 menu-stores = கடையை மாத்து
+menu-my-data = கடை உங்களைப் பற்றி வைத்திருப்பது
+menu-forget = கடையில் உங்கள் விவரங்களை அழிக்க
 
 ## The store's own words
 

@@ -62,6 +62,7 @@ store-ready = <b>{ $store }</b> రెడీ. ✅
 customer-link = <b>{ $store }</b> కస్టమర్ల కోసం లింక్: { $link }
     ఈ ఫోటోను ప్రింట్ చేసి కౌంటర్ దగ్గర పెట్టండి, లేదా ఫార్వర్డ్ చేయండి.
 poster-call = స్కాన్ చేసి Telegram లో ఆర్డర్ చేయండి
+poster-invitation = టెలిగ్రామ్‌లో మీ షాపు తెరవడానికి స్కాన్ చేయండి
 welcome-back-owner = <b>{ $store }</b>కు తిరిగి స్వాగతం! వచ్చినది లేదా అమ్మినది రాయండి.
 uninvited = ఇక్కడ షాపు తెరవడానికి ఒక్కసారి పనిచేసే లింక్ కావాలి. ఈ సర్వీస్ నడిపేవారు దాన్ని ఇలా తయారు చేస్తారు: <code>kirana store invite</code>
     వారిని లింక్ అడిగి, ఇదే ఫోన్‌లో తెరవండి.
@@ -152,6 +153,7 @@ which-unit = <b>{ $item }</b> దేనిలో లెక్కించాల�
 stock-added = ✅ <b>{ $item }</b>: { $added } చేర్చాను. ఇప్పుడు { $stock }.
 stock-added-new = ✅ కొత్త సరుకు <b>{ $item }</b>: { $added } చేర్చాను. ఇప్పుడు { $stock }.
 stock-set = ✅ <b>{ $item }</b>: ఇప్పుడు అమ్మకానికి { $stock }.
+goods-imported = 📥 మీ జాబితా నుంచి: { $added } కొత్త వస్తువులు, { $changed } మారాయి.
 sold = ✅ <b>{ $item }</b>: { $sold } అమ్మకం. మిగిలింది { $left }.
 sold-for = ✅ <b>{ $item }</b>: { $sold } అమ్మకం, మొత్తం { $amount }. మిగిలింది { $left }.
 written-off = ✅ <b>{ $item }</b>: పాడైన { $gone } తీసేశాను. మిగిలింది { $left }.
@@ -330,6 +332,25 @@ alert-claude-refused = ⚠️ Claude నిరాకరిస్తోంది:
 alert-owner-unreachable = ⚠️ <b>{ $store }</b> యజమాని Telegram లో అందుబాటులో లేరు: బాట్ బ్లాక్ అయింది లేదా ఖాతా లేదు. ఆగి ఉన్న కస్టమర్లకు చెప్పాం.
 owner-bot = యజమాని బాట్
 customer-bot = కస్టమర్ల బాట్
+## What a shop knows of a customer
+
+my-data = <b>{ $store } మీ గురించి ఉంచుకున్నది</b>
+    పేరు: { $person }
+    టెలిగ్రామ్ నంబర్: { $id }
+    కస్టమర్ ఎప్పటి నుంచి: { $since }
+my-data-no-orders = ఆర్డర్లు లేవు.
+my-data-order = <b>ఆర్డర్ #{ $order }</b>, { $date }
+my-data-orders-more = … ఇంకా { $count } పాత ఆర్డర్లు. షాపు అన్నీ ఒక ఫైల్‌లో ఇవ్వగలదు.
+my-data-basket = <b>మీ బుట్టలో</b>
+my-data-khata = <b>మీ ఖాతా</b>: { $balance }
+my-data-chat = ఇక్కడి మాటలు { $days } రోజుల తర్వాత తీసేస్తాం. ఆర్డర్లు షాపు లెక్కల్లో ఉంటాయి. /forget రాస్తే షాపు మిమ్మల్ని మర్చిపోతుంది.
+forget-ask = <b>{ $store }</b> మిమ్మల్ని మర్చిపోవాలా?
+    మీ పేరు, టెలిగ్రామ్ నంబర్, బుట్ట, ఈ చాట్ అన్నీ తీసేస్తాం. షాపు లెక్కల్లో ఆర్డర్ల మొత్తాలు పేరు లేకుండా ఉంటాయి. దీన్ని వెనక్కి తీసుకోలేరు.
+forget-khata = మీ ఖాతా ఉంటుంది: { $balance } అది షాపు సొంత పుస్తకం. దాని గురించి షాపు యజమానితో మాట్లాడండి.
+forget-khata-even = మీ ఖాతాలో బాకీ లేదు, కాబట్టి దాని మీద పేరు కూడా తీసేస్తాం.
+forget-orders = ఇక్కడ మీ ఆర్డర్లు ఇంకా తెరిచి ఉన్నాయి. షాపు జవాబు ఇచ్చాక, లేదా మీరు రద్దు చేశాక, మళ్ళీ /forget రాయండి.
+forgotten-elsewhere = వేరే షాపులకు మీరు ఇంకా తెలుసు: /stores
+you-are-forgotten = అయిపోయింది. <b>{ $store }</b> మిమ్మల్ని మర్చిపోయింది. 🙏
 
 ## Buttons
 
@@ -356,6 +377,7 @@ label-basket = 🧺 బుట్ట
 label-basket-count = 🧺 బుట్ట ({ $count })
 label-basket-total = 🧺 బుట్ట ({ $count }) { $total }
 label-my-orders = 📋 నా ఆర్డర్లు
+label-forget-me = 🗑 నన్ను మర్చిపో
 label-add-more = ➕ ఇంకా చేర్చండి
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
@@ -397,6 +419,8 @@ menu-catalogue = సరుకులు చూసి ఎంచుకోండి
 menu-basket = మీరు ఎంచుకున్నవి
 menu-my-orders = మీ ఆర్డర్లు
 menu-stores = షాపు మార్చండి
+menu-my-data = షాపు మీ గురించి ఏం ఉంచుకుంటుంది
+menu-forget = షాపు నుంచి మీ వివరాలు తీసేయండి
 
 ## The store's own words
 

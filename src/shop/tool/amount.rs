@@ -10,7 +10,7 @@ use super::Stop;
 use crate::shop::goods::good;
 
 /// How much of the item the line means. Refuses what is nothing, too much, or cannot be converted.
-pub(super) fn of_line(store: &StoreTx<'_>, item: &StockItem, line: &Line) -> Result<Quantity, Stop> {
+pub(in crate::shop) fn of_line(store: &StoreTx<'_>, item: &StockItem, line: &Line) -> Result<Quantity, Stop> {
     let Some(said) = line.quantity else {
         return by_money(item, line);
     };
@@ -62,7 +62,7 @@ pub(super) fn own_price(item: &StockItem, line: &Line, price: Paise) -> Result<P
 }
 
 /// A price of one `said`, for one of the item's own unit. Refuses what measures something else or does not come out even.
-pub(super) fn price_for(item: &StockItem, price: Paise, said: Unit) -> Result<Paise, Stop> {
+pub(in crate::shop) fn price_for(item: &StockItem, price: Paise, said: Unit) -> Result<Paise, Stop> {
     let (own, name) = (item.unit, good(&item.name));
     converted_price(price, said, own).ok_or_else(|| {
         let alike = said.dimension() == own.dimension();
@@ -133,7 +133,7 @@ fn scaled(quantity: Quantity, by: i64, over: i64) -> Option<Quantity> {
 }
 
 /// The unit in which a new item is counted: the large one of its kind.
-pub(super) fn base_unit(said: Unit) -> Unit {
+pub(in crate::shop) fn base_unit(said: Unit) -> Unit {
     match said {
         Unit::Kg | Unit::G => Unit::Kg,
         Unit::Litre | Unit::Ml => Unit::Litre,

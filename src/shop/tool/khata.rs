@@ -114,7 +114,7 @@ pub(super) fn put(
     Ok(())
 }
 
-fn standing(balance: Paise) -> Part {
+pub(in crate::shop) fn standing(balance: Paise) -> Part {
     Part(Box::new(match balance.0 {
         0 => Text::OwesNothing {},
         owed if owed > 0 => Text::Owes { amount: balance },

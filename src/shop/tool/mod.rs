@@ -1,7 +1,7 @@
 //! The table of tools: what either reader may ask for, who may, and what it does. Both readers' actions come through
 //! here and are validated here; nobody's word is taken for a quantity, a price or a right.
 
-mod amount;
+pub(super) mod amount;
 mod counting;
 mod item;
 mod khata;
@@ -22,6 +22,7 @@ use super::visit::Counter;
 use super::whose::{self, Whose};
 use super::words;
 
+pub(super) use khata::standing;
 pub(super) use schema::parse;
 pub use schema::{Definition, definitions};
 pub(super) use stock::undo_entry;
