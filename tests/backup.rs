@@ -40,6 +40,7 @@ async fn until(what: &str, mut holds: impl FnMut() -> bool) {
 fn settings(folder: &Path, world: &World, recipients: Vec<Recipient>) -> run::Settings {
     let fast = NonZeroU32::new(5000).unwrap();
     run::Settings {
+        metrics: None,
         data_dir: folder.to_owned(),
         telegram: run::Telegram {
             owner_token: Token::new(&world.token(Bot::Owner)).unwrap(),

@@ -50,7 +50,7 @@ fonts() {
 }
 
 documents() {
-    install -D -m 644 -t "$doc" README.md docs/admin.md kirana.toml.example
+    install -D -m 644 -t "$doc" README.md docs/admin.md docs/lists.md kirana.toml.example
     gzip -9n < CHANGELOG.md > "$doc/CHANGELOG.md.gz"
     gzip -9n > "$doc/changelog.gz" <<CHANGES
 kirana ($version) unstable; urgency=medium

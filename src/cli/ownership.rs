@@ -20,8 +20,6 @@ mod unix {
     use std::os::unix::fs::{MetadataExt as _, lchown};
     use std::path::Path;
 
-    use crate::db::file::BACKUPS;
-
     const ROOT: u32 = 0;
 
     /// Only root can give a file away, and only a folder that is not root's has anybody to give it to.
@@ -33,9 +31,11 @@ mod unix {
         let folder = folder.canonicalize()?;
         let before = std::env::current_dir();
         give(&folder, about.uid(), about.gid())?;
-        let backups = folder.join(BACKUPS);
-        if backups.symlink_metadata().is_ok_and(|about| about.is_dir()) {
-            give(&backups, about.uid(), about.gid())?;
+        for entry in std::fs::read_dir(&folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                give(&entry.path(), about.uid(), about.gid())?;
+            }
         }
         before.and_then(std::env::set_current_dir)
     }

@@ -274,7 +274,7 @@ mod tests {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         assert_eq!(newest_backup(folder.path()), Some((folder.path().join(newest), NOW)));
-        let made = fresh_path(folder.path(), NOW.plus(std::time::Duration::from_secs(61))).unwrap();
+        let made = fresh_path(folder.path(), NOW.plus(std::time::Duration::from_secs(61)), None).unwrap();
         std::fs::write(&made, "").unwrap();
         assert_eq!(newest_backup(folder.path()).unwrap().0, made);
     }

@@ -117,8 +117,14 @@ mod tests {
 
     fn context(folder: &tempfile::TempDir) -> (Context, watch::Sender<bool>) {
         let (stop, stopping) = watch::channel(false);
-        let settings =
-            Settings { registration: Registration::Open, order_expiry: SHORT, order_nudge: SHORT, claude: false };
+        let settings = Settings {
+            registration: Registration::Open,
+            order_expiry: SHORT,
+            order_nudge: SHORT,
+            claude: false,
+            operator: None,
+            language: crate::say::Language::En,
+        };
         let context = Context {
             db: Arc::new(Db::create(folder.path()).unwrap()),
             clock: Clock::trusted(),
