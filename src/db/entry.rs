@@ -22,11 +22,12 @@ pub enum EntryKind {
     RecordReturn,
     AddCredit,
     RecordPayment,
+    SetPack,
     Undo,
 }
 
 impl EntryKind {
-    const ALL: [EntryKind; 13] = [
+    const ALL: [EntryKind; 14] = [
         EntryKind::AddStock,
         EntryKind::RecordSale,
         EntryKind::SetPrice,
@@ -39,6 +40,7 @@ impl EntryKind {
         EntryKind::RecordReturn,
         EntryKind::AddCredit,
         EntryKind::RecordPayment,
+        EntryKind::SetPack,
         EntryKind::Undo,
     ];
 
@@ -57,6 +59,7 @@ impl EntryKind {
             EntryKind::RecordReturn => "record_return",
             EntryKind::AddCredit => "add_credit",
             EntryKind::RecordPayment => "record_payment",
+            EntryKind::SetPack => "set_pack",
             EntryKind::Undo => "undo",
         }
     }
@@ -74,7 +77,8 @@ impl EntryKind {
             | EntryKind::RenameItem
             | EntryKind::DeleteItem
             | EntryKind::AddCredit
-            | EntryKind::RecordPayment => "undo",
+            | EntryKind::RecordPayment
+            | EntryKind::SetPack => "undo",
         }
     }
 }
@@ -138,6 +142,8 @@ pub enum Undone {
     Already,
     /// Some of it has been sold or set aside since: taking it back would leave less than nothing of this item.
     NotEnough(StockItem),
+    /// It would leave an item dearer than its printed price, which came later.
+    AboveMrp(StockItem),
     /// Something else took the item's place since: its name is used again, it was changed once more, or it is counted
     /// in another unit now.
     Overtaken,
@@ -251,7 +257,7 @@ impl StoreTx<'_> {
         self.touch_catalogue()
     }
 
-    fn insert_change(
+    pub(super) fn insert_change(
         &self,
         entry: EntryId,
         item: ItemId,
@@ -341,10 +347,19 @@ impl StoreTx<'_> {
         if let Some(short) = self.undo_movements(entry, id, now)? {
             return Ok(Undone::NotEnough(short));
         }
+        if let Some(dear) = self.find_above_mrp(entry)? {
+            return Ok(Undone::AboveMrp(dear));
+        }
         self.undo_creations(entry, id, now)?;
         self.undo_sales(entry, id, now)?;
         self.undo_khata(entry, id, now)?;
         self.moved_items(entry).map(Undone::Yes)
+    }
+
+    /// An item of this entry on the shelf whose price is above its MRP.
+    fn find_above_mrp(&self, entry: EntryId) -> Result<Option<StockItem>> {
+        let changed = self.moved_items(entry)?;
+        Ok(changed.into_iter().find(|item| !item.retired && item.price.zip(item.mrp).is_some_and(|(price, mrp)| price > mrp)))
     }
 
     /// Whether a quantity or a price of this entry is in a unit that its item is no longer counted in. A unit that was
@@ -355,7 +370,7 @@ impl StoreTx<'_> {
                and inventory_id in (
                  select inventory_id from stock_movements where store_id = ?1 and entry_id = ?2
                  union select inventory_id from entry_changes
-                  where store_id = ?1 and entry_id = ?2 and field in ('price', 'mrp', 'cost', 'unit', 'low_stock'))
+                  where store_id = ?1 and entry_id = ?2 and field in ('price', 'mrp', 'cost', 'unit', 'low_stock', 'pack'))
                and unit <> (select before_value from entry_changes as later
                  where later.store_id = item.store_id and later.inventory_id = item.inventory_id
                    and later.entry_id > ?2 and later.field = 'unit' order by later.entry_id limit 1))",
@@ -422,6 +437,12 @@ impl StoreTx<'_> {
                     return Ok(false);
                 }
                 self.set_retired(undo, item, before.is_some(), now)?;
+                continue;
+            }
+            if field == super::pack::FIELD {
+                if !self.undo_pack(undo, item, before.as_deref().unwrap_or(""), after.as_deref().unwrap_or(""))? {
+                    return Ok(false);
+                }
                 continue;
             }
             let field = Field::ALL
@@ -531,17 +552,18 @@ impl StoreTx<'_> {
     /// What was sold on the days from `first` to `last` (YYYY-MM-DD), per item: quantity and, where known, money.
     pub fn list_sales(&self, first: &str, last: &str) -> Result<Vec<SoldItem>> {
         self.tx.rows(
-            "select item_name, unit, sum(quantity), sum(amount_paise), sum(amount_paise is null and quantity <> 0)
+            "select inventory_id, item_name, unit, sum(quantity), sum(amount_paise), sum(amount_paise is null and quantity <> 0)
              from sales_logs where store_id = ?1 and sale_date between ?2 and ?3
              group by inventory_id, unit having sum(quantity) <> 0 order by sum(amount_paise) desc, item_name",
             (self.store.0, first, last),
             |row| {
                 Ok(SoldItem {
-                    name: row.get(0)?,
-                    unit: unit(row, 1)?,
-                    quantity: Quantity(row.get(2)?),
-                    amount: row.get::<_, Option<i64>>(3)?.map(Paise),
-                    unpriced: row.get::<_, i64>(4)? > 0,
+                    item: ItemId(row.get(0)?),
+                    name: row.get(1)?,
+                    unit: unit(row, 2)?,
+                    quantity: Quantity(row.get(3)?),
+                    amount: row.get::<_, Option<i64>>(4)?.map(Paise),
+                    unpriced: row.get::<_, i64>(5)? > 0,
                 })
             },
         )
@@ -559,6 +581,7 @@ pub struct Paid {
 /// One item of a day's sales.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldItem {
+    pub item: ItemId,
     pub name: String,
     pub unit: Unit,
     pub quantity: Quantity,
@@ -568,7 +591,7 @@ pub struct SoldItem {
     pub unpriced: bool,
 }
 
-fn payment(name: &str) -> Result<Payment> {
+pub(super) fn payment(name: &str) -> Result<Payment> {
     let all = [Payment::Cash, Payment::Upi, Payment::Credit];
     all.into_iter()
         .find(|how| payment_name(*how) == name)

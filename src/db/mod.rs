@@ -20,11 +20,13 @@ pub mod migration;
 mod open;
 pub mod order;
 pub mod outbox;
+pub mod pack;
 pub mod stats;
 pub mod store;
 pub mod timer;
 mod tx;
 mod writer;
+pub mod written;
 
 pub use open::{Db, FILE_NAME, SCHEMA_VERSION};
 pub use tx::{StoreTx, Tx};

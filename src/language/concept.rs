@@ -43,7 +43,8 @@ concepts! {
     Foreign = "FOREIGN", Claim = "CLAIM", Mark = "MARK", Bargain = "BARGAIN", Hold = "HOLD", Rupee = "RUPEE",
     Yes = "YES", No = "NO", Times = "TIMES", Bhar = "BHAR", Halfword = "HALFWORD", Approx = "APPROX",
     Personword = "PERSONWORD", Weak = "WEAK", Counted = "COUNTED", Unitword = "UNITWORD",
-    Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT",
+    Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT", Lastweek = "LASTWEEK", Lastmonth = "LASTMONTH",
+    Nameword = "NAMEWORD", Means = "MEANS", Forget = "FORGET", Messageword = "MESSAGE",
 }
 
 /// A set of concepts.

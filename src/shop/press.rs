@@ -6,6 +6,7 @@ use crate::domain::ButtonId;
 use crate::error::{Error, Result};
 use crate::say::{Language, Text};
 
+use super::question::Expecting;
 use super::sheet::{self, Act, Sheet};
 use super::tool::{self, Stop};
 use super::visit::{Counter, Visit};
@@ -103,6 +104,7 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
             redraw(&cleared)?;
             Ok(Pressed::quietly())
         }
+        Act::Repeat { replace } => tool::press_repeat(&counter, stored.card, replace),
         Act::Choose { question, index } => question::choose(&counter, stored.card, question, index),
         Act::Late { text, wanted } => question::late(&counter, stored.card, &text, wanted),
         Act::Language(_) | Act::Command(_) | Act::Shop(_) => Ok(Pressed::quietly()),
@@ -138,6 +140,9 @@ fn choose_language(visit: &Visit<'_>, stored: &StoredButton, language: Language)
     if let Some(counter) = Counter::find(&visit)?.filter(|counter| counter.customer.is_none()) {
         counter.store.set_store_language(language.code())?;
         if onboarding {
+            if Expecting::of(&visit.chat) == Some(Expecting::StoreLanguage) {
+                visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+            }
             sheet::redraw(visit.tx, visit.env, stored.card, &Sheet::of(vec![Text::LanguageChosen {}]))?;
             counter.show(&owner::link_sheet(&counter, true)?)?;
             return Ok(Pressed::quietly());
@@ -163,6 +168,8 @@ fn undo(counter: &Counter<'_>, stored: &StoredButton, entries: &[crate::domain::
     })?;
     match undone {
         Ok(lines) => {
+            // A follow-up must not be taken for a correction of what stands before it.
+            visit.tx.set_context(visit.bot(), visit.user(), "", counter.now())?;
             sheet::redraw(visit.tx, visit.env, stored.card, &Sheet::of(lines))?;
             Ok(Pressed::toast(Text::Undone {}))
         }

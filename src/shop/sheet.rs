@@ -77,6 +77,10 @@ pub(crate) enum Act {
         alias: String,
         page: i64,
     },
+    /// Puts the last order into the basket, in place of what lies there or on top of it.
+    Repeat {
+        replace: bool,
+    },
     /// Does, or leaves, what was written long ago.
     Late {
         text: String,
@@ -94,6 +98,7 @@ impl Act {
             | Act::Confirm { .. }
             | Act::Cancel(_)
             | Act::Choose { .. }
+            | Act::Repeat { .. }
             | Act::Late { .. } => true,
             Act::Language(_)
             | Act::Command(_)
