@@ -359,7 +359,9 @@ impl StoreTx<'_> {
     /// An item of this entry on the shelf whose price is above its MRP.
     fn find_above_mrp(&self, entry: EntryId) -> Result<Option<StockItem>> {
         let changed = self.moved_items(entry)?;
-        Ok(changed.into_iter().find(|item| !item.retired && item.price.zip(item.mrp).is_some_and(|(price, mrp)| price > mrp)))
+        Ok(changed
+            .into_iter()
+            .find(|item| !item.retired && item.price.zip(item.mrp).is_some_and(|(price, mrp)| price > mrp)))
     }
 
     /// Whether a quantity or a price of this entry is in a unit that its item is no longer counted in. A unit that was
@@ -482,7 +484,11 @@ impl StoreTx<'_> {
             "select inventory_id from entry_changes as change where store_id = ?1 and entry_id = ?2 and field = 'created'
                and not exists (select 1 from stock_movements as other where other.store_id = change.store_id
                  and other.inventory_id = change.inventory_id
-                 and (other.order_id is not null or other.entry_id not in (?2, ?3)))
+                 and (other.order_id is not null or other.entry_id not in (?2, ?3))
+                 and not exists (select 1 from entries as act where act.store_id = other.store_id
+                   and act.entry_id = other.entry_id
+                   and (act.undoes is not null or exists (select 1 from entries as later
+                     where later.store_id = act.store_id and later.undoes = act.entry_id))))
              order by inventory_id",
             (self.store.0, entry.0, undo.0),
             |row| row.get(0),

@@ -30,7 +30,8 @@ pub fn follow(sentence: &Sentence, spans: &[Span], previous: &str) -> Option<Rea
     if let Some(message) = asked.filter(|_| answer.contains('?')) {
         return reply(sentence, spans, message);
     }
-    if let Some(before) = answer.trim().strip_prefix("Khata = ").and_then(|sum| Paise::parse(sum.trim_end_matches('.'))) {
+    if let Some(before) = answer.trim().strip_prefix("Khata = ").and_then(|sum| Paise::parse(sum.trim_end_matches('.')))
+    {
         return other_sum(spans, before);
     }
     let prior = prior(sentence, answer)?;
@@ -53,7 +54,8 @@ fn other_sum(spans: &[Span], before: Paise) -> Option<Reading> {
         Piece::Amount { .. } | Piece::Money { .. } | Piece::Separator(_) => true,
         Piece::Item(_) | Piece::Unit(_) | Piece::Unknown => false,
     });
-    let mends = spans.iter().any(|span| span.meets(Concepts::of(&[Concept::Neg, Concept::Was, Concept::Wrong, Concept::No])));
+    let mends =
+        spans.iter().any(|span| span.meets(Concepts::of(&[Concept::Neg, Concept::Was, Concept::Wrong, Concept::No])));
     let amount = match sums.collect::<Vec<_>>()[..] {
         [old, new] | [new, old] if old == before && new != before => new,
         [new] if new != before => new,

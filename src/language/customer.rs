@@ -6,8 +6,8 @@ use super::build::{Needs, Outcome, act, assemble};
 use super::concept::Concept::{
     Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Counted, Credit, Damaged, Delete, Expired,
     For, Fut, Give, Goods, Have, Hold, Home, Howmuch, If, In, Kal, Khata, Ko, Left, List, My, Neg, New, Now, Orders,
-    Paid, Price, Q, Reject, Remove, Return, Sell, Send, Set, Show, Soldweak, Stock, Store, Take, To, Today, Tomorrow,
-    Want, Yesterday,
+    Paid, Price, Q, Reject, Remove, Return, Sell, Send, Set, Show, Soldweak, Status, Stock, Store, Take, To, Today,
+    Tomorrow, Want, Yesterday,
 };
 use super::line::Draft;
 use super::piece::{Piece, Sum};
@@ -29,7 +29,7 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     if clause.says(&[Credit, Khata]) && !clause.says(&[Howmuch]) {
         return Outcome::Nothing(Reason::NeedsOwner);
     }
-    if clause.says(&[Neg, Hold]) && !clause.says(&[Available]) {
+    if clause.says(&[Neg, Hold]) && !clause.says(&[Available, Status]) {
         return Outcome::Nothing(Reason::Hold);
     }
     let asked = clause.says(&[Howmuch, Available])

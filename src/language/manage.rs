@@ -14,8 +14,9 @@ use super::sentence::{POLITE, Sentence, Settled, VERBS};
 /// Words that end a command of this kind and belong to no name.
 const CLOSING: Concepts =
     Concepts::of(&[Concept::Set, Concept::Rename, Concept::Now, Concept::To, Concept::In, Concept::Nameword])
-        .or(Concepts::of(&[Concept::Filler, Concept::Aux]));
-const UNSURE: [Concept; 4] = [Concept::Neg, Concept::If, Concept::Q, Concept::Fut];
+        .with(Concept::Aux);
+/// "ka" may ask or own, so that only a question mark makes a question of these.
+const UNSURE: [Concept; 3] = [Concept::Neg, Concept::If, Concept::Fut];
 
 /// What a message about the shop itself asks for. `None`: it is about something else.
 #[must_use]
@@ -29,9 +30,7 @@ pub fn manage(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Out
     if sold.is_some() || unsure {
         return sold;
     }
-    rename_store(sentence, spans, said)
-        .or_else(|| pack(sentence, spans, said))
-        .or_else(|| word(sentence, spans, said))
+    rename_store(sentence, spans, said).or_else(|| pack(sentence, spans, said)).or_else(|| word(sentence, spans, said))
 }
 
 /// "change shop name to Gupta Store", "dukaan ka naam Gupta Store rakho". Shown for confirmation before it counts.
@@ -118,25 +117,29 @@ fn word(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome> 
     };
     let outcome = assemble(Tool::LearnWord, vec![settle(sentence, good)?], Needs::Good);
     Some(match outcome {
-        Outcome::Do(actions) => Outcome::Do(
-            actions.into_iter().map(|action| Action { detail: Some(words.clone()), ..action }).collect(),
-        ),
+        Outcome::Do(actions) => {
+            Outcome::Do(actions.into_iter().map(|action| Action { detail: Some(words.clone()), ..action }).collect())
+        }
         other => other,
     })
 }
 
 /// "how much rice did I sell today", "maggi ki bikri": reading harms nobody.
 fn sold_of_one(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome> {
-    use Concept::{Goods, Howmuch, In, Kal, Lastmonth, Lastweek, Left, Money, Month, My, Now, Q, Report, Sales, Sell, Set};
-    use Concept::{Show, Soldweak, Store, Today, Total, Was, Week, What, Yesterday, All};
+    use Concept::{All, Show, Soldweak, Store, Today, Total, Was, Week, What, Yesterday};
+    use Concept::{
+        Goods, Howmuch, In, Kal, Lastmonth, Lastweek, Left, Money, Month, My, Now, Q, Report, Sales, Sell, Set,
+    };
     let says = |list: &[Concept]| said.meets(Concepts::of(list));
     let sold = says(&[Sales]) || (says(&[Sell, Soldweak]) && says(&[Howmuch, What, Total]));
     if !sold || says(&[Concept::Neg, Concept::If, Concept::Fut, Left]) {
         return None;
     }
-    let allowed = Concepts::of(&[Goods, Howmuch, In, Kal, Lastmonth, Lastweek, Money, Month, My, Now, Q, Report, Sales, Sell, Set])
-        .or(Concepts::of(&[Show, Soldweak, Store, Today, Total, Was, Week, What, Yesterday, All]))
-        .or(POLITE);
+    let allowed = Concepts::of(&[
+        Goods, Howmuch, In, Kal, Lastmonth, Lastweek, Money, Month, My, Now, Q, Report, Sales, Sell, Set,
+    ])
+    .or(Concepts::of(&[Show, Soldweak, Store, Today, Total, Was, Week, What, Yesterday, All]))
+    .or(POLITE);
     let fits = |span: &Span| match span.piece {
         Piece::Word => span.meets(allowed),
         Piece::Item(_) | Piece::Unit(_) | Piece::Separator(_) => true,
@@ -149,9 +152,9 @@ fn sold_of_one(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Ou
     let settled = goods.into_iter().filter_map(|good| settle(sentence, good)).collect();
     let period = period(said)?;
     Some(match assemble(Tool::SalesSummary, settled, Needs::Good) {
-        Outcome::Do(actions) => Outcome::Do(
-            actions.into_iter().map(|action| Action { period: Some(period), ..action }).collect(),
-        ),
+        Outcome::Do(actions) => {
+            Outcome::Do(actions.into_iter().map(|action| Action { period: Some(period), ..action }).collect())
+        }
         Outcome::Ask(actions, question) => Outcome::Ask(
             actions.into_iter().map(|action| Action { period: Some(period), ..action }).collect(),
             question,
@@ -182,7 +185,7 @@ pub fn nameless(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<O
         return does(Tool::Broadcast);
     }
     let moved = says(&[Concept::Sell, Concept::Arrive, Concept::Paid, Concept::Write, Concept::Khata, Concept::Credit]);
-    if says(&[Concept::Upi]) && !moved && !says(&[Concept::Ne]) && (owner || gives) && !is(|piece| *piece == Piece::Unknown) {
+    if says(&[Concept::Upi]) && !moved && !says(&[Concept::Ne]) && (gives || (owner && numbers)) {
         return does(Tool::RequestPayment);
     }
     if says(&[Concept::Bill]) && gives && !numbers && !moved && !says(&[Concept::Howmuch]) {
@@ -207,13 +210,24 @@ fn of_what(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcom
         Role::Owner => return None,
     };
     let allowed = Concepts::of(&[
-        Concept::Want, Concept::Send, Concept::Give, Concept::Add, Concept::Arrive, Concept::Sell, Concept::Set,
-        Concept::Now, Concept::Today, Concept::My, Concept::Soldweak,
+        Concept::Want,
+        Concept::Send,
+        Concept::Give,
+        Concept::Add,
+        Concept::Arrive,
+        Concept::Sell,
+        Concept::Set,
+        Concept::Now,
+        Concept::Today,
+        Concept::My,
+        Concept::Soldweak,
     ])
     .or(POLITE);
     let fits = |span: &Span| match span.piece {
         Piece::Word => span.meets(allowed),
-        Piece::Amount { each: false, unit: Some(UnitWord::Plain { .. }), .. } | Piece::Separator('.' | '!' | ',') => true,
+        Piece::Amount { each: false, unit: Some(UnitWord::Plain { .. }), .. } | Piece::Separator('.' | '!' | ',') => {
+            true
+        }
         _ => false,
     };
     if !spans.iter().all(fits) {

@@ -165,3 +165,54 @@ fn cannot_be(action: &Action) -> bool {
 fn known(name: &str) -> &'static str {
     crate::domain::Tool::from_name(name).map_or("unknown", crate::domain::Tool::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::db::Db;
+    use crate::domain::{Bot, StoreId};
+    use crate::shop::event::{Event, TimerKind};
+    use crate::shop::{Registration, Settings, Shop, step};
+    use crate::time::Time;
+
+    #[test]
+    fn whoever_waits_long_is_told_once_and_the_answer_ends_the_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        let day = Duration::from_secs(86_400);
+        let settings = Settings { registration: Registration::Open, order_expiry: day, order_nudge: day, claude: true };
+        let env = Env { now: Time(1_000_000), seed: 1, shop: Arc::new(Shop::new(settings)) };
+        let told = db.writer.step_blocking(move |tx| {
+            let (user, now) = (UserId(7), env.now);
+            tx.upsert_chat(Bot::Owner, user, "Asha", None, now)?;
+            let store = tx.insert_store(user, "Sharma", "en", now)?.id();
+            let ask = tx.insert_ask(&NewAsk {
+                bot: Bot::Owner,
+                chat: user.0,
+                store,
+                conversation_version: 0,
+                message_at: now,
+                message: "blorp",
+                context: "{}",
+                now,
+            })?;
+            let due = Event::Due(Due { kind: TimerKind::AskSlow, store, subject: ask.0 });
+            step(tx, &env, &due, EventId(1))?;
+            let slow = tx.outbox_depth()?;
+            let reply = Event::Reply(Reply { ask, outcome: Outcome::Unavailable });
+            tx.set_ask_answered(ask, now)?;
+            step(tx, &env, &reply, EventId(2))?;
+            let after = tx.outbox_depth()?;
+            // The timer of a question that is over says nothing.
+            step(tx, &env, &due, EventId(3))?;
+            Ok((slow, after, tx.outbox_depth()?, store))
+        });
+        let (slow, after, late, store) = told.unwrap();
+        assert_eq!(store, StoreId(1));
+        assert_eq!(slow, 1, "that it takes longer");
+        assert_eq!(after, 3, "the end of the wait and the answer");
+        assert_eq!(late, after);
+    }
+}

@@ -73,9 +73,7 @@ fn is_of_unknown_size(counter: &Counter<'_>, actions: &[Action], tool: Tool, lin
     let Some(pack) = pack_of(line).filter(|_| counter.role() == Role::Owner && PACKED.contains(&tool)) else {
         return Ok(false);
     };
-    let told = |action: &Action| {
-        action.tool == Tool::SetPack && action.lines.iter().any(|told| told.item == line.item)
-    };
+    let told = |action: &Action| action.tool == Tool::SetPack && action.lines.iter().any(|told| told.item == line.item);
     if actions.iter().any(told) {
         return Ok(false);
     }
@@ -84,7 +82,9 @@ fn is_of_unknown_size(counter: &Counter<'_>, actions: &[Action], tool: Tool, lin
             Some(item) => Ok(!tool::can_count(&counter.store, &item, pack)?),
             None => Ok(false),
         },
-        Item::Known { unit, .. } => Ok(pack != *unit && tool == Tool::AddStock && !matches!(pack, Unit::Packet | Unit::Bottle)),
+        Item::Known { unit, .. } => {
+            Ok(pack != *unit && tool == Tool::AddStock && !matches!(pack, Unit::Packet | Unit::Bottle))
+        }
         Item::Named(_) => Ok(false),
     }
 }

@@ -154,17 +154,11 @@ fn choose_language(visit: &Visit<'_>, stored: &StoredButton, language: Language)
 
 fn undo(counter: &Counter<'_>, stored: &StoredButton, entries: &[crate::domain::EntryId]) -> Result<Pressed> {
     let visit = counter.visit;
-    let undone = visit.tx.attempt(|| {
-        let mut lines = Vec::new();
-        for entry in entries.iter().rev() {
-            match tool::undo_entry(counter, *entry) {
-                Ok(more) => lines.extend(more),
-                Err(Stop::Refuse(text)) => return Ok(Err(text)),
-                Err(Stop::Ask(_)) => return Err(Error::bug("an undo asks nothing")),
-                Err(Stop::Fail(error)) => return Err(error),
-            }
-        }
-        Ok(Ok(lines))
+    let undone = visit.tx.attempt(|| match tool::undo_entries(counter, entries) {
+        Ok(lines) => Ok(Ok(lines)),
+        Err(Stop::Refuse(text)) => Ok(Err(text)),
+        Err(Stop::Ask(_)) => Err(Error::bug("an undo asks nothing")),
+        Err(Stop::Fail(error)) => Err(error),
     })?;
     match undone {
         Ok(lines) => {

@@ -180,9 +180,7 @@ fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Q
                 let keys: Vec<_> = gap::usual_contents(unit)
                     .into_iter()
                     .enumerate()
-                    .flat_map(|(index, content)| {
-                        choice(Text::LabelAmount { amount: Amount(content, unit) }, index)
-                    })
+                    .flat_map(|(index, content)| choice(Text::LabelAmount { amount: Amount(content, unit) }, index))
                     .collect();
                 keys.chunks(2).fold(Sheet::of(vec![title]), |sheet, row| sheet.row(row.to_vec()))
             }
@@ -202,9 +200,10 @@ fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Q
                 }
                 _ => [vec![Text::WhatToDo {}], proposal(actions)].concat(),
             };
-            tools.iter().enumerate().fold(Sheet::of(first), |sheet, (index, tool)| {
-                sheet.row(choice(label_of(*tool), index))
-            })
+            tools
+                .iter()
+                .enumerate()
+                .fold(Sheet::of(first), |sheet, (index, tool)| sheet.row(choice(label_of(*tool), index)))
         }
         Question::PriceOrTotal { amount, .. } => Sheet::of(vec![Text::PriceOrTotal { amount: *amount }])
             .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
@@ -365,7 +364,9 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
             (text, actions, question, (lesson, unsure))
         }
         Some(Expecting::Whose { actions, whose, .. }) => return whose::choose(counter, card, index, actions, &whose),
-        Some(Expecting::StoreName { .. } | Expecting::StoreLanguage | Expecting::Late { .. }) | None => return Ok(Pressed::quietly()),
+        Some(Expecting::StoreName { .. } | Expecting::StoreLanguage | Expecting::Late { .. }) | None => {
+            return Ok(Pressed::quietly());
+        }
     };
     let Some((completed, chosen)) = complete_with_choice(counter, actions, &question, index)? else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));

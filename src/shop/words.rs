@@ -8,12 +8,12 @@ use crate::language;
 use crate::say::{Amount, Name, Text};
 
 use super::event::{Fate, Media};
+use super::goods::good;
 use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
-use super::goods::good;
-use super::{gap, tool};
 use super::visit::{Counter, Visit};
 use super::{ask, basket, command, customer, owner};
+use super::{gap, tool};
 
 /// Longer than anybody types into a shop.
 const MAX_CHARS: usize = 1000;
@@ -220,7 +220,8 @@ pub(super) fn with_turn(counter: &Counter<'_>, done: &str) -> String {
     };
     let said: String = counter.visit.said.iter().flat_map(|said| said.chars().take(TURN_CHARS)).collect();
     let said = said.replace(['\n', ':', '?'], " ");
-    let turn = if said.trim().is_empty() { format!("Bot: {done}") } else { format!("{who}: {}\nBot: {done}", said.trim()) };
+    let turn =
+        if said.trim().is_empty() { format!("Bot: {done}") } else { format!("{who}: {}\nBot: {done}", said.trim()) };
     let before = last_turns(counter).unwrap_or_default();
     let mut lines: Vec<&str> = before.lines().chain(turn.lines()).collect();
     let over = lines.len().saturating_sub(TURN_LINES);
@@ -272,15 +273,8 @@ pub(super) fn not_understood(counter: &Counter<'_>, said: &str, first: Text) -> 
     let actions = vec![Action::with_lines(Tool::CheckStock, vec![line.clone()])];
     let before = if first == (Text::NotUnderstood {}) { Vec::new() } else { vec![first] };
     let amount = Amount(Quantity(2000), gap::own_unit(counter, line)?);
-    let example = (counter.role() == Role::Owner)
-        .then(|| Text::ExamplesOf { item: good(line.item.name()), amount });
-    question::ask_with(
-        counter,
-        said,
-        actions,
-        Question::WhatToDo { tools },
-        (before, example.into_iter().collect()),
-    )
+    let example = (counter.role() == Role::Owner).then(|| Text::ExamplesOf { item: good(line.item.name()), amount });
+    question::ask_with(counter, said, actions, Question::WhatToDo { tools }, (before, example.into_iter().collect()))
 }
 
 /// What can be written at any time.

@@ -28,7 +28,7 @@ pub(super) use amount::can_count;
 pub(super) use ordering::press_repeat;
 pub(super) use schema::parse;
 pub use schema::{Definition, definitions};
-pub(super) use stock::undo_entry;
+pub(super) use stock::undo_entries;
 
 /// Why a tool did not do it.
 pub(super) enum Stop {
@@ -299,7 +299,10 @@ pub const TABLE: &[Spec] = &[
         Tool::SetPack,
         OWNER,
         true,
-        &[Lines(&[Quantity]), Detail("pack", "the pack: bag (bori, katta), box (peti, carton), bundle, packet, bottle")],
+        &[
+            Lines(&[Quantity]),
+            Detail("pack", "the pack: bag (bori, katta), box (peti, carton), bundle, packet, bottle"),
+        ],
         "Say once how much one pack of an item holds: quantity and unit are what is in one.",
         pack::set,
     ),

@@ -16,11 +16,8 @@ pub(super) fn set(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
     let pack = pack.ok_or_else(|| Text::HowMuch { item: good(line.item.name()) })?;
     let entry = counter.store.insert_entry(EntryKind::SetPack, counter.visit.user(), counter.now())?;
     // Only goods that are about to come in may be new here.
-    let item = if line.op == Some(Op::Add) {
-        stock::found_or_made(counter, entry, line)?.0
-    } else {
-        on_shelf(counter, line)?
-    };
+    let item =
+        if line.op == Some(Op::Add) { stock::found_or_made(counter, entry, line)?.0 } else { on_shelf(counter, line)? };
     if pack == item.unit || pack.convert(Quantity::ONE, item.unit).is_some() {
         return Err(Text::UnitDoesNotFit { item: good(&item.name), unit: item.unit, said: pack }.into());
     }

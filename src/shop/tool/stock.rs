@@ -2,7 +2,7 @@
 
 use crate::db::entry::{EntryKind, NewSale, Undone};
 use crate::db::item::StockItem;
-use crate::db::khata::KhataKind;
+use crate::db::khata::{Khata, KhataKind};
 use crate::domain::{Action, EntryId, Item, Line, Paise, Payment, Quantity, Unit, name};
 use crate::say::{Amount, Name, Text};
 
@@ -257,18 +257,39 @@ pub(super) fn undo_last(counter: &Counter<'_>, _action: &Action) -> Result<Done,
 }
 
 /// Takes one entry back; what to say of it. Call it inside an attempt.
-pub(in crate::shop) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
-    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
-        Undone::Yes(items) => {
-            let mut lines = vec![Text::Undone {}];
-            lines.extend(items.iter().map(|item| {
-                if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }
-            }));
-            lines.extend(counter.store.list_khatas_of(entry)?.iter().map(|(khata, gone)| {
-                if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
-            }));
-            Ok(lines)
+pub(super) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
+    undo_entries(counter, &[entry])
+}
+
+/// Takes entries back, the last one first; what to say of it, once per item and khata. Call it inside an attempt.
+pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) -> Result<Vec<Text>, Stop> {
+    let mut items: Vec<StockItem> = Vec::new();
+    let mut khatas: Vec<(Khata, bool)> = Vec::new();
+    for entry in entries.iter().rev() {
+        for item in undone(counter, *entry)? {
+            items.retain(|seen| seen.id != item.id);
+            items.push(item);
         }
+        for (khata, gone) in counter.store.list_khatas_of(*entry)? {
+            khatas.retain(|(seen, _)| seen.id != khata.id);
+            khatas.push((khata, gone));
+        }
+    }
+    let mut lines = vec![Text::Undone {}];
+    lines.extend(
+        items
+            .iter()
+            .map(|item| if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }),
+    );
+    lines.extend(khatas.iter().map(|(khata, gone)| {
+        if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
+    }));
+    Ok(lines)
+}
+
+fn undone(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<StockItem>, Stop> {
+    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
+        Undone::Yes(items) => Ok(items),
         Undone::Already => Err(Text::AlreadyUndone {}.into()),
         Undone::NotEnough(item) => {
             Err(Text::CannotUndo { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into())
