@@ -416,7 +416,7 @@ create index claude_calls_by_day on claude_calls (day, store_id, user_id);
 -- What falls due.
 create table timers (
   timer_id   integer primary key autoincrement,
-  kind       text    not null check (kind in ('order_nudge', 'order_expiry')),
+  kind       text    not null check (kind in ('order_nudge', 'order_expiry', 'ask_slow')),
   store_id   integer not null references stores (store_id),
   subject_id integer not null,
   due_at_ms  integer not null,

@@ -125,6 +125,7 @@ fn is_tag(tag: &str) -> bool {
 mod tests {
     use super::*;
     use crate::claude::Patience;
+    use crate::domain::Role;
     use crate::secret::Secret;
 
     fn settings() -> Settings {
@@ -179,6 +180,36 @@ mod tests {
         assert!(system.contains("`en`") && !system.contains("root"));
         for refused in ["temperature", "top_p", "top_k", "thinking"] {
             assert!(asked.get(refused).is_none(), "{refused}");
+        }
+    }
+
+    /// What is the same in each request, as it stands in `tests/snapshots`. After a wanted change the test writes it anew
+    /// with `KIRANA_SNAPSHOTS=1`; whoever changes a word here changes how every message is read.
+    #[test]
+    fn prompt_and_tools_are_the_ones_that_were_looked_at() {
+        let of = |role| {
+            let told = crate::shop::tool::definitions(role).into_iter();
+            told.map(|tool| ToolDefinition {
+                name: tool.name,
+                description: tool.description,
+                input_schema: tool.input_schema,
+            })
+            .collect()
+        };
+        let tools = Tools::new(of(Role::Owner), of(Role::Customer));
+        for bot in Bot::BOTH {
+            let asked = body(&tools, bot, "m", r#"{"language":"en"}"#);
+            let seen = format!(
+                "{}\n\n{}\n",
+                asked["system"][0]["text"].as_str().unwrap(),
+                serde_json::to_string_pretty(&asked["tools"]).unwrap()
+            );
+            let name = format!("tests/snapshots/claude-{}.txt", bot.as_str());
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+            if std::env::var_os("KIRANA_SNAPSHOTS").is_some() {
+                std::fs::write(&path, &seen).unwrap();
+            }
+            assert_eq!(seen, std::fs::read_to_string(&path).unwrap(), "{}", path.display());
         }
     }
 

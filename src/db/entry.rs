@@ -23,11 +23,12 @@ pub enum EntryKind {
     AddCredit,
     RecordPayment,
     Import,
+    SetPack,
     Undo,
 }
 
 impl EntryKind {
-    const ALL: [EntryKind; 14] = [
+    const ALL: [EntryKind; 15] = [
         EntryKind::AddStock,
         EntryKind::RecordSale,
         EntryKind::SetPrice,
@@ -41,6 +42,7 @@ impl EntryKind {
         EntryKind::AddCredit,
         EntryKind::RecordPayment,
         EntryKind::Import,
+        EntryKind::SetPack,
         EntryKind::Undo,
     ];
 
@@ -60,6 +62,7 @@ impl EntryKind {
             EntryKind::AddCredit => "add_credit",
             EntryKind::RecordPayment => "record_payment",
             EntryKind::Import => "import",
+            EntryKind::SetPack => "set_pack",
             EntryKind::Undo => "undo",
         }
     }
@@ -77,7 +80,8 @@ impl EntryKind {
             | EntryKind::RenameItem
             | EntryKind::DeleteItem
             | EntryKind::AddCredit
-            | EntryKind::RecordPayment => "undo",
+            | EntryKind::RecordPayment
+            | EntryKind::SetPack => "undo",
         }
     }
 }
@@ -141,6 +145,8 @@ pub enum Undone {
     Already,
     /// Some of it has been sold or set aside since: taking it back would leave less than nothing of this item.
     NotEnough(StockItem),
+    /// It would leave an item dearer than its printed price, which came later.
+    AboveMrp(StockItem),
     /// Something else took the item's place since: its name is used again, it was changed once more, or it is counted
     /// in another unit now.
     Overtaken,
@@ -254,7 +260,7 @@ impl StoreTx<'_> {
         self.touch_catalogue()
     }
 
-    fn insert_change(
+    pub(super) fn insert_change(
         &self,
         entry: EntryId,
         item: ItemId,
@@ -344,10 +350,21 @@ impl StoreTx<'_> {
         if let Some(short) = self.undo_movements(entry, id, now)? {
             return Ok(Undone::NotEnough(short));
         }
+        if let Some(dear) = self.find_above_mrp(entry)? {
+            return Ok(Undone::AboveMrp(dear));
+        }
         self.undo_creations(entry, id, now)?;
         self.undo_sales(entry, id, now)?;
         self.undo_khata(entry, id, now)?;
         self.moved_items(entry).map(Undone::Yes)
+    }
+
+    /// An item of this entry on the shelf whose price is above its MRP.
+    fn find_above_mrp(&self, entry: EntryId) -> Result<Option<StockItem>> {
+        let changed = self.moved_items(entry)?;
+        Ok(changed
+            .into_iter()
+            .find(|item| !item.retired && item.price.zip(item.mrp).is_some_and(|(price, mrp)| price > mrp)))
     }
 
     /// Whether a quantity or a price of this entry is in a unit that its item is no longer counted in. A unit that was
@@ -358,7 +375,7 @@ impl StoreTx<'_> {
                and inventory_id in (
                  select inventory_id from stock_movements where store_id = ?1 and entry_id = ?2
                  union select inventory_id from entry_changes
-                  where store_id = ?1 and entry_id = ?2 and field in ('price', 'mrp', 'cost', 'unit', 'low_stock'))
+                  where store_id = ?1 and entry_id = ?2 and field in ('price', 'mrp', 'cost', 'unit', 'low_stock', 'pack'))
                and unit <> (select before_value from entry_changes as later
                  where later.store_id = item.store_id and later.inventory_id = item.inventory_id
                    and later.entry_id > ?2 and later.field = 'unit' order by later.entry_id limit 1))",
@@ -427,6 +444,12 @@ impl StoreTx<'_> {
                 self.set_retired(undo, item, before.is_some(), now)?;
                 continue;
             }
+            if field == super::pack::FIELD {
+                if !self.undo_pack(undo, item, before.as_deref().unwrap_or(""), after.as_deref().unwrap_or(""))? {
+                    return Ok(false);
+                }
+                continue;
+            }
             let field = Field::ALL
                 .into_iter()
                 .find(|known| known.as_str() == field)
@@ -458,13 +481,18 @@ impl StoreTx<'_> {
         }
     }
 
-    /// Takes items off the shelf that the entry created and that nothing has touched since.
+    /// Takes items off the shelf that the entry created and that nothing has touched since. What came in by the pack that
+    /// made the item, and is taken back, has not touched it.
     fn undo_creations(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
         let created: Vec<i64> = self.tx.rows(
             "select inventory_id from entry_changes as change where store_id = ?1 and entry_id = ?2 and field = 'created'
                and not exists (select 1 from stock_movements as other where other.store_id = change.store_id
                  and other.inventory_id = change.inventory_id
-                 and (other.order_id is not null or other.entry_id not in (?2, ?3)))
+                 and (other.order_id is not null or other.entry_id not in (?2, ?3))
+                 and not exists (select 1 from entries as act, entries as made where act.store_id = other.store_id
+                   and act.entry_id = other.entry_id and made.store_id = other.store_id and made.entry_id = ?2
+                   and made.kind = 'set_pack' and (act.undoes is not null or exists (select 1 from entries as later
+                     where later.store_id = act.store_id and later.undoes = act.entry_id))))
              order by inventory_id",
             (self.store.0, entry.0, undo.0),
             |row| row.get(0),
@@ -534,17 +562,18 @@ impl StoreTx<'_> {
     /// What was sold on the days from `first` to `last` (YYYY-MM-DD), per item: quantity and, where known, money.
     pub fn list_sales(&self, first: &str, last: &str) -> Result<Vec<SoldItem>> {
         self.tx.rows(
-            "select item_name, unit, sum(quantity), sum(amount_paise), sum(amount_paise is null and quantity <> 0)
+            "select inventory_id, item_name, unit, sum(quantity), sum(amount_paise), sum(amount_paise is null and quantity <> 0)
              from sales_logs where store_id = ?1 and sale_date between ?2 and ?3
              group by inventory_id, unit having sum(quantity) <> 0 order by sum(amount_paise) desc, item_name",
             (self.store.0, first, last),
             |row| {
                 Ok(SoldItem {
-                    name: row.get(0)?,
-                    unit: unit(row, 1)?,
-                    quantity: Quantity(row.get(2)?),
-                    amount: row.get::<_, Option<i64>>(3)?.map(Paise),
-                    unpriced: row.get::<_, i64>(4)? > 0,
+                    item: ItemId(row.get(0)?),
+                    name: row.get(1)?,
+                    unit: unit(row, 2)?,
+                    quantity: Quantity(row.get(3)?),
+                    amount: row.get::<_, Option<i64>>(4)?.map(Paise),
+                    unpriced: row.get::<_, i64>(5)? > 0,
                 })
             },
         )
@@ -562,6 +591,7 @@ pub struct Paid {
 /// One item of a day's sales.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldItem {
+    pub item: ItemId,
     pub name: String,
     pub unit: Unit,
     pub quantity: Quantity,
@@ -571,7 +601,7 @@ pub struct SoldItem {
     pub unpriced: bool,
 }
 
-fn payment(name: &str) -> Result<Payment> {
+pub(super) fn payment(name: &str) -> Result<Payment> {
     let all = [Payment::Cash, Payment::Upi, Payment::Credit];
     all.into_iter()
         .find(|how| payment_name(*how) == name)

@@ -77,21 +77,32 @@ impl Tx<'_> {
         Ok(added == 1)
     }
 
-    /// Stores an update that cannot be understood, as a dead letter of which the operator is to hear. `None` when it is
-    /// known already.
+    /// Whether an update of this chat was set aside unread since then.
+    pub fn has_dead_update_since(&self, bot: Bot, chat: i64, since: Time) -> Result<bool> {
+        self.one(
+            "select exists (select 1 from inbox where state = 'dead' and kind = 'update' and bot = ?1 and chat_id = ?2
+               and received_at_ms >= ?3 and done_at_ms = received_at_ms)",
+            (bot.as_str(), chat, since.0),
+            |row| row.get(0),
+        )
+    }
+
+    /// Stores an update that cannot be understood, or that is too much, as a dead letter of which the operator is to hear.
+    /// `None` when it is known already.
     pub fn insert_dead_update(
         &self,
         bot: Bot,
         update_id: i64,
+        chat: Option<i64>,
         raw: &str,
         problem: &str,
         now: Time,
     ) -> Result<Option<EventId>> {
         let id = self.row(
-            "insert into inbox (kind, bot, update_id, body, state, received_at_ms, done_at_ms, problem)
-             values ('update', ?1, ?2, ?3, 'dead', ?4, ?4, ?5)
+            "insert into inbox (kind, bot, update_id, chat_id, body, state, received_at_ms, done_at_ms, problem)
+             values ('update', ?1, ?2, ?6, ?3, 'dead', ?4, ?4, ?5)
              on conflict (bot, update_id) where update_id is not null do nothing returning event_id",
-            (bot.as_str(), update_id, raw, now.0, problem),
+            (bot.as_str(), update_id, raw, now.0, problem, chat),
             |row| row.get(0).map(EventId),
         )?;
         if let Some(id) = id {
@@ -307,8 +318,8 @@ mod tests {
                 assert!(!tx.insert_update(Bot::Owner, 900, Some(5), "{}", NOW)?);
                 assert!(tx.insert_update(Bot::Customer, 900, Some(5), "{}", NOW)?);
                 assert!(tx.insert_update(Bot::Owner, 3, Some(5), "{}", NOW)?, "ids may start anew, lower");
-                assert!(tx.insert_dead_update(Bot::Owner, 3, "{}", "odd", NOW)?.is_none());
-                assert!(tx.insert_dead_update(Bot::Owner, 4, "{}", "odd", NOW)?.is_some());
+                assert!(tx.insert_dead_update(Bot::Owner, 3, None, "{}", "odd", NOW)?.is_none());
+                assert!(tx.insert_dead_update(Bot::Owner, 4, None, "{}", "odd", NOW)?.is_some());
                 assert_eq!(tx.list_new_events(EventId(0), 10)?.len(), 3);
                 assert_eq!(tx.inbox_depth()?, InboxDepth { new: 3, held: 0, dead: 1 });
                 Ok(())
@@ -365,7 +376,7 @@ mod tests {
         let (_folder, db) = books();
         db.writer
             .step_blocking(|tx| {
-                tx.insert_dead_update(Bot::Owner, 1, r#"{"text":"secret"}"#, "odd", NOW)?;
+                tx.insert_dead_update(Bot::Owner, 1, None, r#"{"text":"secret"}"#, "odd", NOW)?;
                 assert_eq!((tx.blank_dead_events(NOW, 9)?, tx.blank_dead_events(Time(NOW.0 + 1), 9)?), (0, 1));
                 assert_eq!(tx.blank_dead_events(Time(NOW.0 + 1), 9)?, 0, "once is enough");
                 let left: Vec<String> =

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use super::StoreTx;
-use crate::domain::{ItemId, Paise, Quantity, Unit, name};
+use crate::domain::{CustomerId, ItemId, Paise, Quantity, Unit, name};
 use crate::error::Result;
 use crate::time::Time;
 
@@ -228,35 +228,37 @@ impl StoreTx<'_> {
         )
     }
 
-    pub fn delete_alias(&self, alias: &str) -> Result<()> {
-        self.tx.exec(
+    /// `false`: there is no such word.
+    pub fn delete_alias(&self, alias: &str) -> Result<bool> {
+        let gone = self.tx.exec(
             "delete from item_aliases where store_id = ?1 and alias_key = ?2",
             (self.store.0, name::key(alias)),
         )?;
-        self.touch_catalogue()
+        self.touch_catalogue()?;
+        Ok(gone > 0)
     }
 
-    /// How much of the item's own unit one of `unit` holds, where that was said once.
-    pub fn find_pack(&self, item: ItemId, unit: Unit) -> Result<Option<Quantity>> {
-        self.tx.row(
-            "select content from item_packs where store_id = ?1 and inventory_id = ?2 and unit = ?3",
-            (self.store.0, item.0, unit.as_str()),
-            |row| row.get(0).map(Quantity),
-        )
-    }
-
-    pub(super) fn delete_packs(&self, item: ItemId) -> Result<()> {
-        self.tx.exec("delete from item_packs where store_id = ?1 and inventory_id = ?2", (self.store.0, item.0))?;
-        Ok(())
-    }
-
-    pub fn upsert_pack(&self, item: ItemId, unit: Unit, content: Quantity) -> Result<()> {
-        self.tx.exec(
-            "insert into item_packs (store_id, inventory_id, unit, content) values (?1, ?2, ?3, ?4)
-             on conflict (store_id, inventory_id, unit) do update set content = excluded.content",
-            (self.store.0, item.0, unit.as_str(), content.0),
+    /// What this customer orders most, or what goes most over the counter, the most usual first.
+    pub fn list_usual_items(&self, customer: Option<CustomerId>, limit: u32) -> Result<Vec<StockItem>> {
+        let ids: Vec<i64> = self.tx.rows(
+            "select inventory_id from (
+               select inventory_id, 0 as own, count(*) as times from stock_movements
+                where store_id = ?1 and kind in ('sale', 'order') group by inventory_id
+               union all
+               select inventory_id, 1, count(*) from order_items join orders using (store_id, order_id)
+                where store_id = ?1 and customer_id = ?2 group by inventory_id
+               union all
+               select inventory_id, 0, 0 from inventory where store_id = ?1)
+             join inventory using (inventory_id) where store_id = ?1 and retired_at_ms is null
+             group by inventory_id order by max(own) desc, sum(times) desc, inventory_id limit ?3",
+            (self.store.0, customer.map(|customer| customer.0), limit),
+            |row| row.get(0),
         )?;
-        Ok(())
+        let mut items = Vec::with_capacity(ids.len());
+        for id in ids {
+            items.extend(self.find_item(ItemId(id))?);
+        }
+        Ok(items)
     }
 }
 

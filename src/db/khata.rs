@@ -185,6 +185,16 @@ impl StoreTx<'_> {
     }
 
     /// The reverse of what an entry wrote on khatas. One that it opened, and that nobody wrote on since, goes again.
+    /// How the money that this entry wrote down was paid, where it said so.
+    pub fn find_khata_payment(&self, entry: EntryId) -> Result<Option<Payment>> {
+        let how: Option<Option<String>> = self.tx.row(
+            "select payment from khata_entries where store_id = ?1 and entry_id = ?2 limit 1",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )?;
+        how.flatten().as_deref().map(super::entry::payment).transpose()
+    }
+
     pub(super) fn undo_khata(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
         let written: Vec<(i64, i64)> = self.tx.rows(
             "select khata_id, sum(amount_paise) from khata_entries where store_id = ?1 and entry_id = ?2

@@ -27,6 +27,7 @@ pub mod migration;
 mod open;
 pub mod order;
 pub mod outbox;
+pub mod pack;
 pub mod restore;
 pub mod retention;
 pub mod seal;
@@ -35,6 +36,7 @@ pub mod store;
 pub mod timer;
 mod tx;
 mod writer;
+pub mod written;
 
 pub use open::{Db, FILE_NAME, SCHEMA_VERSION};
 pub use tx::{StoreTx, Tx};

@@ -58,6 +58,19 @@ insert into invites_3 select code_hash, kind, null, created_at_ms, expires_at_ms
 drop table invites;
 alter table invites_3 rename to invites;
 
+create table timers_3 (
+  timer_id   integer primary key autoincrement,
+  kind       text    not null check (kind in ('order_nudge', 'order_expiry', 'ask_slow')),
+  store_id   integer not null references stores (store_id),
+  subject_id integer not null,
+  due_at_ms  integer not null,
+  unique (kind, store_id, subject_id)
+) strict;
+insert into timers_3 select * from timers;
+drop table timers;
+alter table timers_3 rename to timers;
+create index timers_by_due on timers (due_at_ms);
+
 -- Who asked to be forgotten, so that a restored backup can be made to forget them again.
 create table erasures (
   erasure_id  integer primary key,

@@ -75,6 +75,12 @@ tools! {
     RepeatLastOrder = "repeat_last_order",
     SetDelivery = "set_delivery",
     ClaimPayment = "claim_payment",
+    RenameStore = "rename_store",
+    SetPack = "set_pack",
+    LearnWord = "learn_word",
+    ForgetWord = "forget_word",
+    Broadcast = "broadcast",
+    RequestPayment = "request_payment",
 }
 
 /// An item as the reader could tell it. Where a store's own items are known, `Stored` always wins.
@@ -114,6 +120,8 @@ pub enum Period {
     Yesterday,
     ThisWeek,
     ThisMonth,
+    LastWeek,
+    LastMonth,
 }
 
 /// What `update_order` does to one line of the basket.
@@ -209,8 +217,12 @@ impl Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// Greetings, thanks, small talk, plans for tomorrow, things that did not happen.
+    /// Greetings, thanks, small talk.
     Chitchat,
+    /// Something that did not happen, or is not wanted.
+    NotHappened,
+    /// A plan, a wish, an if.
+    NotYet,
     Abuse,
     /// How do I use this?
     Help,
@@ -229,6 +241,10 @@ pub enum Reason {
     NeedsOwner,
     /// A good that no kirana sells and this store does not keep.
     UnknownItem,
+    /// "The same", of what was not said.
+    Same,
+    /// The goods shall come home.
+    Delivery,
     /// Too little was said to ask one good question about it.
     Ambiguous,
 }
@@ -236,7 +252,8 @@ pub enum Reason {
 /// The one thing that is unclear. Indices point into the actions of the reading and their lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
-    /// `words` fit several goods: which?
+    /// `words` fit several goods: which? Without candidates the good was not named at all, and `words` are what was said
+    /// of it: "2 kg" of what?
     WhichItem { action: usize, line: usize, words: String, candidates: Vec<Item> },
     /// How much of it?
     HowMuch { action: usize, line: usize },

@@ -415,8 +415,11 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
         return Some(Outcome::Unknown);
     }
-    if said(&[Neg, If, Fut]) {
-        return Some(Outcome::Nothing(Reason::Chitchat));
+    if said(&[If, Fut]) {
+        return Some(Outcome::Nothing(Reason::NotYet));
+    }
+    if said(&[Neg]) {
+        return Some(Outcome::Nothing(Reason::NotHappened));
     }
     let action = |tool| {
         sum(spans).map(|sum| Action { customer: Some(party.name.clone()), amount: Some(sum), ..Action::of(tool) })

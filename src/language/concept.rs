@@ -45,6 +45,8 @@ concepts! {
     Personword = "PERSONWORD", Weak = "WEAK", Counted = "COUNTED", Unitword = "UNITWORD",
     Substitute = "SUBSTITUTE", List = "LIST", Bought = "BOUGHT", Supplier = "SUPPLIER", Dont = "DONT",
     Raise = "RAISE", Lower = "LOWER", Request = "REQUEST", Paidin = "PAIDIN", Refuse = "REFUSE",
+    Lastweek = "LASTWEEK", Lastmonth = "LASTMONTH",
+    Nameword = "NAMEWORD", Means = "MEANS", Forget = "FORGET", Messageword = "MESSAGE",
 }
 
 /// A set of concepts.

@@ -1,7 +1,7 @@
 //! Follow-ups: what a message means after the one before. Corrections, additions, and answers to an open question.
 
 use crate::domain::action::Op;
-use crate::domain::{Action, Item, Line, Question, Reading, Role, Tool};
+use crate::domain::{Action, Item, Line, Paise, Question, Reading, Role, Tool};
 
 use super::build::{Needs, Outcome, act, combine};
 use super::concept::{Concept, Concepts};
@@ -30,11 +30,39 @@ pub fn follow(sentence: &Sentence, spans: &[Span], previous: &str) -> Option<Rea
     if let Some(message) = asked.filter(|_| answer.contains('?')) {
         return reply(sentence, spans, message);
     }
+    if let Some(before) = answer.trim().strip_prefix("Khata = ").and_then(|sum| Paise::parse(sum.trim_end_matches('.')))
+    {
+        return other_sum(spans, before);
+    }
     let prior = prior(sentence, answer)?;
     match sentence.role {
         Role::Owner => owner(sentence, spans, &prior),
         Role::Customer => customer(sentence, spans, &prior),
     }
+}
+
+/// "nahi 500 nahi 300": the sum that was put on a khata was another one.
+fn other_sum(spans: &[Span], before: Paise) -> Option<Reading> {
+    let sums = spans.iter().filter_map(|span| match span.piece {
+        Piece::Amount { value, unit: None, each: false } if value % 10 == 0 => Some(Paise(value / 10)),
+        Piece::Money { value, per: None, .. } => Some(Paise(value)),
+        _ => None,
+    });
+    let allowed = Concepts::of(&MENDING).or(POLITE).with(Concept::Money).with(Concept::Write).with(Concept::Rupee);
+    let plain = spans.iter().all(|span| match span.piece {
+        Piece::Word => span.meets(allowed),
+        Piece::Amount { .. } | Piece::Money { .. } | Piece::Separator(_) => true,
+        Piece::Item(_) | Piece::Unit(_) | Piece::Unknown => false,
+    });
+    let mends =
+        spans.iter().any(|span| span.meets(Concepts::of(&[Concept::Neg, Concept::Was, Concept::Wrong, Concept::No])));
+    let amount = match sums.collect::<Vec<_>>()[..] {
+        [old, new] | [new, old] if old == before && new != before => new,
+        [new] if new != before => new,
+        _ => return None,
+    };
+    let action = Action { amount: Some(amount), ..Action::of(Tool::CorrectLast) };
+    (plain && mends && amount > Paise::ZERO).then(|| Reading::Certain(vec![action]))
 }
 
 fn read_spans(sentence: &Sentence<'_>, tokens: &[fold::Token]) -> Vec<Span> {
@@ -58,6 +86,8 @@ fn prior(sentence: &Sentence, answer: &str) -> Option<Prior> {
         Some(Tool::RecordSale)
     } else if clause.says(&[Concept::Add, Concept::Arrive]) {
         Some(Tool::AddStock)
+    } else if clause.says(&[Concept::Damaged]) {
+        Some(Tool::WriteOff)
     } else {
         None
     };
@@ -89,10 +119,17 @@ fn owner(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Reading> 
     let [clause] = clauses.as_slice() else { return None };
     let verbs = match tool {
         Tool::AddStock => [Concept::Add, Concept::Arrive],
+        Tool::WriteOff => [Concept::Damaged, Concept::Expired],
         _ => [Concept::Sell, Concept::Soldweak],
     };
     if let Some(taken_back) = taken_back(clause) {
         return Some(taken_back);
+    }
+    // "wahi": the same once more, which is asked about before it counts.
+    let again = clause.says(&[Concept::Same]) && !clause.has_content() && !clause.has_unknown() && !clause.asks;
+    if again && clause.only(&[Concept::Same, Concept::Set, Concept::Now]) {
+        let actions = vec![Action::with_lines(tool, prior.lines.clone())];
+        return Some(Reading::Unclear { actions, question: Question::WhatToDo { tools: vec![tool] } });
     }
     if adds(clause)
         && clause.has_item()
@@ -156,6 +193,18 @@ fn mended(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<(usize,
                 said.quantity == line.quantity && (said.unit.is_none() || said.unit == line.unit)
             };
             let named = items.first().map(place);
+            // "nahi 1 nahi 2": what is denied first is what was written, whichever other line is also 2.
+            let first = |wanted: Concept| clause.spans.iter().position(|span| span.has(wanted));
+            let at = amounts.first().map_or(0, |(at, _)| *at);
+            let until = amounts.last().map_or(0, |(at, _)| *at);
+            let denied = first(Concept::Neg).is_some_and(|neg| neg < at)
+                && clause.spans.iter().skip(until).all(|span| !span.has(Concept::Neg));
+            if let (true, None) = (denied, named) {
+                let mut old = prior.lines.iter().enumerate().filter(|(_, line)| fits(&a, line));
+                if let (Some((at, old)), None) = (old.next(), old.next()) {
+                    return Some((at, Line { quantity: b.quantity, unit: b.unit.or(old.unit), ..new_line(old) }));
+                }
+            }
             let mut olds = prior.lines.iter().enumerate().filter(|(at, line)| {
                 named.is_none_or(|named| named == Some(*at)) && (fits(&a, line) != fits(&b, line))
             });

@@ -7,7 +7,7 @@ use super::concept::Concept::{
     Accept, Add, All, Any, Approx, Arrive, At, Available, Bargain, Bill, Cash, Counted, Credit, Damaged, Delete,
     Evening, Expired, For, Fut, Give, Goods, Have, Hold, Home, How, Howmuch, If, In, Kal, Khata, Ko, Left, List,
     Morning, My, Neg, New, Night, Noon, Now, Orders, Price, Q, Ready, Reject, Remove, Request, Return, Sell, Send, Set,
-    Show, Stock, Store, Take, To, Today, Tomorrow, Total, Upi, Want, Write, Yesterday,
+    Show, Status, Stock, Store, Take, To, Today, Tomorrow, Total, Upi, Want, Write, Yesterday,
 };
 use super::line::Draft;
 use super::piece::{Piece, Sum};
@@ -36,7 +36,7 @@ pub fn customer(sentence: &Sentence, clause: &Clause) -> Outcome {
     if clause.says(&[Credit, Khata]) && !clause.says(&[Howmuch]) {
         return Outcome::Nothing(Reason::NeedsOwner);
     }
-    if clause.says(&[Neg, Hold]) && !clause.says(&[Available]) {
+    if clause.says(&[Neg, Hold]) && !clause.says(&[Available, Status]) {
         return Outcome::Nothing(Reason::Hold);
     }
     let asked = clause.says(&[Howmuch, Available, Total])

@@ -94,6 +94,7 @@ fn reason(name: &str) -> Option<Reason> {
         "bargain" => Reason::Bargain,
         "needs_owner" => Reason::NeedsOwner,
         "ambiguous" => Reason::Ambiguous,
+        "same" => Reason::Same,
         "out_of_scope" => Reason::OutOfScope,
         _ => return None,
     })
@@ -110,6 +111,8 @@ pub fn period(says: Concepts) -> Option<Period> {
         (&[Concept::Kal, Concept::Yesterday][..], Period::Yesterday),
         (&[Concept::Week], Period::ThisWeek),
         (&[Concept::Month], Period::ThisMonth),
+        (&[Concept::Lastweek], Period::LastWeek),
+        (&[Concept::Lastmonth], Period::LastMonth),
     ];
     let mut found = named.into_iter().filter(|(words, _)| says.meets(Concepts::of(words))).map(|(_, period)| period);
     match (found.next(), found.next()) {

@@ -15,6 +15,7 @@ mod join;
 mod json;
 mod lexicon;
 mod line;
+mod manage;
 mod mark;
 mod number;
 mod order;
@@ -39,7 +40,9 @@ use self::sentence::Sentence;
 
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
-pub use self::part::{Match, can_be_alias, item, narrow, quantity, says_item, says_money, says_quantity, unit_said};
+pub use self::part::{
+    Match, can_be_alias, item, narrow, pack_word, quantity, says_item, says_money, says_quantity, understood, unit_said,
+};
 pub use self::person::{Likeness, likeness};
 pub use self::store::{StoreItem, StoreNames};
 

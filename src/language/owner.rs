@@ -30,8 +30,11 @@ pub fn owner(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     if let Some(outcome) = by_so_much(clause) {
         return outcome;
     }
-    if clause.says(&[Neg]) || clause.says(&[If]) || (clause.says(&[Fut]) && !clause.says(&[Howmuch, Left, Available])) {
-        return Outcome::Nothing(Reason::Chitchat);
+    if clause.says(&[If]) || (clause.says(&[Fut]) && !clause.says(&[Howmuch, Left, Available])) {
+        return Outcome::Nothing(Reason::NotYet);
+    }
+    if clause.says(&[Neg]) {
+        return Outcome::Nothing(Reason::NotHappened);
     }
     let moves = clause.says(&[Sell, Add, Arrive, Return, Damaged, Expired]);
     if let Some(outcome) = question(sentence, clause, moves) {

@@ -9,7 +9,7 @@ use super::number::UnitWord;
 use super::piece::{Piece, Span, pieces};
 use super::resolve::{Found, resolve};
 use super::store::{StoreItem, StoreNames};
-use crate::domain::{Item, ItemId, Paise, Quantity, Unit, name};
+use crate::domain::{Item, ItemId, Line, Paise, Quantity, Unit, name};
 
 /// What words that should name an item may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,46 @@ pub fn quantity(lexicon: &Lexicon, words: &str) -> Option<(Quantity, Option<Unit
     let only = amounts.next().filter(|_| amounts.next().is_none())?;
     let rest = spans.iter().any(|span| amount(span).is_none() && !span.has(Concept::Filler));
     if rest { None } else { only }
+}
+
+/// The store's goods that a message names beyond doubt, whatever else it says: at most a few. Where it names just one good
+/// and says just one quantity, the two belong together.
+#[must_use]
+pub fn understood(lexicon: &Lexicon, names: &StoreNames, text: &str) -> Vec<Line> {
+    const MOST: usize = 6;
+    let spans = spans(lexicon, names, text);
+    let mut lines: Vec<Line> = Vec::new();
+    for span in &spans {
+        let Piece::Item(mention) = &span.piece else { continue };
+        if let Found::Item(item @ Item::Stored { .. }, _) = resolve(lexicon, names, mention)
+            && !mention.guessed
+            && lines.len() < MOST
+            && lines.iter().all(|line| line.item != item)
+        {
+            lines.push(Line::of(item));
+        }
+    }
+    let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
+    let money = spans.iter().any(|span| matches!(span.piece, Piece::Money { .. }));
+    let amounts: Vec<_> = spans.iter().filter_map(amount).collect();
+    if let ([line], [Some((quantity, unit))], 1, false) = (lines.as_mut_slice(), amounts.as_slice(), goods, money) {
+        (line.quantity, line.unit) = (Some(*quantity), *unit);
+    }
+    lines
+}
+
+/// The word for the pack in "5 peti maggi": peti.
+#[must_use]
+pub fn pack_word(lexicon: &Lexicon, text: &str) -> Option<String> {
+    let tokens = fold::tokens(text);
+    let spans = pieces(lexicon, &marks(lexicon, &StoreNames::empty(), &tokens));
+    let packed = spans.iter().find(|span| {
+        matches!(&span.piece, Piece::Amount { unit: Some(unit), .. } | Piece::Unit(unit)
+            if matches!(unit, UnitWord::Ask(_) | UnitWord::Plain { unit: Unit::Box | Unit::Bag | Unit::Bundle | Unit::Packet | Unit::Bottle, .. }))
+    })?;
+    let word = tokens.get(packed.until.checked_sub(1)?)?.text.clone();
+    let singular = if word.ends_with("xes") { word.strip_suffix("es") } else { word.strip_suffix('s') };
+    Some(singular.filter(|short| short.is_ascii() && short.len() > 2).map_or(word.clone(), str::to_owned))
 }
 
 /// Whether the text says just this quantity: in this unit, or in another of its kind. A quantity whose unit was said is

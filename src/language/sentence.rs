@@ -293,7 +293,14 @@ impl Sentence<'_> {
             Some(UnitWord::Ask(_)) if own.divides() && draft.pack.is_some() => {}
             Some(UnitWord::Ask(kind)) => {
                 let known = kind.filter(|kind| own == *kind || matches!(line.item, Item::Named(_)));
-                unit = Some(known.ok_or_else(|| Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) })?);
+                let Some(known) = known else {
+                    // What one of it holds may have been said before: the shop knows.
+                    if kind.is_some() {
+                        counted(line, value, kind)?;
+                    }
+                    return Err(Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) });
+                };
+                unit = Some(known);
             }
         }
         if let Some((size, UnitWord::Plain { unit: measure, times })) = draft.pack {

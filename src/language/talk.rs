@@ -8,6 +8,7 @@ use super::concept::{Concept, Concepts};
 use super::customer::customer;
 use super::intent::{Meaning, period};
 use super::is_word;
+use super::manage::{manage, nameless};
 use super::order::order;
 use super::owner::owner;
 use super::piece::{Piece, Span};
@@ -29,6 +30,9 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     }
     if spans.iter().any(|span| matches!(span.piece, Piece::Separator('~' | '<' | '>' | '%'))) {
         return Reading::Unknown;
+    }
+    if let Some(outcome) = manage(sentence, &spans, said) {
+        return combine(vec![outcome]);
     }
     qualify(sentence, &mut spans);
     drop_greeting(&mut spans);
@@ -60,9 +64,15 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     if let Some(reason) = unknown_good(sentence, &spans, said) {
         return Reading::Nothing(reason);
     }
-    match sentence.role {
-        Role::Owner => owner_talk(sentence, spans),
+    let reading = match sentence.role {
+        Role::Owner => owner_talk(sentence, spans.clone()),
         Role::Customer => customer_talk(sentence, &spans),
+    };
+    match reading {
+        Reading::Unknown | Reading::Nothing(Reason::Ambiguous) => {
+            nameless(sentence, &spans, said).map_or(reading, |outcome| combine(vec![outcome]))
+        }
+        reading => reading,
     }
 }
 

@@ -11,11 +11,10 @@ use super::context::{Context, is_passing};
 use super::pulse::{Loop, SHORT};
 use crate::db::Tx;
 use crate::db::alert::AlertKind;
-use crate::domain::{Bot, EventId};
+use crate::domain::{Bot, EventId, UserId};
 use crate::error::{Error, Kind, Result};
-use crate::shop;
+use crate::shop::{self, Env};
 use crate::telegram::{self, Batch, Client, Failure, Menu, Trouble};
-use crate::time::Time;
 
 /// After a quick restart Telegram still holds the last poll of the run before; only what lasts is another program.
 const DOUBLED: Duration = Duration::from_secs(60);
@@ -32,6 +31,8 @@ const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Events of one chat that may wait. Far beyond what a busy owner writes during a day without kirana.
 const MOST_WAITING: u32 = 1000;
+/// Whoever goes on flooding is told again after so long.
+const FLOOD: Duration = Duration::from_secs(600);
 const STORE_AGAIN: Duration = Duration::from_secs(2);
 
 /// What storing a batch came to.
@@ -221,8 +222,8 @@ async fn take(context: &Context, bot: Bot, batch: Batch) -> Result<Stored> {
     let updates = Arc::new(batch.updates);
     loop {
         context.pulse.beat(Loop::Poll(bot), SHORT);
-        let (batch, now) = (Arc::clone(&updates), context.clock.now());
-        match context.db.writer.step(move |tx| store(tx, bot, &batch, now)).await {
+        let (batch, env) = (Arc::clone(&updates), context.env());
+        match context.db.writer.step(move |tx| store(tx, &env, bot, &batch)).await {
             Ok(stored) => return Ok(stored),
             Err(error) if is_passing(&error) && !context.is_stopping() => {
                 tracing::error!(bot = bot.as_str(), %error, "updates wait to be stored");
@@ -242,7 +243,8 @@ fn observe_updates(context: &Context, batch: &Batch) {
     }
 }
 
-fn store(tx: &Tx<'_>, bot: Bot, updates: &[String], now: Time) -> Result<Stored> {
+fn store(tx: &Tx<'_>, env: &Env, bot: Bot, updates: &[String]) -> Result<Stored> {
+    let now = env.now;
     let mut stored = Stored { new: 0, next: None };
     for raw in updates {
         let Some(envelope) = telegram::envelope(raw) else {
@@ -253,15 +255,21 @@ fn store(tx: &Tx<'_>, bot: Bot, updates: &[String], now: Time) -> Result<Stored>
         stored.next = Some(envelope.update_id.saturating_add(1));
         let added = match telegram::chat_of(raw) {
             Ok(Some(chat)) if tx.is_chat_full(bot, chat, MOST_WAITING)? => {
-                let dead = tx.insert_dead_update(bot, envelope.update_id, raw, "too much of its chat waits", now)?;
+                let told = tx.has_dead_update_since(bot, chat, now.minus(FLOOD))?;
+                let problem = "too much of its chat waits";
+                let dead = tx.insert_dead_update(bot, envelope.update_id, Some(chat), raw, problem, now)?;
                 if let Some(EventId(id)) = dead {
                     tracing::error!(bot = bot.as_str(), event = id, "a chat floods: an update was set aside");
+                    // Groups are left, not talked to.
+                    if !told && chat > 0 {
+                        shop::stop_flood(tx, env, bot, UserId(chat))?;
+                    }
                 }
                 dead.is_some()
             }
             Ok(chat) => tx.insert_update(bot, envelope.update_id, chat, raw, now)?,
             Err(error) => {
-                let dead = tx.insert_dead_update(bot, envelope.update_id, raw, &error.to_string(), now)?;
+                let dead = tx.insert_dead_update(bot, envelope.update_id, None, raw, &error.to_string(), now)?;
                 if let Some(EventId(id)) = dead {
                     tracing::error!(bot = bot.as_str(), event = id, %error, "an update was set aside");
                 }
@@ -277,6 +285,15 @@ fn store(tx: &Tx<'_>, bot: Bot, updates: &[String], now: Time) -> Result<Stored>
 mod tests {
     use super::*;
     use crate::db::Db;
+    use crate::shop::{Registration, Settings, Shop};
+    use crate::time::Time;
+
+    fn env() -> Env {
+        let day = std::time::Duration::from_secs(86_400);
+        let settings =
+            Settings { registration: Registration::Open, order_expiry: day, order_nudge: day, claude: false };
+        Env { now: Time(1_000_000), seed: 1, shop: Arc::new(Shop::new(settings)) }
+    }
 
     #[test]
     fn one_odd_update_costs_no_other_and_the_offset_follows_the_last_of_the_batch() {
@@ -291,9 +308,9 @@ mod tests {
         .map(str::to_owned);
         db.writer
             .step_blocking(move |tx| {
-                let stored = store(tx, Bot::Owner, &batch, Time(1))?;
+                let stored = store(tx, &env(), Bot::Owner, &batch)?;
                 assert_eq!(stored, Stored { new: 3, next: Some(13) });
-                assert_eq!(store(tx, Bot::Owner, &batch, Time(1))?.new, 0);
+                assert_eq!(store(tx, &env(), Bot::Owner, &batch)?.new, 0);
                 let depth = tx.inbox_depth()?;
                 assert_eq!((depth.new, depth.dead), (2, 1));
                 Ok(())
@@ -316,7 +333,8 @@ mod tests {
         let batch: Vec<String> = (1..=MOST_WAITING + 2).map(|id| update(id, 5)).chain([update(9_000, 6)]).collect();
         db.writer
             .step_blocking(move |tx| {
-                assert_eq!(store(tx, Bot::Customer, &batch, Time(1))?.next, Some(9_001));
+                assert_eq!(store(tx, &env(), Bot::Customer, &batch)?.next, Some(9_001));
+                assert_eq!(tx.outbox_depth()?, 1, "the person is told, and only once");
                 let depth = tx.inbox_depth()?;
                 assert_eq!((depth.new, depth.dead), (i64::from(MOST_WAITING) + 1, 2));
                 assert_eq!(tx.check()?, []);

@@ -57,6 +57,14 @@ pub struct Amount(pub Quantity, pub Unit);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part(pub Box<Text>);
 
+/// A unit as in "how many packets": more than one of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Units(pub Unit);
+
+/// Several short texts, one beside the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts(pub Vec<Text>);
+
 /// What can stand in a text.
 pub(crate) trait Argument {
     fn value(&self, language: Language) -> FluentValue<'static>;
@@ -92,6 +100,12 @@ impl Argument for Unit {
     }
 }
 
+impl Argument for Units {
+    fn value(&self, language: Language) -> FluentValue<'static> {
+        unit_name(language, Quantity(2000), self.0).into()
+    }
+}
+
 impl Argument for Paise {
     fn value(&self, _language: Language) -> FluentValue<'static> {
         money(*self).into()
@@ -107,6 +121,12 @@ impl Argument for i64 {
 impl Argument for Part {
     fn value(&self, language: Language) -> FluentValue<'static> {
         say(language, &self.0).into()
+    }
+}
+
+impl Argument for Parts {
+    fn value(&self, language: Language) -> FluentValue<'static> {
+        self.0.iter().map(|text| say(language, text)).collect::<Vec<_>>().join(" · ").into()
     }
 }
 
@@ -147,10 +167,19 @@ fn format(language: Language, id: &str, arguments: &FluentArgs<'_>) -> String {
     said
 }
 
-/// `2.5 kg`, `1 packet`, `12 packets`.
+/// `2.5 kg`, `1 packet`, `12 packets`; less than one kilo or litre as people say it: `250 g`, `500 ml`.
 #[must_use]
 pub fn amount(language: Language, quantity: Quantity, unit: Unit) -> String {
+    let (quantity, unit) = match unit {
+        Unit::Kg if is_part_of_one(quantity) => (Quantity(quantity.0 * 1000), Unit::G),
+        Unit::Litre if is_part_of_one(quantity) => (Quantity(quantity.0 * 1000), Unit::Ml),
+        unit => (quantity, unit),
+    };
     format!("{} {}", grouped(quantity), unit_name(language, quantity, unit))
+}
+
+fn is_part_of_one(quantity: Quantity) -> bool {
+    quantity > Quantity::ZERO && quantity < Quantity::ONE
 }
 
 fn unit_name(language: Language, quantity: Quantity, unit: Unit) -> String {
@@ -239,6 +268,12 @@ mod tests {
         }
     }
 
+    impl Sample for Units {
+        fn sample() -> Units {
+            Units(Unit::Packet)
+        }
+    }
+
     impl Sample for Paise {
         fn sample() -> Paise {
             Paise(12_345_650)
@@ -248,6 +283,12 @@ mod tests {
     impl Sample for i64 {
         fn sample() -> i64 {
             12
+        }
+    }
+
+    impl Sample for Parts {
+        fn sample() -> Parts {
+            Parts(vec![Text::TermMrp { price: Paise(5000) }, Text::Today {}])
         }
     }
 
@@ -363,6 +404,9 @@ mod tests {
         assert_eq!(amount(Language::En, Quantity(1000), Unit::Packet), "1 packet");
         assert_eq!(amount(Language::En, Quantity(50_000), Unit::Packet), "50 packets");
         assert_eq!(amount(Language::En, Quantity(1250), Unit::Kg), "1.25 kg");
+        assert_eq!(amount(Language::En, Quantity(250), Unit::Kg), "250 g");
+        assert_eq!(amount(Language::Hi, Quantity(500), Unit::Litre), "500 मिली");
+        assert_eq!(amount(Language::En, Quantity(0), Unit::Kg), "0 kg");
         assert_eq!(amount(Language::Hi, Quantity(2000), Unit::Litre), "2 लीटर");
         assert_eq!(amount(Language::Hinglish, Quantity(500), Unit::Box), "0.5 dibba");
         assert_eq!(amount(Language::Hinglish, Quantity(2000), Unit::Box), "2 dibbe");

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use super::{Amount, Argument, Good, Goods, Language, Name, Part};
+use super::{Amount, Argument, Good, Goods, Language, Name, Part, Parts, Units};
 use crate::domain::{Paise, Unit};
 
 macro_rules! texts {
@@ -90,6 +90,7 @@ texts! {
     EditsAreNotRead "edits-are-not-read" { }
     EmptyCatalogue "empty-catalogue" { store: Name }
     EmptyInventory "empty-inventory" { }
+    ExamplesOf "examples-of" { item: Good, amount: Amount }
     ForgetAsk "forget-ask" { store: Name }
     ForgetKhata "forget-khata" { balance: Part }
     ForgetKhataEven "forget-khata-even" { }
@@ -99,8 +100,10 @@ texts! {
     GoodsImported "goods-imported" { added: i64, changed: i64 }
     Greeting "greeting" { }
     HeldByOrder "held-by-order" { item: Good }
+    HereItIs "here-it-is" {  }
     HowBig "how-big" { word: Name }
     HowMuch "how-much" { item: Good }
+    HowMuchInPack "how-much-in-pack" { item: Good, pack: Name, unit: Units }
     InvalidLink "invalid-link" { }
     InventoryTitle "inventory-title" { count: i64 }
     InviteUsed "invite-used" { }
@@ -121,18 +124,23 @@ texts! {
     Label "label" { words: Name }
     LabelAccept "label-accept" { }
     LabelAcceptOrder "label-accept-order" { order: i64 }
+    LabelAddCredit "label-add-credit" {  }
     LabelAddMore "label-add-more" { }
     LabelAddStock "label-add-stock" { }
+    LabelAmount "label-amount" { amount: Amount }
     LabelBasket "label-basket" { }
     LabelBasketCount "label-basket-count" { count: i64 }
     LabelBasketTotal "label-basket-total" { count: i64, total: Paise }
     LabelCancel "label-cancel" { }
     LabelCancelNumber "label-cancel-number" { order: i64 }
     LabelCancelOrder "label-cancel-order" { }
+    LabelCash "label-cash" {  }
     LabelCatalogue "label-catalogue" { }
     LabelCheckStock "label-check-stock" { }
     LabelConfirm "label-confirm" { }
+    LabelCorrect "label-correct" {  }
     LabelCurrentStore "label-current-store" { store: Name }
+    LabelDelete "label-delete" {  }
     LabelForget "label-forget" { words: Name }
     LabelForgetMe "label-forget-me" { }
     LabelHelp "label-help" { }
@@ -149,25 +157,45 @@ texts! {
     LabelNewKhata "label-new-khata" { person: Name }
     LabelNext "label-next" { }
     LabelNo "label-no" { }
+    LabelOnTop "label-on-top" {  }
     LabelOrder "label-order" { }
+    LabelPayment "label-payment" {  }
     LabelPending "label-pending" { }
     LabelPerUnit "label-per-unit" { amount: Paise }
     LabelPrevious "label-previous" { }
     LabelRecordSale "label-record-sale" { }
     LabelReject "label-reject" { }
     LabelRejectOrder "label-reject-order" { order: i64 }
+    LabelRename "label-rename" {  }
+    LabelRenameStore "label-rename-store" {  }
+    LabelRepeat "label-repeat" {  }
+    LabelReplace "label-replace" {  }
+    LabelReturn "label-return" {  }
+    LabelSetLevel "label-set-level" {  }
+    LabelSetPack "label-set-pack" {  }
     LabelSetPrice "label-set-price" { }
+    LabelSetStock "label-set-stock" {  }
+    LabelSetUnit "label-set-unit" {  }
+    LabelUdhaar "label-udhaar" {  }
     LabelUndo "label-undo" { }
+    LabelUpi "label-upi" {  }
     LabelWords "label-words" { }
+    LabelWriteOff "label-write-off" {  }
     LabelYes "label-yes" { }
     LanguageChosen "language-chosen" { }
+    LastMonth "last-month" {  }
+    LastWeek "last-week" {  }
     LaterBill "later-bill" { }
+    LaterBroadcast "later-broadcast" {  }
     LaterDelivery "later-delivery" { }
     LaterExport "later-export" { }
+    LaterMyBill "later-my-bill" {  }
     LaterPayment "later-payment" { }
     LaterReminder "later-reminder" { }
     LaterStaff "later-staff" { }
     LaterStatus "later-status" { }
+    LaterUpi "later-upi" {  }
+    LaterUpiCustomer "later-upi-customer" {  }
     Learnt "learnt" { words: Name, item: Good }
     LineAmount "line-amount" { item: Good, amount: Amount }
     LineAtShop "line-at-shop" { item: Good, amount: Amount }
@@ -223,16 +251,22 @@ texts! {
     NoSuchItem "no-such-item" { }
     NoSuchKhata "no-such-khata" { person: Name }
     NoSuchOrder "no-such-order" { order: i64 }
+    NoSuchWord "no-such-word" { words: Name }
     NoWords "no-words" { }
     NobodyOwes "nobody-owes" { }
+    NotHappened "not-happened" {  }
     NotKept "not-kept" { item: Good }
     NotKeptBut "not-kept-but" { item: Good, near: Goods }
     NotUnderstood "not-understood" { }
+    NotYet "not-yet" {  }
     NothingDone "nothing-done" { }
     NothingLow "nothing-low" { }
+    NothingOrdered "nothing-ordered" {  }
     NothingSold "nothing-sold" { period: Part }
+    NothingSoldOf "nothing-sold-of" { period: Part, item: Good }
     NothingToCancel "nothing-to-cancel" { }
     NothingToUndo "nothing-to-undo" { }
+    OfWhat "of-what" { words: Name }
     OnlyAvailable "only-available" { item: Good, amount: Amount }
     OnlyTheShop "only-the-shop" { }
     OpenStoreLink "open-store-link" { }
@@ -253,6 +287,8 @@ texts! {
     OwnerExamples "owner-examples" { }
     OwnerHelp "owner-help" { }
     OwnerOnly "owner-only" { }
+    PackLine "pack-line" { pack: Amount, content: Amount }
+    PackSet "pack-set" { item: Good, pack: Amount, content: Amount }
     PaidAhead "paid-ahead" { amount: Paise }
     PaidCash "paid-cash" { amount: Paise }
     PaidCredit "paid-credit" { amount: Paise }
@@ -274,6 +310,7 @@ texts! {
     QuantityMustBePositive "quantity-must-be-positive" { }
     QuestionClosed "question-closed" { }
     Renamed "renamed" { before: Good, item: Name }
+    RepeatOrAdd "repeat-or-add" {  }
     RunningOut "running-out" { item: Good }
     ServiceUnavailable "service-unavailable" { }
     SetAside "set-aside" { reference: Name }
@@ -302,15 +339,24 @@ texts! {
     StoreNowClosed "store-now-closed" { store: Name }
     StoreOpened "store-opened" { store: Name }
     StoreReady "store-ready" { store: Name, link: Name }
+    StoreRenamed "store-renamed" { before: Name, store: Name }
     TakenBack "taken-back" { item: Good, back: Amount, stock: Amount }
+    TakesLonger "takes-longer" {  }
+    TermCost "term-cost" { price: Paise }
+    TermMrp "term-mrp" { price: Paise }
+    TermPrice "term-price" { price: Paise, unit: Unit }
+    Terms "terms" { terms: Parts }
     ThisMonth "this-month" { }
     ThisWeek "this-week" { }
     Today "today" { }
     TooLong "too-long" { }
+    TooManyAtOnce "too-many-at-once" {  }
     TooMuch "too-much" { }
     Total "total" { total: Paise }
     TotalAtShop "total-at-shop" { }
     TotalPartly "total-partly" { total: Paise }
+    Understood "understood" { item: Good }
+    UndoAboveMrp "undo-above-mrp" { item: Good, mrp: Paise }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
     Uninvited "uninvited" { }
@@ -329,6 +375,7 @@ texts! {
     WhoseKhata "whose-khata" { }
     Withdrawn "withdrawn" { }
     WordLine "word-line" { words: Name, item: Good }
+    WordTaken "word-taken" { words: Name }
     WordsTitle "words-title" { count: i64 }
     WrittenOff "written-off" { item: Good, gone: Amount, left: Amount }
     Yesterday "yesterday" { }

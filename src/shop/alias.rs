@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::db::item::StockItem;
 use crate::domain::{Action, CardId, Item, ItemId, Question, Role};
 use crate::error::Result;
 use crate::language;
@@ -37,7 +38,7 @@ impl Lesson {
 /// Keeps the words as another name of the item, unless they say something else too, and tells the owner once.
 pub(super) fn learn(counter: &Counter<'_>, lesson: &Lesson) -> Result<()> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let Some(item) = counter.store.find_item(lesson.item)?.filter(|item| !item.retired) else { return Ok(()) };
     if !language::can_be_alias(shop.lexicon, &names, &lesson.words, item.id) {
         return Ok(());
@@ -47,6 +48,17 @@ pub(super) fn learn(counter: &Counter<'_>, lesson: &Lesson) -> Result<()> {
     let sheet = Sheet::of(vec![Text::Learnt { words, item: good(&item.name) }])
         .row(vec![key(Text::LabelWords {}, Act::Words { page: 0 })]);
     counter.show(&sheet)
+}
+
+/// "dal ka matlab toor dal": the owner says it without being asked.
+pub(super) fn learn_in_words(counter: &Counter<'_>, words: &str, item: &StockItem) -> Result<Text> {
+    let names = counter.names()?;
+    let said = Name(words.to_owned());
+    if !language::can_be_alias(counter.visit.env.shop.lexicon, &names, words, item.id) {
+        return Ok(Text::WordTaken { words: said });
+    }
+    counter.store.upsert_alias(words, item.id, counter.now())?;
+    Ok(Text::Learnt { words: said, item: good(&item.name) })
 }
 
 /// `/words`: what was learnt.

@@ -1,22 +1,29 @@
 //! Handing over to Claude what the local reader cannot read, and taking its reply. The reply says what to do; whether
 //! that is what the person wrote is checked here, and what cannot be checked is asked.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::db::Tx;
 use crate::db::ask::{Ask, NewAsk};
-use crate::domain::{Action, EventId, Quantity, Question, Tool, UserId, name};
+use crate::domain::message::Priority;
+use crate::domain::{Action, AskId, EventId, Quantity, Question, Tool, UserId, name};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Name, Text};
 
-use super::event::{Call, Outcome, Reply};
-use super::sheet::Sheet;
+use super::event::{Call, Due, Outcome, Reply};
+use super::sheet::{self, Recipient, Sheet};
 use super::visit::{Counter, Visit};
-use super::{Env, evidence, question, tool, words};
+use super::{Env, basket, evidence, question, tool, words};
 
 /// Items of the store that Claude may choose from.
 const CANDIDATES: usize = 40;
+/// After this long whoever waits is told that it takes longer.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// The timer, and the subject of the card that it shows.
+const SLOW: &str = "ask_slow";
 /// Of Claude's own words, no more than this is shown.
 const TEXT_CHARS: usize = 600;
 
@@ -35,14 +42,30 @@ pub(super) fn put(counter: &Counter<'_>, text: &str) -> Result<()> {
         context: &context(counter, text)?,
         now: counter.now(),
     };
-    visit.tx.insert_ask(&new).map(drop)
+    let ask = visit.tx.insert_ask(&new)?;
+    visit.tx.set_timer(SLOW, counter.store.id(), ask.0, counter.now().plus(PATIENCE))
 }
 
-/// What Claude is told beside the message: candidate items of this store and the last turn. Names come from strangers,
-/// so they travel as JSON strings, cleaned when they were stored.
+/// The question is open for long: whoever waits is told so, once.
+pub(super) fn take_longer(tx: &Tx<'_>, env: &Env, due: &Due) -> Result<()> {
+    let Some(ask) = tx.find_ask(AskId(due.subject))?.filter(|ask| ask.state.is_open()) else { return Ok(()) };
+    let to = Recipient::find(tx, ask.bot, UserId(ask.chat))?;
+    let sheet = Sheet::of(vec![Text::TakesLonger {}]).about(SLOW, ask.id.0);
+    sheet::show(tx, env, to, Some(ask.store), &sheet, Priority::Reply)
+}
+
+/// The wait is over: nothing more is said of it, and where something was, the answer stands below.
+pub(super) fn end_wait(tx: &Tx<'_>, env: &Env, ask: &Ask) -> Result<()> {
+    tx.delete_timer(SLOW, ask.store, ask.id.0)?;
+    let over = Sheet::of(vec![Text::HereItIs {}]).about(SLOW, ask.id.0);
+    sheet::redraw_about(&tx.scope_of_row(ask.store), env, ask.bot, UserId(ask.chat), &over)
+}
+
+/// What Claude is told beside the message: candidate items of this store, the last turns, what a customer has chosen, and
+/// what the local reader is sure of. Names come from strangers, so they travel as JSON strings, cleaned when stored.
 fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let mut items = Vec::new();
     for id in language::candidates(shop.lexicon, &names, text, CANDIDATES) {
         if let Some(item) = counter.store.find_item(id)? {
@@ -50,7 +73,19 @@ fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
         }
     }
     let language = counter.visit.language.code();
-    Ok(json!({"language": language, "items": items, "before": words::context(counter)?}).to_string())
+    let understood = language::understood(shop.lexicon, &names, text).into_iter().map(|line| {
+        json!({"item": line.item.name(), "quantity": line.quantity.map(|quantity| quantity.decimal()), "unit": line.unit})
+    });
+    let mut context = json!({
+        "language": language,
+        "items": items,
+        "before": words::last_turns(counter),
+        "understood": understood.collect::<Vec<_>>(),
+    });
+    if counter.customer.is_some() {
+        context["basket"] = json!(basket::as_context(counter)?);
+    }
+    Ok(context.to_string())
 }
 
 pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) -> Result<()> {
@@ -61,9 +96,10 @@ pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) 
     if ask.state == crate::db::ask::AskState::Withdrawn {
         return Ok(());
     }
+    end_wait(tx, env, &ask)?;
     let Some(chat) = tx.find_chat(ask.bot, UserId(ask.chat))? else { return Ok(()) };
     let moved_on = chat.conversation_version != ask.conversation_version;
-    let visit = Visit::resume(tx, env, chat, ask.message_at, event);
+    let visit = Visit { said: Some(ask.message.clone()), ..Visit::resume(tx, env, chat, ask.message_at, event) };
     // Asked again: whoever lost the store in between gets nothing out of an old question.
     let Some(counter) = Counter::find_in(&visit, ask.store)? else { return Ok(()) };
     match &reply.outcome {
@@ -72,9 +108,9 @@ pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) 
             let short: String = said.chars().filter(|c| !name::is_hidden(*c)).take(TEXT_CHARS).collect();
             visit.tell(Text::AnswerOnly { words: Name(short) })
         }
-        Outcome::Unavailable => trouble(&counter, Text::ServiceUnavailable {}),
+        Outcome::Unavailable => words::not_understood(&counter, &ask.message, Text::ServiceUnavailable {}),
         Outcome::Malformed => trouble(&counter, Text::PleaseRephrase {}),
-        Outcome::OverBudget => words::not_understood(&counter),
+        Outcome::OverBudget => words::not_understood(&counter, &ask.message, Text::NotUnderstood {}),
     }
 }
 
@@ -84,7 +120,7 @@ fn trouble(counter: &Counter<'_>, text: Text) -> Result<()> {
 
 fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Result<()> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let mut actions = Vec::new();
     let mut unclear = None;
     for call in calls {
@@ -113,7 +149,7 @@ fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Resu
     match unclear {
         Some(which) if sure => words::act_or_ask(counter, &ask.message, actions, which),
         Some(which) => question::ask_unsure(counter, &ask.message, actions, which),
-        None if sure => tool::run_all(counter, &actions),
+        None if sure => words::do_certain(counter, &ask.message, actions),
         None => question::propose(counter, &ask.message, actions),
     }
 }
@@ -128,4 +164,55 @@ fn cannot_be(action: &Action) -> bool {
 /// A tool's name for the log: ours, or nothing, for a stranger's words do not belong there.
 fn known(name: &str) -> &'static str {
     crate::domain::Tool::from_name(name).map_or("unknown", crate::domain::Tool::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::db::Db;
+    use crate::domain::{Bot, StoreId};
+    use crate::shop::event::{Event, TimerKind};
+    use crate::shop::{Registration, Settings, Shop, step};
+    use crate::time::Time;
+
+    #[test]
+    fn whoever_waits_long_is_told_once_and_the_answer_ends_the_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        let day = Duration::from_secs(86_400);
+        let settings = Settings { registration: Registration::Open, order_expiry: day, order_nudge: day, claude: true };
+        let env = Env { now: Time(1_000_000), seed: 1, shop: Arc::new(Shop::new(settings)) };
+        let told = db.writer.step_blocking(move |tx| {
+            let (user, now) = (UserId(7), env.now);
+            tx.upsert_chat(Bot::Owner, user, "Asha", None, now)?;
+            let store = tx.insert_store(user, "Sharma", "en", now)?.id();
+            let ask = tx.insert_ask(&NewAsk {
+                bot: Bot::Owner,
+                chat: user.0,
+                store,
+                conversation_version: 0,
+                message_at: now,
+                message: "blorp",
+                context: "{}",
+                now,
+            })?;
+            let due = Event::Due(Due { kind: TimerKind::AskSlow, store, subject: ask.0 });
+            step(tx, &env, &due, EventId(1))?;
+            let slow = tx.outbox_depth()?;
+            let reply = Event::Reply(Reply { ask, outcome: Outcome::Unavailable });
+            tx.set_ask_answered(ask, now)?;
+            step(tx, &env, &reply, EventId(2))?;
+            let after = tx.outbox_depth()?;
+            // The timer of a question that is over says nothing.
+            step(tx, &env, &due, EventId(3))?;
+            Ok((slow, after, tx.outbox_depth()?, store))
+        });
+        let (slow, after, late, store) = told.unwrap();
+        assert_eq!(store, StoreId(1));
+        assert_eq!(slow, 1, "that it takes longer");
+        assert_eq!(after, 3, "the end of the wait and the answer");
+        assert_eq!(late, after);
+    }
 }

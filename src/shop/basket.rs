@@ -248,6 +248,8 @@ pub(super) fn add(counter: &Counter<'_>, wanted: &[(StockItem, Quantity)]) -> Re
     for (item, quantity) in wanted {
         let held = counter.store.list_basket(customer.id)?;
         let before = held.iter().find(|held| held.item == item.id).map_or(Quantity::ZERO, |held| held.quantity);
+        // More lies there than is left: what is said now takes its place.
+        let before = if before > item.stock { Quantity::ZERO } else { before };
         let sum = before.checked_add(*quantity).filter(|sum| *sum <= item.stock);
         match sum {
             None => refusals.push(only(item)),

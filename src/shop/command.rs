@@ -8,14 +8,14 @@ use super::event::Fate;
 use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
 use super::visit::{Counter, Visit};
-use super::{alias, customer, owner, rights, tool, words};
+use super::{alias, ask, customer, owner, rights, tool, words};
 
 /// What a command does.
 enum Does {
     /// What this tool does without any argument.
     Tool(Tool),
-    /// What these words do, the typed argument in place of `{}`; and an example of one.
-    Words(&'static str, &'static str),
+    /// What these words do, the typed argument in place of `{}`; an example of one, and what it does without any.
+    Words(&'static str, &'static str, Option<Tool>),
     Own(fn(&Visit<'_>, &str) -> Result<()>),
 }
 
@@ -38,7 +38,12 @@ const fn lists(bot: Bot, name: &'static str, tool: Tool, menu: fn() -> Text) -> 
 }
 
 const fn writes(bot: Bot, name: &'static str, words: &'static str, example: &'static str) -> Command {
-    Command { name, bot, waits: true, does: Does::Words(words, example), menu: None }
+    Command { name, bot, waits: true, does: Does::Words(words, example, None), menu: None }
+}
+
+/// Like [`writes`], and without any words it does what this tool does.
+const fn writes_or(bot: Bot, name: &'static str, words: &'static str, example: &'static str, bare: Tool) -> Command {
+    Command { name, bot, waits: true, does: Does::Words(words, example, Some(bare)), menu: None }
 }
 
 const TABLE: &[Command] = &[
@@ -76,14 +81,16 @@ const TABLE: &[Command] = &[
     own(Bot::Owner, "help", help, || Text::MenuHelp {}),
     writes(Bot::Owner, "add", "add {}", "10 kg rice"),
     writes(Bot::Owner, "sold", "sold {}", "2 kg rice"),
-    writes(Bot::Owner, "stock", "stock of {}", "rice"),
+    writes_or(Bot::Owner, "stock", "stock of {}", "rice", Tool::ListInventory),
+    writes(Bot::Owner, "shopname", "change shop name to {}", "Gupta Store"),
+    writes(Bot::Owner, "pack", "{}", "1 bag rice = 50 kg"),
     writes(Bot::Owner, "price", "set price of {}", "rice 60"),
     writes(Bot::Owner, "unit", "set unit of {}", "rice kg"),
     writes(Bot::Owner, "alert", "low stock level of {}", "rice 5 kg"),
     writes(Bot::Owner, "rename", "rename {}", "rice to Basmati"),
     writes(Bot::Owner, "delete", "delete {}", "rice"),
-    writes(Bot::Owner, "accept", "accept order {}", "3"),
-    writes(Bot::Owner, "reject", "reject order {}", "3"),
+    writes_or(Bot::Owner, "accept", "accept order {}", "3", Tool::AcceptOrder),
+    writes_or(Bot::Owner, "reject", "reject order {}", "3", Tool::RejectOrder),
     Command { name: "pending", bot: Bot::Owner, waits: false, does: Does::Tool(Tool::PendingOrders), menu: None },
     own(Bot::Customer, "start", words::start, || Text::MenuStart {}),
     lists(Bot::Customer, "items", Tool::ListInventory, || Text::MenuCatalogue {}),
@@ -96,7 +103,7 @@ const TABLE: &[Command] = &[
     own(Bot::Customer, "cancel", cancel, || Text::MenuCancel {}),
     own(Bot::Customer, "help", help, || Text::MenuHelp {}),
     writes(Bot::Customer, "order", "order {}", "2 kg rice"),
-    writes(Bot::Customer, "stock", "do you have {}", "rice"),
+    writes_or(Bot::Customer, "stock", "do you have {}", "rice", Tool::ListInventory),
     Command { name: "catalog", bot: Bot::Customer, waits: false, does: Does::Tool(Tool::ListInventory), menu: None },
     Command { name: "catalogue", bot: Bot::Customer, waits: false, does: Does::Tool(Tool::ListInventory), menu: None },
 ];
@@ -128,7 +135,7 @@ pub(super) fn take(visit: &Visit<'_>, typed: &str) -> Result<Fate> {
 /// A command that writes, sent while kirana was away: asked about, not carried out.
 fn ask_late(visit: &Visit<'_>, command: &Command, argument: &str) -> Result<()> {
     match (&command.does, Counter::find(visit)?) {
-        (Does::Words(template, _), Some(counter)) if !argument.is_empty() => {
+        (Does::Words(template, ..), Some(counter)) if !argument.is_empty() => {
             question::ask_late(&counter, &template.replace("{}", argument))
         }
         (Does::Tool(tool), Some(counter)) if tool::writes(*tool) => {
@@ -159,16 +166,11 @@ fn run(visit: &Visit<'_>, command: &Command, argument: &str) -> Result<()> {
     match command.does {
         Does::Tool(tool) => tool::run_all(&counter, &[Action::of(tool)]),
         // Without a number: the only order that waits.
-        Does::Words(..) if argument.is_empty() && command.name == "accept" => {
-            tool::run_all(&counter, &[Action::of(Tool::AcceptOrder)])
-        }
-        Does::Words(..) if argument.is_empty() && command.name == "reject" => {
-            tool::run_all(&counter, &[Action::of(Tool::RejectOrder)])
-        }
-        Does::Words(_, example) if argument.is_empty() => {
+        Does::Words(_, _, Some(bare)) if argument.is_empty() => tool::run_all(&counter, &[Action::of(bare)]),
+        Does::Words(_, example, None) if argument.is_empty() => {
             visit.tell(Text::CommandNeedsWords { command: Name(format!("{} {example}", command.name)) })
         }
-        Does::Words(template, _) => words::read(&counter, &template.replace("{}", argument)),
+        Does::Words(template, ..) => words::read(&counter, &template.replace("{}", argument)),
         Does::Own(_) => Ok(()),
     }
 }
@@ -205,6 +207,7 @@ fn cancel(visit: &Visit<'_>, _argument: &str) -> Result<()> {
     if let Some(ask) = &asked {
         visit.tx.set_ask_withdrawn(ask.id, visit.env.now)?;
         visit.tx.set_events_ready(visit.bot(), visit.user().0)?;
+        ask::end_wait(visit.tx, visit.env, ask)?;
     }
     if expecting {
         visit.tx.set_expecting(visit.bot(), visit.user(), None)?;

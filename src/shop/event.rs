@@ -114,7 +114,7 @@ pub struct Call {
 pub struct Due {
     pub kind: TimerKind,
     pub store: StoreId,
-    /// The order's number.
+    /// The order's number, or the question's.
     pub subject: i64,
 }
 
@@ -123,6 +123,8 @@ pub struct Due {
 pub enum TimerKind {
     OrderNudge,
     OrderExpiry,
+    /// A question to Claude is open longer than anybody likes to wait.
+    AskSlow,
 }
 
 /// A message that Telegram refused for good.

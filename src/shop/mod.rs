@@ -10,6 +10,7 @@ pub mod command;
 mod customer;
 pub mod event;
 mod evidence;
+mod gap;
 mod goods;
 pub mod import;
 mod invite;
@@ -37,12 +38,12 @@ pub use invite::{Invite, code_hash, invite, invite_as, invite_to};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};
-use crate::domain::{Bot, EventId, StoreId, UserId};
+use crate::domain::{Bot, EventId, Role, StoreId, UserId};
 use crate::error::Result;
-use crate::language::{Lexicon, StoreItem, StoreNames};
+use crate::language::{self, Lexicon, Match, StoreItem, StoreNames};
 use crate::say::{Language, Name, Text, say};
 use crate::time::Time;
-use event::{Did, Refusal, Update};
+use event::{Did, Refusal, TimerKind, Update};
 use visit::Visit;
 
 /// Stores whose names are kept ready; beyond it those of the lowest number go, and are built again when needed.
@@ -74,12 +75,29 @@ pub struct Settings {
     pub language: Language,
 }
 
+/// What a store calls its items. For customers a general word, such as dal, stays general although the owner, asked once,
+/// meant one of them: they are asked which.
+#[derive(Clone)]
+struct Names {
+    owner: Arc<StoreNames>,
+    customer: Arc<StoreNames>,
+}
+
+impl Names {
+    fn of(&self, role: Role) -> Arc<StoreNames> {
+        Arc::clone(match role {
+            Role::Owner => &self.owner,
+            Role::Customer => &self.customer,
+        })
+    }
+}
+
 /// What all steps share beside the books: settings, the vocabulary, and each store's own names.
 pub struct Shop {
     pub settings: Settings,
     /// The same for every shop of the process: it is made of embedded data alone.
     pub lexicon: &'static Lexicon,
-    names: Mutex<BTreeMap<StoreId, (i64, Arc<StoreNames>)>>,
+    names: Mutex<BTreeMap<StoreId, (i64, Names)>>,
     owner_bot: OnceLock<String>,
     customer_bot: OnceLock<String>,
 }
@@ -121,11 +139,11 @@ impl Shop {
         self.names.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// The names of a store's items, built anew when its catalogue changed.
-    pub(crate) fn names(&self, store: &StoreTx<'_>) -> Result<Arc<StoreNames>> {
+    /// The names of a store's items as one side of the counter means them, built anew when its catalogue changed.
+    pub(crate) fn names(&self, store: &StoreTx<'_>, role: Role) -> Result<Arc<StoreNames>> {
         let version = store.store()?.catalogue_version;
-        let kept = |names: &BTreeMap<StoreId, (i64, Arc<StoreNames>)>| {
-            names.get(&store.id()).filter(|(known, _)| *known == version).map(|(_, names)| Arc::clone(names))
+        let kept = |names: &BTreeMap<StoreId, (i64, Names)>| {
+            names.get(&store.id()).filter(|(known, _)| *known == version).map(|(_, names)| names.of(role))
         };
         if !store.tx().is_catalogue_touched()
             && let Some(names) = kept(&self.names.lock().unwrap_or_else(PoisonError::into_inner))
@@ -134,17 +152,33 @@ impl Shop {
         }
         let items =
             store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
-        let built = Arc::new(StoreNames::new(self.lexicon, items));
+        let built = self.built(items.collect());
         // What this step has changed may be taken back, and its version number given out again: it is not kept.
         if store.tx().is_catalogue_touched() {
-            return Ok(built);
+            return Ok(built.of(role));
         }
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         if names.len() >= KEPT_STORES {
             names.pop_first();
         }
-        names.insert(store.id(), (version, Arc::clone(&built)));
-        Ok(built)
+        names.insert(store.id(), (version, built.clone()));
+        Ok(built.of(role))
+    }
+
+    fn built(&self, items: Vec<StoreItem>) -> Names {
+        if items.iter().all(|item| item.aliases.is_empty()) {
+            let names = Arc::new(StoreNames::new(self.lexicon, items));
+            return Names { owner: Arc::clone(&names), customer: names };
+        }
+        let bare = |item: &StoreItem| StoreItem { aliases: Vec::new(), ..item.clone() };
+        let unlearnt = StoreNames::new(self.lexicon, items.iter().map(bare));
+        let general = |words: &str| matches!(language::item(self.lexicon, &unlearnt, words), Match::Several(_));
+        let plain = items.iter().map(|item| {
+            let aliases = item.aliases.iter().filter(|alias| !general(alias)).cloned().collect();
+            StoreItem { aliases, ..item.clone() }
+        });
+        let customer = Arc::new(StoreNames::new(self.lexicon, plain));
+        Names { customer, owner: Arc::new(StoreNames::new(self.lexicon, items)) }
     }
 }
 
@@ -165,6 +199,7 @@ pub fn step(tx: &Tx<'_>, env: &Env, event: &Event, id: EventId) -> Result<Fate> 
     match event {
         Event::Update(update) => take_update(tx, env, update, id),
         Event::Reply(reply) => ask::take_reply(tx, env, reply, id).map(|()| Fate::Done),
+        Event::Due(due) if due.kind == TimerKind::AskSlow => ask::take_longer(tx, env, due).map(|()| Fate::Done),
         Event::Due(due) => order::fall_due(tx, env, due).map(|()| Fate::Done),
         Event::Refused(refusal) => take_refusal(tx, env, refusal).map(|()| Fate::Done),
     }
@@ -222,6 +257,14 @@ fn leave_group(tx: &Tx<'_>, env: &Env, update: &Update, chat: i64, added: bool) 
     let words = Outgoing::Show(Message { html, buttons: Vec::new(), picture: None });
     sheet::queue(tx, env, update.bot, chat, Priority::Reply, &words)?;
     sheet::queue(tx, env, update.bot, chat, Priority::Reply, &Outgoing::Leave)
+}
+
+/// Tells a person, once, that their last messages were not taken: too many of them wait.
+pub fn stop_flood(tx: &Tx<'_>, env: &Env, bot: Bot, user: UserId) -> Result<()> {
+    let chat = tx.find_chat(bot, user)?;
+    let language = chat.as_ref().map_or(Language::En, visit::language_of);
+    let message = Message { html: say(language, &Text::TooManyAtOnce {}), buttons: Vec::new(), picture: None };
+    sheet::queue(tx, env, bot, user.0, Priority::Reply, &Outgoing::Show(message))
 }
 
 /// Tells a person that their event was set aside after it failed, with the reference under which the operator finds it.

@@ -298,6 +298,7 @@ pub(super) fn fall_due(tx: &Tx<'_>, env: &Env, due: &Due) -> Result<()> {
             }
             Ok(())
         }
+        TimerKind::AskSlow => Ok(()),
         TimerKind::OrderNudge if order.expires <= env.now => Ok(()),
         TimerKind::OrderNudge => nudge(&store, env, &order),
     }

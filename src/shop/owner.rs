@@ -25,6 +25,9 @@ pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
     }
     if let Some(counter) = Counter::find(visit)? {
         let store = counter.store.store()?;
+        if lines.is_empty() && Expecting::of(&visit.chat) == Some(Expecting::StoreLanguage) {
+            return ask_language(visit, store.id, store.name);
+        }
         lines.push(Text::WelcomeBackOwner { store: Name(store.name) });
         return counter.show(&words::with_menu(Role::Owner, Sheet::of(lines)));
     }
@@ -96,9 +99,13 @@ pub(super) fn words_without_store(visit: &Visit<'_>, text: &str) -> Result<()> {
         visit.tx.set_invite_used(hash, visit.user(), visit.env.now)?;
     }
     let store = visit.tx.insert_store(visit.user(), &store_name, visit.language.code(), visit.env.now)?;
-    visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
-    let sheet = command::language_sheet(Text::StoreNamed { store: Name(store_name) });
-    visit.show(Some(store.id()), &sheet.about("onboarding", store.id().0))
+    Expecting::StoreLanguage.set(visit)?;
+    ask_language(visit, store.id(), store_name)
+}
+
+fn ask_language(visit: &Visit<'_>, store: StoreId, called: String) -> Result<()> {
+    let sheet = command::language_sheet(Text::StoreNamed { store: Name(called) });
+    visit.show(Some(store), &sheet.about("onboarding", store.0))
 }
 
 /// The link for customers and its QR code, with what to do first.

@@ -6,6 +6,7 @@ use crate::domain::ButtonId;
 use crate::error::{Error, Result};
 use crate::say::{Language, Text};
 
+use super::question::Expecting;
 use super::sheet::{self, Act, Sheet};
 use super::tool::{self, Stop};
 use super::visit::{Counter, Visit};
@@ -105,6 +106,7 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
         }
         Act::ForgetMe => rights::forget_me(&counter),
         Act::KeepMe => rights::keep_me(visit, stored.card),
+        Act::Repeat { replace } => tool::press_repeat(&counter, stored.card, replace),
         Act::Choose { question, index } => question::choose(&counter, stored.card, question, index),
         Act::Late { text, wanted } => question::late(&counter, stored.card, &text, wanted),
         Act::Language(_) | Act::Command(_) | Act::Shop(_) => Ok(Pressed::quietly()),
@@ -140,6 +142,9 @@ fn choose_language(visit: &Visit<'_>, stored: &StoredButton, language: Language)
     if let Some(counter) = Counter::find(&visit)?.filter(|counter| counter.customer.is_none()) {
         counter.store.set_store_language(language.code())?;
         if onboarding {
+            if Expecting::of(&visit.chat) == Some(Expecting::StoreLanguage) {
+                visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
+            }
             sheet::redraw(visit.tx, visit.env, stored.card, &Sheet::of(vec![Text::LanguageChosen {}]))?;
             counter.show(&owner::link_sheet(&counter, true)?)?;
             return Ok(Pressed::quietly());
@@ -151,20 +156,16 @@ fn choose_language(visit: &Visit<'_>, stored: &StoredButton, language: Language)
 
 fn undo(counter: &Counter<'_>, stored: &StoredButton, entries: &[crate::domain::EntryId]) -> Result<Pressed> {
     let visit = counter.visit;
-    let undone = visit.tx.attempt(|| {
-        let mut lines = Vec::new();
-        for entry in entries.iter().rev() {
-            match tool::undo_entry(counter, *entry) {
-                Ok(more) => lines.extend(more),
-                Err(Stop::Refuse(text)) => return Ok(Err(text)),
-                Err(Stop::Ask(_)) => return Err(Error::bug("an undo asks nothing")),
-                Err(Stop::Fail(error)) => return Err(error),
-            }
-        }
-        Ok(Ok(lines))
+    let undone = visit.tx.attempt(|| match tool::undo_entries(counter, entries) {
+        Ok(lines) => Ok(Ok(lines)),
+        Err(Stop::Refuse(text)) => Ok(Err(text)),
+        Err(Stop::Ask(_)) => Err(Error::bug("an undo asks nothing")),
+        Err(Stop::Fail(error)) => Err(error),
     })?;
     match undone {
         Ok(lines) => {
+            // A follow-up must not be taken for a correction of what stands before it.
+            visit.tx.set_context(visit.bot(), visit.user(), "", counter.now())?;
             sheet::redraw(visit.tx, visit.env, stored.card, &Sheet::of(lines))?;
             Ok(Pressed::toast(Text::Undone {}))
         }

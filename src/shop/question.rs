@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::chat::Chat;
-use crate::domain::{Action, CardId, Line, Question, Reading, StoreId, Tool, Unit};
+use crate::domain::{Action, CardId, Item, Line, Payment, Question, Reading, Role, StoreId, Tool, Unit, name};
 use crate::error::{Error, Result};
 use crate::language;
-use crate::say::{Amount, Name, Text};
+use crate::say::{Amount, Name, Text, Units};
 
 use super::alias::{self, Lesson};
 use super::goods::good;
@@ -15,7 +15,7 @@ use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
 use super::whose::{self, Whose};
-use super::{tool, words};
+use super::{gap, tool, words};
 
 /// At most so many buttons under a question.
 const CHOICES: usize = 8;
@@ -26,6 +26,8 @@ const CHOICES: usize = 8;
 pub(super) enum Expecting {
     /// The name of a new store, for whoever has this invitation (its hash), or anyone.
     StoreName { code: Option<String> },
+    /// The language of a store that was just named.
+    StoreLanguage,
     /// The missing part of these actions; the number tells this question from earlier ones.
     Answer {
         number: i64,
@@ -55,7 +57,7 @@ impl Expecting {
     /// Whether it was asked in this store: items are numbered anew in each, and the person may have gone to another.
     fn is_of(&self, counter: &Counter<'_>) -> bool {
         match self {
-            Expecting::StoreName { .. } => false,
+            Expecting::StoreName { .. } | Expecting::StoreLanguage => false,
             Expecting::Answer { store, .. } | Expecting::Late { store, .. } | Expecting::Whose { store, .. } => {
                 *store == counter.store.id()
             }
@@ -63,7 +65,7 @@ impl Expecting {
     }
 
     pub fn is_onboarding(&self) -> bool {
-        matches!(self, Expecting::StoreName { .. })
+        matches!(self, Expecting::StoreName { .. } | Expecting::StoreLanguage)
     }
 
     pub fn set(&self, visit: &Visit<'_>) -> Result<()> {
@@ -82,6 +84,21 @@ pub(super) fn ask_unsure(counter: &Counter<'_>, text: &str, actions: Vec<Action>
     ask_on(counter, text, actions, question, None, true)
 }
 
+/// Asks, with something to say before and after the question itself.
+pub(super) fn ask_with(
+    counter: &Counter<'_>,
+    text: &str,
+    actions: Vec<Action>,
+    question: Question,
+    (before, after): (Vec<Text>, Vec<Text>),
+) -> Result<()> {
+    let number = counter.visit.event.0;
+    let mut sheet = sheet_of(counter, number, &actions, &question)?;
+    sheet.lines = [before, sheet.lines, after].concat();
+    open(counter, text, actions, question, None, false)?;
+    counter.show(&sheet)
+}
+
 /// Shows all that would be done, for one press.
 pub(super) fn propose(counter: &Counter<'_>, text: &str, actions: Vec<Action>) -> Result<()> {
     let tools = actions.iter().map(|action| action.tool).take(1).collect();
@@ -97,28 +114,78 @@ fn ask_on(
     unsure: bool,
 ) -> Result<()> {
     let number = counter.visit.event.0;
-    let sheet = sheet_of(number, &actions, &question);
-    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question, lesson, unsure }
-        .set(counter.visit)?;
+    let question = with_choices(counter, &actions, question)?;
+    let sheet = sheet_of(counter, number, &actions, &question)?;
+    open(counter, text, actions, question, lesson, unsure)?;
     counter.show(&sheet)
 }
 
-fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
+/// Notes the question as the one that the next words may answer.
+fn open(
+    counter: &Counter<'_>,
+    text: &str,
+    actions: Vec<Action>,
+    question: Question,
+    lesson: Option<Lesson>,
+    unsure: bool,
+) -> Result<()> {
+    let number = counter.visit.event.0;
+    Expecting::Answer { number, store: counter.store.id(), text: text.to_owned(), actions, question, lesson, unsure }
+        .set(counter.visit)
+}
+
+/// A good that was not named at all is asked for with what is usual in this shop.
+fn with_choices(counter: &Counter<'_>, actions: &[Action], question: Question) -> Result<Question> {
+    match question {
+        Question::WhichItem { action, line, words, candidates } if candidates.is_empty() => {
+            let unit = line_at(actions, action, line).and_then(|line| line.unit);
+            let candidates = gap::usual_goods(counter, unit, CHOICES)?;
+            Ok(Question::WhichItem { action, line, words, candidates })
+        }
+        other => Ok(other),
+    }
+}
+
+fn line_at(actions: &[Action], action: usize, line: usize) -> Option<&Line> {
+    actions.get(action)?.lines.get(line)
+}
+
+/// Whether the good of this line was not named at all.
+fn is_nameless(actions: &[Action], action: usize, line: usize) -> bool {
+    line_at(actions, action, line).is_some_and(|line| line.item.name().is_empty())
+}
+
+fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Question) -> Result<Sheet> {
     let choice = |label: Text, index: usize| vec![key(label, Act::Choose { question: number, index })];
     let named = |action: usize, line: usize| {
         let line = actions.get(action).and_then(|action| action.lines.get(line));
         good(line.map_or("", |line| line.item.name()))
     };
-    match question {
-        Question::WhichItem { words, candidates, .. } => candidates
-            .iter()
-            .take(CHOICES)
-            .enumerate()
-            .fold(Sheet::of(vec![Text::WhichItem { words: Name(words.clone()) }]), |sheet, (index, item)| {
+    let sheet = match question {
+        Question::WhichItem { action, line, words, candidates } => {
+            let words = Name(words.clone());
+            let nameless = is_nameless(actions, *action, *line);
+            let title = if nameless { Text::OfWhat { words } } else { Text::WhichItem { words } };
+            candidates.iter().take(CHOICES).enumerate().fold(Sheet::of(vec![title]), |sheet, (index, item)| {
                 sheet.row(choice(Text::LabelItem { item: good(item.name()) }, index))
-            }),
+            })
+        }
         Question::HowMuch { action, line } => Sheet::of(vec![Text::HowMuch { item: named(*action, *line) }]),
-        Question::HowBig { word, .. } => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
+        Question::HowBig { action, line, word } => match line_at(actions, *action, *line) {
+            Some(said) if counter.role() == Role::Owner && gap::pack_of(said).is_some() => {
+                let unit = gap::own_unit(counter, said)?;
+                let shop = &counter.visit.env.shop;
+                let pack = language::pack_word(shop.lexicon, word).unwrap_or_else(|| word.clone());
+                let title = Text::HowMuchInPack { item: good(said.item.name()), pack: Name(pack), unit: Units(unit) };
+                let keys: Vec<_> = gap::usual_contents(unit)
+                    .into_iter()
+                    .enumerate()
+                    .flat_map(|(index, content)| choice(Text::LabelAmount { amount: Amount(content, unit) }, index))
+                    .collect();
+                keys.chunks(2).fold(Sheet::of(vec![title]), |sheet, row| sheet.row(row.to_vec()))
+            }
+            _ => Sheet::of(vec![Text::HowBig { word: Name(word.clone()) }]),
+        },
         Question::WhatToDo { tools } if tools.len() == 1 => {
             let each = actions.iter().flat_map(|action| {
                 let one = proposal(std::slice::from_ref(action));
@@ -126,17 +193,23 @@ fn sheet_of(number: i64, actions: &[Action], question: &Question) -> Sheet {
             });
             Sheet::of([Text::IsThisRight {}].into_iter().chain(each).collect()).row(choice(Text::LabelYes {}, 0))
         }
-        Question::WhatToDo { tools } => tools
-            .iter()
-            .enumerate()
-            .fold(Sheet::of([vec![Text::WhatToDo {}], proposal(actions)].concat()), |sheet, (index, tool)| {
-                sheet.row(choice(label_of(*tool), index))
-            }),
+        Question::WhatToDo { tools } => {
+            let first = match actions {
+                [Action { lines, .. }] if matches!(lines.as_slice(), [Line { quantity: None, amount: None, .. }]) => {
+                    vec![Text::Understood { item: named(0, 0) }]
+                }
+                _ => [vec![Text::WhatToDo {}], proposal(actions)].concat(),
+            };
+            tools
+                .iter()
+                .enumerate()
+                .fold(Sheet::of(first), |sheet, (index, tool)| sheet.row(choice(label_of(*tool), index)))
+        }
         Question::PriceOrTotal { amount, .. } => Sheet::of(vec![Text::PriceOrTotal { amount: *amount }])
             .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
             .row(choice(Text::LabelInAll { amount: *amount }, 1)),
-    }
-    .row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: usize::MAX })])
+    };
+    Ok(sheet.row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: usize::MAX })]))
 }
 
 /// What is talked about, as it was understood: everything that would be written.
@@ -152,7 +225,11 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
                 all.extend(amount.map(|amount| words(crate::say::money(amount))));
             }
         }
-        all.extend(action.payment.map(|payment| words(format!("{payment:?}"))));
+        all.extend(action.payment.map(|payment| match payment {
+            Payment::Cash => Text::LabelCash {},
+            Payment::Upi => Text::LabelUpi {},
+            Payment::Credit => Text::LabelUdhaar {},
+        }));
         all.extend(action.detail.clone().map(words));
         all.extend(action.reason.clone().map(words));
     }
@@ -186,6 +263,27 @@ fn label_of(tool: Tool) -> Text {
         Tool::CheckStock => Text::LabelCheckStock {},
         Tool::CreateOrder => Text::LabelOrder {},
         Tool::SetPrice => Text::LabelSetPrice {},
+        Tool::UndoLast => Text::LabelUndo {},
+        Tool::DeleteItem => Text::LabelDelete {},
+        Tool::RenameItem => Text::LabelRename {},
+        Tool::RenameStore => Text::LabelRenameStore {},
+        Tool::SetPack => Text::LabelSetPack {},
+        Tool::SetStock => Text::LabelSetStock {},
+        Tool::WriteOff => Text::LabelWriteOff {},
+        Tool::RecordReturn => Text::LabelReturn {},
+        Tool::AddCredit => Text::LabelAddCredit {},
+        Tool::RecordPayment => Text::LabelPayment {},
+        Tool::CorrectLast => Text::LabelCorrect {},
+        Tool::AcceptOrder => Text::LabelAccept {},
+        Tool::RejectOrder => Text::LabelReject {},
+        Tool::CancelOrder => Text::LabelCancelOrder {},
+        Tool::RepeatLastOrder => Text::LabelRepeat {},
+        Tool::UpdateOrder => Text::LabelOrder {},
+        Tool::OpenStore => Text::MenuOpen {},
+        Tool::CloseStore => Text::MenuClose {},
+        Tool::SetLanguage => Text::MenuLanguage {},
+        Tool::SetUnit => Text::LabelSetUnit {},
+        Tool::SetLowStockLevel => Text::LabelSetLevel {},
         _ => Text::LabelYes {},
     }
 }
@@ -198,7 +296,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
         return Ok(false);
     }
     match expecting {
-        Expecting::StoreName { .. } => Ok(false),
+        Expecting::StoreName { .. } | Expecting::StoreLanguage => Ok(false),
         Expecting::Late { text: late, .. } => match yes {
             Some(true) => words::do_late(counter, late).map(|()| true),
             Some(false) => counter.visit.tell(Text::NothingDone {}).map(|()| true),
@@ -211,7 +309,9 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
         Expecting::Answer { actions, question: question @ Question::WhatToDo { tools }, text: before, .. }
             if yes == Some(true) && tools.len() == 1 =>
         {
-            let Some((completed, _)) = complete_with_choice(actions.clone(), question, 0) else { return Ok(false) };
+            let Some((completed, _)) = complete_with_choice(counter, actions.clone(), question, 0)? else {
+                return Ok(false);
+            };
             finish(counter, before, completed, question, None, false).map(|()| true)
         }
         Expecting::Answer {
@@ -230,7 +330,7 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
 /// "2 kg rice", and then "sold": words that say nothing alone may complete what stood before.
 fn read_together(counter: &Counter<'_>, before: &str, text: &str) -> Result<Option<Vec<Action>>> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let context = language::Context { role: counter.role(), previous: None };
     let read = |words: &str| language::read(shop.lexicon, &names, &context, words);
     let alone = match read(text) {
@@ -264,9 +364,11 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
             (text, actions, question, (lesson, unsure))
         }
         Some(Expecting::Whose { actions, whose, .. }) => return whose::choose(counter, card, index, actions, &whose),
-        Some(Expecting::StoreName { .. } | Expecting::Late { .. }) | None => return Ok(Pressed::quietly()),
+        Some(Expecting::StoreName { .. } | Expecting::StoreLanguage | Expecting::Late { .. }) | None => {
+            return Ok(Pressed::quietly());
+        }
     };
-    let Some((completed, chosen)) = complete_with_choice(actions, &question, index) else {
+    let Some((completed, chosen)) = complete_with_choice(counter, actions, &question, index)? else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     // What came of it is said first; then the question shows what was chosen.
@@ -278,14 +380,14 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
 fn finish(
     counter: &Counter<'_>,
     text: &str,
-    completed: Vec<Action>,
+    mut completed: Vec<Action>,
     answered: &Question,
     lesson: Option<Lesson>,
     unsure: bool,
 ) -> Result<()> {
     let lesson = Lesson::of(counter, &completed, answered).or(lesson);
     // One answer may leave the next part open: an item named, its quantity missing.
-    if let Some(next) = still_open(&completed).filter(|next| next != answered) {
+    if let Some(next) = gap::next(counter, &mut completed)?.filter(|next| next != answered) {
         return ask_on(counter, text, completed, next, lesson, unsure);
     }
     if unsure {
@@ -298,24 +400,24 @@ fn finish(
     }
 }
 
-fn still_open(actions: &[Action]) -> Option<Question> {
-    actions.iter().enumerate().find_map(|(number, action)| {
-        let needs = matches!(action.tool, Tool::AddStock | Tool::RecordSale | Tool::CreateOrder | Tool::WriteOff);
-        let line = action.lines.iter().position(|line| line.quantity.is_none() && line.amount.is_none())?;
-        needs.then_some(Question::HowMuch { action: number, line })
-    })
-}
-
-fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: usize) -> Option<(Vec<Action>, Text)> {
+fn complete_with_choice(
+    counter: &Counter<'_>,
+    mut actions: Vec<Action>,
+    question: &Question,
+    index: usize,
+) -> Result<Option<(Vec<Action>, Text)>> {
+    let slot = |actions: &mut Vec<Action>, action: usize, line: usize, change: &dyn Fn(&mut Line)| {
+        let line = actions.get_mut(action).and_then(|action| action.lines.get_mut(line));
+        line.map(change)
+    };
     let chosen = match question {
         Question::WhichItem { action, line, candidates, .. } => {
-            let item = candidates.get(index)?.clone();
-            let name = item.name().to_owned();
-            actions.get_mut(*action)?.lines.get_mut(*line)?.item = item;
-            Text::ChosenGood { item: good(&name) }
+            let Some(item) = candidates.get(index) else { return Ok(None) };
+            slot(&mut actions, *action, *line, &|line| line.item = item.clone());
+            Text::ChosenGood { item: good(item.name()) }
         }
         Question::WhatToDo { tools } => {
-            let tool = *tools.get(index)?;
+            let Some(tool) = tools.get(index).copied() else { return Ok(None) };
             // Where only one thing is proposed, each action is what it says already.
             for action in actions.iter_mut().filter(|_| tools.len() > 1) {
                 action.tool = tool;
@@ -323,14 +425,23 @@ fn complete_with_choice(mut actions: Vec<Action>, question: &Question, index: us
             label_of(tool)
         }
         Question::PriceOrTotal { action, line, amount } => {
-            let line = actions.get_mut(*action)?.lines.get_mut(*line)?;
             let per_unit = index == 0;
-            (line.price, line.amount) = if per_unit { (Some(*amount), None) } else { (None, Some(*amount)) };
+            let terms = if per_unit { (Some(*amount), None) } else { (None, Some(*amount)) };
+            slot(&mut actions, *action, *line, &|line| (line.price, line.amount) = terms);
             if per_unit { Text::LabelPerUnit { amount: *amount } } else { Text::LabelInAll { amount: *amount } }
         }
-        Question::HowMuch { .. } | Question::HowBig { .. } => return None,
+        Question::HowBig { action, line, .. } => {
+            let Some(said) = line_at(&actions, *action, *line) else { return Ok(None) };
+            let unit = gap::own_unit(counter, said)?;
+            let Some(content) = gap::usual_contents(unit).get(index).copied() else { return Ok(None) };
+            let told = Line { quantity: Some(content), unit: Some(unit), ..Line::of(said.item.clone()) };
+            let Some(with_pack) = gap::with_pack(actions, *action, *line, told) else { return Ok(None) };
+            actions = with_pack;
+            Text::LabelAmount { amount: Amount(content, unit) }
+        }
+        Question::HowMuch { .. } => return Ok(None),
     };
-    Some((actions, chosen))
+    Ok(Some((actions, chosen)))
 }
 
 /// Completes the actions with an answer in words; `None` when the words do not answer the question.
@@ -344,12 +455,7 @@ fn complete_with_words(
     let mut actions = actions.to_vec();
     match question {
         Question::WhichItem { action, line, candidates, .. } => {
-            let names = shop.names(&counter.store)?;
-            let said = match language::item(shop.lexicon, &names, text) {
-                language::Match::One(said) => candidates.iter().find(|candidate| candidate.name() == said.name()),
-                language::Match::Several(_) | language::Match::Nothing => None,
-            };
-            let chosen = said.or_else(|| language::narrow(shop.lexicon, candidates, text)).cloned();
+            let chosen = chosen_in_words(counter, candidates, is_nameless(&actions, *action, *line), text)?;
             let slot = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line));
             Ok(match (chosen, slot) {
                 (Some(chosen), Some(slot)) => {
@@ -361,15 +467,34 @@ fn complete_with_words(
         }
         Question::HowMuch { action, line } | Question::HowBig { action, line, .. } => {
             let Some((quantity, unit)) = language::quantity(shop.lexicon, text) else { return Ok(None) };
+            let packed = matches!(question, Question::HowBig { .. }) && counter.role() == Role::Owner;
             let Some(slot) = actions.get_mut(*action).and_then(|action| action.lines.get_mut(*line)) else {
                 return Ok(None);
             };
+            if packed && gap::pack_of(slot).is_some() {
+                let content = Line { quantity: Some(quantity), unit, ..Line::of(slot.item.clone()) };
+                return Ok(gap::with_pack(actions, *action, *line, content));
+            }
             slot.quantity = Some(quantity);
-            slot.unit = unit.or(slot.unit);
+            slot.unit = unit.or(slot.unit.filter(|_| matches!(question, Question::HowMuch { .. })));
             Ok(Some(actions))
         }
         Question::WhatToDo { .. } | Question::PriceOrTotal { .. } => Ok(None),
     }
+}
+
+/// The good that an answer names: one of those offered, and where none was named before, any good or word for several.
+fn chosen_in_words(counter: &Counter<'_>, offered: &[Item], nameless: bool, text: &str) -> Result<Option<Item>> {
+    let lexicon = counter.visit.env.shop.lexicon;
+    let names = counter.names()?;
+    let said = match language::item(lexicon, &names, text) {
+        language::Match::One(said) if nameless => Some(said),
+        language::Match::One(said) => offered.iter().find(|offered| offered.name() == said.name()).cloned(),
+        // Which of them is asked next.
+        language::Match::Several(_) if nameless => name::clean(text).map(Item::Named),
+        language::Match::Several(_) | language::Match::Nothing => None,
+    };
+    Ok(said.or_else(|| language::narrow(lexicon, offered, text).cloned()))
 }
 
 /// Asks whether something that was written long ago should still be done.

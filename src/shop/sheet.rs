@@ -80,6 +80,10 @@ pub(crate) enum Act {
     /// Has the store forget this customer, or not.
     ForgetMe,
     KeepMe,
+    /// Puts the last order into the basket, in place of what lies there or on top of it.
+    Repeat {
+        replace: bool,
+    },
     /// Does, or leaves, what was written long ago.
     Late {
         text: String,
@@ -99,6 +103,7 @@ impl Act {
             | Act::Choose { .. }
             | Act::ForgetMe
             | Act::KeepMe
+            | Act::Repeat { .. }
             | Act::Late { .. } => true,
             Act::Language(_)
             | Act::Command(_)

@@ -1,17 +1,20 @@
 //! One person at one bot: who it is, in which language, when, and how to answer. A `Counter` is a visit inside a store,
 //! with the scope that the person's own membership gives.
 
+use std::sync::Arc;
+
 use crate::db::chat::Chat;
 use crate::db::customer::Customer;
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Outgoing, Priority};
 use crate::domain::{Bot, EventId, Role, StoreId, UserId, name};
 use crate::error::Result;
+use crate::language::StoreNames;
 use crate::say::{Language, Text, plain, say};
 use crate::time::Time;
 
 use super::Env;
-use super::event::Update;
+use super::event::{Did, Update};
 use super::sheet::{self, Recipient, Sheet};
 
 /// What stands for a person who gives no usable name.
@@ -25,6 +28,8 @@ pub(crate) struct Visit<'t> {
     /// When the person did it.
     pub at: Time,
     pub event: EventId,
+    /// What they wrote, where it was words.
+    pub said: Option<String>,
 }
 
 impl<'t> Visit<'t> {
@@ -39,12 +44,16 @@ impl<'t> Visit<'t> {
             let ours = env.shop.settings.language.code();
             chat = tx.upsert_chat(update.bot, person.id, &called, Some(ours), env.now)?;
         }
-        Ok(Visit { tx, env, language: language_of(&chat), chat, at: update.at, event })
+        let said = match &update.did {
+            Did::Wrote { text } => Some(text.clone()),
+            _ => None,
+        };
+        Ok(Visit { tx, env, language: language_of(&chat), chat, at: update.at, event, said })
     }
 
     /// A visit that goes on later, when an answer of Claude has come.
     pub fn resume(tx: &'t Tx<'t>, env: &'t Env, chat: Chat, at: Time, event: EventId) -> Visit<'t> {
-        Visit { tx, env, language: language_of(&chat), chat, at, event }
+        Visit { tx, env, language: language_of(&chat), chat, at, event, said: None }
     }
 
     pub fn bot(&self) -> Bot {
@@ -135,6 +144,11 @@ impl<'t> Counter<'t> {
 
     pub fn now(&self) -> Time {
         self.visit.env.now
+    }
+
+    /// The names of the store's items, as this side of the counter means them.
+    pub fn names(&self) -> Result<Arc<StoreNames>> {
+        self.visit.env.shop.names(&self.store, self.role())
     }
 
     pub fn show(&self, sheet: &Sheet) -> Result<()> {

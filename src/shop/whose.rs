@@ -84,7 +84,7 @@ pub(super) fn answer(counter: &Counter<'_>, actions: &[Action], whose: &Whose, t
 /// The person that an answer names: "Ramesh", "ramesh ka khata".
 fn named(counter: &Counter<'_>, text: &str) -> Result<Option<String>> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let context = language::Context { role: counter.role(), previous: None };
     Ok(match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) => match actions.as_slice() {

@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
-use crate::domain::{Action, Bot, Item, Line, Question, Reading, Reason, Role, Tool, name};
+use crate::domain::{Action, Bot, Item, Line, Quantity, Question, Reading, Reason, Role, Tool, name};
 use crate::error::Result;
 use crate::language;
-use crate::say::{Name, Text};
+use crate::say::{Amount, Name, Text};
 
 use super::event::{Fate, Media};
+use super::goods::good;
 use super::question::{self, Expecting};
 use super::sheet::{Act, Sheet, key};
-use super::tool;
 use super::visit::{Counter, Visit};
 use super::{ask, basket, command, customer, owner};
+use super::{gap, tool};
 
 /// Longer than anybody types into a shop.
 const MAX_CHARS: usize = 1000;
@@ -20,6 +21,9 @@ const MAX_CHARS: usize = 1000;
 const LATE: Duration = Duration::from_secs(30 * 60);
 /// A follow-up counts only while the answer before it is fresh.
 const CONTEXT_LIFE: Duration = Duration::from_secs(15 * 60);
+/// Lines of the conversation that are kept, what was said and what was done, and letters of what was said.
+const TURN_LINES: usize = 6;
+const TURN_CHARS: usize = 200;
 
 pub(super) fn take(visit: &Visit<'_>, text: &str) -> Result<Fate> {
     let text: String = text.chars().filter(|c| !name::is_hidden(*c) || *c == '\n').collect();
@@ -99,20 +103,59 @@ fn confirms_basket(counter: &Counter<'_>, text: &str) -> Result<bool> {
 /// Reads words with the local reader and does what is certain; asks about what is not; hands the rest to Claude.
 pub(super) fn read(counter: &Counter<'_>, text: &str) -> Result<()> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let previous = context(counter)?;
     let context = language::Context { role: counter.role(), previous: previous.as_deref() };
     match language::read(shop.lexicon, &names, &context, text) {
-        Reading::Certain(actions) => tool::run_all(counter, &actions),
+        Reading::Certain(actions) => do_certain(counter, text, actions),
+        Reading::Unclear { actions, question: Question::HowBig { .. } } if all_counted(counter, &actions)? => {
+            do_certain(counter, text, actions)
+        }
         Reading::Unclear { actions, question } => act_or_ask(counter, text, actions, question),
-        Reading::Nothing(reason) => nothing(counter, reason),
+        Reading::Nothing(reason) => nothing(counter, reason, text),
         Reading::Unknown if shop.settings.claude => ask::put(counter, text),
-        Reading::Unknown => not_understood(counter),
+        Reading::Unknown => not_understood(counter, text, Text::NotUnderstood {}),
     }
+}
+
+/// Does what is certain: unless it counts by a pack that nobody has measured yet, or is not to be done by a slip.
+pub(super) fn do_certain(counter: &Counter<'_>, text: &str, mut actions: Vec<Action>) -> Result<()> {
+    if let Some(open) = gap::next(counter, &mut actions)? {
+        return question::ask(counter, text, actions, open);
+    }
+    if actions.iter().any(|action| action.tool == Tool::RenameStore) {
+        return question::propose(counter, text, actions);
+    }
+    tool::run_all(counter, &actions)
+}
+
+/// Whether each line says how much, in packs that the shop has measured or will ask its owner about.
+fn all_counted(counter: &Counter<'_>, actions: &[Action]) -> Result<bool> {
+    for line in actions.iter().flat_map(|action| &action.lines) {
+        let Some(pack) = gap::pack_of(line) else {
+            if line.quantity.is_none() && line.amount.is_none() {
+                return Ok(false);
+            }
+            continue;
+        };
+        let Item::Stored { id, .. } = line.item else { return Ok(counter.role() == Role::Owner) };
+        let known = match counter.store.find_item(id)? {
+            Some(item) => tool::can_count(&counter.store, &item, pack)?,
+            None => false,
+        };
+        if !known && counter.role() == Role::Customer {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Asks, unless the answer to the question would make no difference.
 pub(super) fn act_or_ask(counter: &Counter<'_>, text: &str, actions: Vec<Action>, question: Question) -> Result<()> {
+    // A good that was not named at all is nothing that could be new, or missing.
+    if matches!(&question, Question::WhichItem { candidates, .. } if candidates.is_empty()) {
+        return question::ask(counter, text, actions, question);
+    }
     let settled = as_new_item(&actions, &question).or_else(|| as_each_of_them(&actions, &question));
     match settled.or_else(|| as_not_kept(&actions, &question)) {
         Some(actions) => tool::run_all(counter, &actions),
@@ -159,14 +202,42 @@ pub(super) fn context(counter: &Counter<'_>) -> Result<Option<String>> {
     if counter.customer.is_some() {
         return basket::as_context(counter);
     }
+    Ok(last_turns(counter).filter(|turns| !turns.is_empty()))
+}
+
+/// What was said and done last, while it is fresh.
+pub(super) fn last_turns(counter: &Counter<'_>) -> Option<String> {
     let chat = &counter.visit.chat;
     let fresh = chat.context_at.is_some_and(|at| counter.now().since(at) < CONTEXT_LIFE);
-    Ok(chat.context.clone().filter(|_| fresh))
+    chat.context.clone().filter(|_| fresh)
+}
+
+/// The turns so far with one more, the oldest left out.
+pub(super) fn with_turn(counter: &Counter<'_>, done: &str) -> String {
+    let who = match counter.role() {
+        Role::Owner => "Owner",
+        Role::Customer => "Customer",
+    };
+    let said: String = counter.visit.said.iter().flat_map(|said| said.chars().take(TURN_CHARS)).collect();
+    let said = said.replace(['\n', ':', '?'], " ");
+    let turn =
+        if said.trim().is_empty() { format!("Bot: {done}") } else { format!("{who}: {}\nBot: {done}", said.trim()) };
+    let before = last_turns(counter).unwrap_or_default();
+    let mut lines: Vec<&str> = before.lines().chain(turn.lines()).collect();
+    let over = lines.len().saturating_sub(TURN_LINES);
+    lines.drain(..over);
+    lines.join("\n")
 }
 
 /// Understood, and there is nothing to do.
-fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
+fn nothing(counter: &Counter<'_>, reason: Reason, said: &str) -> Result<()> {
     let text = match reason {
+        Reason::NotHappened | Reason::NotYet if counter.role() == Role::Customer => {
+            return counter.visit.tell(Text::NothingOrdered {});
+        }
+        // One short line: nobody asked for anything.
+        Reason::NotHappened => return counter.visit.tell(Text::NotHappened {}),
+        Reason::NotYet => return counter.visit.tell(Text::NotYet {}),
         Reason::Chitchat => Text::Greeting {},
         Reason::Abuse => Text::StayCalm {},
         Reason::Help => return help(counter.visit, counter.role()),
@@ -177,15 +248,33 @@ fn nothing(counter: &Counter<'_>, reason: Reason) -> Result<()> {
         Reason::Bargain => Text::PricesAreTheOwners {},
         Reason::Hold => Text::NothingDone {},
         Reason::UnknownItem => Text::NoSuchItem {},
-        Reason::Ambiguous => return not_understood(counter),
+        // For a customer it can only be the last order; it lies in the basket before it counts.
+        Reason::Same if counter.role() == Role::Customer => {
+            return tool::run_all(counter, &[Action::of(Tool::RepeatLastOrder)]);
+        }
+        Reason::Delivery => Text::LaterDelivery {},
+        Reason::Same | Reason::Ambiguous => return not_understood(counter, said, Text::NotUnderstood {}),
     };
     counter.show(&with_menu(counter.role(), Sheet::of(vec![text])))
 }
 
-/// Not read, and nobody to ask: examples and buttons instead of silence.
-pub(super) fn not_understood(counter: &Counter<'_>) -> Result<()> {
-    let lines = vec![Text::NotUnderstood {}, examples(counter.role())];
-    counter.show(&with_menu(counter.role(), Sheet::of(lines)))
+/// Not read, and nobody to ask: what was understood of it, with buttons, or else examples instead of silence.
+pub(super) fn not_understood(counter: &Counter<'_>, said: &str, first: Text) -> Result<()> {
+    let names = counter.names()?;
+    let understood = language::understood(counter.visit.env.shop.lexicon, &names, said);
+    let [line] = understood.as_slice() else {
+        let lines = vec![first, examples(counter.role())];
+        return counter.show(&with_menu(counter.role(), Sheet::of(lines)));
+    };
+    let tools = match counter.role() {
+        Role::Owner => vec![Tool::AddStock, Tool::RecordSale, Tool::CheckStock],
+        Role::Customer => vec![Tool::CreateOrder, Tool::CheckStock],
+    };
+    let actions = vec![Action::with_lines(Tool::CheckStock, vec![line.clone()])];
+    let before = if first == (Text::NotUnderstood {}) { Vec::new() } else { vec![first] };
+    let amount = Amount(Quantity(2000), gap::own_unit(counter, line)?);
+    let example = (counter.role() == Role::Owner).then(|| Text::ExamplesOf { item: good(line.item.name()), amount });
+    question::ask_with(counter, said, actions, Question::WhatToDo { tools }, (before, example.into_iter().collect()))
 }
 
 /// What can be written at any time.
@@ -197,11 +286,16 @@ pub(super) fn examples(role: Role) -> Text {
 }
 
 pub(super) fn help(visit: &Visit<'_>, role: Role) -> Result<()> {
-    let lines = match role {
-        Role::Owner => vec![Text::OwnerHelp {}],
-        Role::Customer => vec![Text::CustomerHelp {}],
+    let text = match role {
+        Role::Owner => Text::OwnerHelp {},
+        Role::Customer => Text::CustomerHelp {},
     };
-    visit.show(None, &with_menu(role, Sheet::of(lines)))
+    // Who is still being asked for a name or a language has no use for the menu, but for the question once more.
+    if visit.bot() == Bot::Owner && Expecting::of(&visit.chat).is_some_and(|expecting| expecting.is_onboarding()) {
+        visit.tell(text)?;
+        return owner::start(visit, "");
+    }
+    visit.show(None, &with_menu(role, Sheet::of(vec![text])))
 }
 
 /// The buttons for what people want next.
@@ -244,7 +338,7 @@ pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
 /// For a late message: what it would do, if anything that counts.
 pub(super) fn reads_as(counter: &Counter<'_>, text: &str) -> Result<Vec<Action>> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let context = language::Context { role: counter.role(), previous: None };
     Ok(match language::read(shop.lexicon, &names, &context, text) {
         Reading::Certain(actions) | Reading::Unclear { actions, .. } => actions,

@@ -76,6 +76,8 @@ customer-help = যা লাগবে লিখুন:
     /stores দোকান বদলান
     /language /cancel
 owner-examples = যেমন: <i>50 প্যাকেট ম্যাগি যোগ করো</i>, <i>2 কেজি চাল বিক্রি হয়েছে</i>, <i>চিনি কত আছে</i>
+examples-of = যেমন: <i>{ $amount } { $item } যোগ করো</i>, <i>{ $amount } { $item } বিক্রি হয়েছে</i>, <i>{ $item } কত আছে</i>
+understood = <b>{ $item }</b> বুঝেছি। এটা নিয়ে কী করব?
 customer-examples = যা লাগবে লিখুন, যেমন <i>2 কেজি চাল আর 1 লিটার তেল</i>, বা দেখুন দোকানে কী আছে। 👇
 not-understood = এটা বোঝা গেল না। অন্যভাবে লিখবেন?
 please-rephrase = এটা বোঝা গেল না। অন্যভাবে লিখবেন?
@@ -84,7 +86,10 @@ set-aside = কিছু একটা গোলমাল হয়েছে। �
 answer-only = { $words }
 
     <i>হিসাবে কিছু লেখা হয়নি।</i>
+takes-longer = ⏳ একটু সময় লাগছে। এখনও দেখছি।
+here-it-is = 👇
 too-long = মেসেজটা খুব লম্বা। ছোট ছোট মেসেজে পাঠান।
+too-many-at-once = একসঙ্গে অনেক মেসেজ এসেছে। শেষের গুলো নেওয়া যায়নি: একটু পরে আবার পাঠান।
 edits-are-not-read = বদলানো মেসেজ পড়া হয় না। নতুন মেসেজ পাঠান।
 cannot-hear = ভয়েস মেসেজ শোনা যায় না। লিখে পাঠান, বা কিবোর্ডের মাইকে বলুন। 🎤
 cannot-read-pictures = ছবি বা ফাইল পড়া যায় না। লিখে পাঠান।
@@ -92,6 +97,9 @@ cannot-read-that = শুধু লেখা পড়া যায়। লি
 unknown-command = এমন কোনো কমান্ড নেই। /help দেখুন
 command-needs-words = এর সঙ্গে জিনিসের নামও লিখুন, যেমন: /{ $command }
 greeting = নমস্কার! 🙏 বলুন, কী লাগবে?
+not-happened = ঠিক আছে, কিছু লেখা হয়নি।
+not-yet = এখনও কিছু লেখা হয়নি। হয়ে গেলে লিখে দিন: <i>10 কেজি চাল এসেছে</i>
+nothing-ordered = কিছু অর্ডার করা হয়নি। লাগলে লিখে দিন।
 stay-calm = মাফ করবেন। আমি দোকানের সামান্য সহায়ক। বলুন, কী লাগবে?
 only-the-shop = এখানে শুধু এই দোকানের কাজে সাহায্য করা যায়।
 owner-only = এটা শুধু দোকানের মালিক করতে পারেন।
@@ -104,7 +112,9 @@ nothing-to-cancel = বাতিল করার মতো কিছু নে�
 
 which-item = কোন <b>{ $words }</b>?
 how-much = <b>{ $item }</b> কতটা?
+of-what = <b>{ $words }</b> কী?
 how-big = <b>{ $word }</b>-এ কতটা থাকে আমি জানি না। মোট কত: কেজি, লিটার, প্যাকেট না পিস?
+how-much-in-pack = <b>{ $item }</b>: এক <b>{ $pack }</b>-এ কত { $unit }?
 what-to-do = এটা নিয়ে কী করব?
 is-this-right = ঠিক বুঝেছি কি?
 price-or-total = { $amount }: একটার, না সব মিলিয়ে?
@@ -113,12 +123,17 @@ chosen-good = ✓ { $item }
 ask-late = পরিষেবা বন্ধ থাকার সময় আপনি এটা লিখেছিলেন: “{ $words }”। এখন করব?
 question-closed = এই প্রশ্নটা এখন আর চালু নেই।
 which-order = কয়েকটা অর্ডার বাকি। কোন নম্বর? /orders দেখুন
+repeat-or-add = ঝুড়িতে আগে থেকেই কিছু আছে। তার বদলে আগের অর্ডার, না কি তার সঙ্গে যোগ হবে?
 which-unit = <b>{ $item }</b> কীসে গোনা হবে? কেজি, লিটার, পিস, প্যাকেট, বোতল, বাক্স, বস্তা …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } যোগ হল। এখন { $stock }।
 stock-added-new = ✅ নতুন জিনিস <b>{ $item }</b>: { $added } যোগ হল। এখন { $stock }।
+terms = { $terms }
+term-price = দাম { $price } প্রতি { $unit }
+term-mrp = MRP { $price }
+term-cost = কেনা দাম { $price }
 stock-set = ✅ <b>{ $item }</b>: এখন বিক্রির জন্য { $stock }।
 goods-imported = 📥 আপনার তালিকা থেকে: { $added }টি নতুন জিনিস, { $changed }টি বদলেছে।
 sold = ✅ <b>{ $item }</b>: { $sold } বিক্রি হল। বাকি { $left }।
@@ -139,6 +154,8 @@ running-out = ⚠️ <b>{ $item }</b> শেষ হয়ে আসছে
 nothing-low = কিছুই ফুরিয়ে আসছে না। 👍
 price-set = ✅ <b>{ $item }</b>: { $price } প্রতি { $unit }
 unit-set = ✅ <b>{ $item }</b> এখন থেকে { $unit } হিসেবে গোনা হবে
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }। মনে রাখব।
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level }-এর কম হলেই জানানো হবে
 renamed = ✅ <b>{ $before }</b>-এর নতুন নাম: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> তালিকা থেকে বাদ।
@@ -149,6 +166,7 @@ already-undone = এটা আগেই ফেরত নেওয়া হয�
 cannot-undo = ফেরত নেওয়া যাবে না: <b>{ $item }</b> মাত্র { $amount } আছে, বাকিটা বিক্রি হয়ে গেছে বা অর্ডারে আছে।
 cannot-correct = এটা কথায় ঠিক করতে পারি না। /undo দিয়ে ফিরিয়ে নিন, তারপর নতুন করে লিখুন।
 undo-overtaken = ফেরত নেওয়া যাবে না: এর পরে আবার বদল হয়েছে।
+undo-above-mrp = ফেরত নেওয়া যাবে না: <b>{ $item }</b>-এর আগের দাম MRP { $mrp }-এর চেয়ে বেশি।
 item-name-needed = জিনিসের নাম লিখুন
 quantity-must-be-positive = পরিমাণ শূন্যের বেশি হতে হবে
 too-much = এতটা কোনো দোকানেই থাকে না। পরিমাণটা একবার দেখুন।
@@ -174,10 +192,14 @@ today = আজ
 yesterday = গতকাল
 this-week = এই সপ্তাহে
 this-month = এই মাসে
+last-week = গত সপ্তাহে
+last-month = গত মাসে
 nothing-sold = { $period }: এখনও কিছু বিক্রি হয়নি।
+nothing-sold-of = { $period }: <b>{ $item }</b> এখনও বিক্রি হয়নি।
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>কিছু জিনিসের দাম এখনও ঠিক হয়নি, সেগুলো যোগফলে নেই।</i>
 store-opened = ✅ <b>{ $store }</b> খুলে গেছে। খদ্দেররা অর্ডার দিতে পারবেন।
+store-renamed = ✅ <b>{ $before }</b>-এর নতুন নাম: <b>{ $store }</b>। ক্রেতাদের লিঙ্ক একই থাকবে।
 store-now-closed = ✅ <b>{ $store }</b> বন্ধ। খদ্দেররা এটা দেখবেন, অর্ডার আসবে না। /open দিলে আবার খুলবে।
 store-closed = <b>{ $store }</b> এখন বন্ধ, অর্ডার নিচ্ছে না। একটু পরে আসুন।
 
@@ -216,6 +238,10 @@ later-staff = সহকারীকে এখনও যোগ করা যা�
 later-delivery = ঠিকানা বা সময় এখনও লেখা যায় না। দোকানকে নিজে বলে দিন।
 later-payment = টাকা দেওয়ার কথা এখনও লেখা যায় না। দোকানের মালিককে দেখান, তিনি লিখে নেবেন।
 later-status = এখন অর্ডার শুধু মঞ্জুর বা নামঞ্জুর করা যায়: /orders · ক্রেতা সঙ্গে সঙ্গে জানেন।
+later-broadcast = সব ক্রেতাকে মেসেজ এখনও পাঠানো যায় না। আপনার লিঙ্ক ফরওয়ার্ড করুন: /link
+later-upi = UPI QR এখনও করা যায় না। আপনার QR দেখান, তারপর লিখুন, যেমন: <i>2 কেজি চাল বিক্রি upi</i>
+later-upi-customer = UPI QR এখনও করা যায় না। দোকানে টাকা দিন: কাউন্টারের QR স্ক্যান করুন।
+later-my-bill = বিল এখনও করা যায় না। আপনার অর্ডার আর মোট: /orders · বিল দোকান থেকে পাবেন।
 
 ## Orders
 
@@ -322,6 +348,9 @@ label-cancel = ✖️ বাতিল
 label-cancel-order = ✖️ অর্ডার বাতিল
 label-cancel-number = ✖️ #{ $order } বাতিল
 label-yes = ✅ হ্যাঁ
+label-cash = নগদ
+label-upi = UPI
+label-udhaar = বাকি
 label-no = ✖️ না
 label-inventory = 📦 স্টক
 label-pending = 🔔 অর্ডার
@@ -334,9 +363,12 @@ label-basket-total = 🧺 ঝুড়ি ({ $count }) { $total }
 label-my-orders = 📋 আমার অর্ডার
 label-forget-me = 🗑 আমাকে ভুলে যান
 label-add-more = ➕ আরও জিনিস নিন
+label-replace = 🔁 তার বদলে
+label-on-top = ➕ সঙ্গে যোগ
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ পিছনে
@@ -347,6 +379,19 @@ label-record-sale = বিক্রি হয়েছে
 label-check-stock = শুধু দেখান
 label-order = অর্ডার করুন
 label-set-price = দাম ঠিক করুন
+label-delete = তালিকা থেকে সরাও
+label-rename = নাম বদলাও
+label-set-stock = এতটাই মাল আছে
+label-write-off = নষ্ট হয়েছে
+label-return = ফেরত এসেছে
+label-add-credit = খাতায় লেখো
+label-payment = টাকা পেয়েছি
+label-correct = শেষ এন্ট্রি ঠিক করো
+label-repeat = আগের বারের মতো
+label-set-unit = একক বদলাও
+label-set-level = এর কম হলে জানাও
+label-rename-store = দোকানের নতুন নাম
+label-set-pack = প্যাকের মাপ মনে রাখো
 label-per-unit = একটার { $amount }
 label-in-all = মোট { $amount }
 
@@ -380,6 +425,8 @@ menu-forget = দোকান থেকে আপনার তথ্য মু�
 ## The store's own words
 
 forgotten = ভুলে গেলাম: { $words }
+no-such-word = <b>{ $words }</b> শিখিনি। /words এখানে দেখুন।
+word-taken = <b>{ $words }</b>-এর মানে আগে থেকেই অন্য কিছু, তাই শেখা যাবে না।
 label-forget = ✖ { $words }
 label-words = আমার শব্দ
 learnt = মনে রাখব: <b>{ $words }</b> = { $item }

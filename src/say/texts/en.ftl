@@ -99,6 +99,8 @@ customer-help = Write what you need:
     /stores change the shop
     /language /cancel
 owner-examples = For example: <i>Add 50 packets of Maggi</i>, <i>sold 2 kg rice</i>, <i>sugar kitni hai</i>
+examples-of = For example: <i>add { $amount } { $item }</i>, <i>sold { $amount } { $item }</i>, <i>how much { $item } is left</i>
+understood = I understood <b>{ $item }</b>. What about it?
 customer-examples = Write what you need, for example <i>2 kg rice and 1 litre oil</i>, or look what there is. 👇
 not-understood = I didn't understand that. Could you rephrase?
 please-rephrase = I didn't understand that. Could you rephrase?
@@ -107,7 +109,10 @@ set-aside = An error occurred. Please try again. (Reference { $reference })
 answer-only = { $words }
 
     <i>Nothing was written to the books.</i>
+takes-longer = ⏳ This takes a little longer. I am still at it.
+here-it-is = 👇
 too-long = That is too long for me. Please send it in shorter messages.
+too-many-at-once = Too many messages at once. I could not take the last ones: please wait a little, then send them again.
 edits-are-not-read = I don't read changed messages. Please send it again as a new one.
 cannot-hear = I can't listen to voice messages. Please type it, or use the microphone on your keyboard. 🎤
 cannot-read-pictures = I can't read pictures or files. Please type it.
@@ -115,6 +120,9 @@ cannot-read-that = I can only read text. Please type it.
 unknown-command = I don't know this command. See /help
 command-needs-words = Please write what it is about, for example: /{ $command }
 greeting = Namaste! 🙏 What can I do for you?
+not-happened = Good, nothing was written.
+not-yet = Nothing was written yet. When it has happened, just write it: <i>10 kg rice came in</i>
+nothing-ordered = Nothing was ordered. Write it when you need it.
 stay-calm = I am sorry. I am only a small shop helper. What do you need?
 only-the-shop = I can only help with this shop.
 owner-only = Only the shop's owner can do that.
@@ -127,7 +135,9 @@ nothing-to-cancel = There is nothing to cancel.
 
 which-item = Which <b>{ $words }</b>?
 how-much = How much <b>{ $item }</b>?
+of-what = <b>{ $words }</b> of what?
 how-big = I don't know how much is in <b>{ $word }</b>. How much is it in all: so many kg, litres, packets, pieces?
+how-much-in-pack = One <b>{ $pack }</b> of <b>{ $item }</b>: how many { $unit }?
 what-to-do = What shall I do with this?
 is-this-right = Did I understand you right?
 price-or-total = { $amount }: for one, or for all of it?
@@ -136,12 +146,17 @@ chosen-good = ✓ { $item }
 ask-late = You wrote this a while ago, when I was away: “{ $words }”. Shall I do it now?
 question-closed = This question is closed.
 which-order = Several orders wait. Which number? See /orders
+repeat-or-add = There is something in your basket. Shall the last order take its place, or come on top?
 which-unit = In which unit shall <b>{ $item }</b> be counted? kg, litre, piece, packet, bottle, box, bag …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } added. Now { $stock }.
 stock-added-new = ✅ New item <b>{ $item }</b>: { $added } added. Now { $stock }.
+terms = { $terms }
+term-price = Price { $price } per { $unit }
+term-mrp = MRP { $price }
+term-cost = Cost { $price }
 stock-set = ✅ <b>{ $item }</b>: now { $stock } for sale.
 goods-imported = 📥 From your list: { $added } new items, { $changed } changed.
 sold = ✅ <b>{ $item }</b>: { $sold } sold. { $left } left.
@@ -168,6 +183,8 @@ running-out = ⚠️ <b>{ $item }</b> is running out
 nothing-low = Nothing is running out. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
 unit-set = ✅ <b>{ $item }</b> is now counted in { $unit }
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. I'll remember it.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: I warn you below { $level }
 renamed = ✅ <b>{ $before }</b> is now <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> is off the list.
@@ -178,6 +195,7 @@ already-undone = This has been taken back already.
 cannot-undo = Cannot take this back: only { $amount } of <b>{ $item }</b> are left, the rest is sold or ordered.
 cannot-correct = I cannot correct that in words. /undo takes it back, then write it anew.
 undo-overtaken = Cannot take this back: it was changed again since.
+undo-above-mrp = Cannot take this back: the earlier price of <b>{ $item }</b> is above its MRP of { $mrp }.
 item-name-needed = Please provide an item name
 quantity-must-be-positive = Quantity must be positive
 too-much = That is more than any shop has. Please check the quantity.
@@ -203,10 +221,14 @@ today = Today
 yesterday = Yesterday
 this-week = This week
 this-month = This month
+last-week = Last week
+last-month = Last month
 nothing-sold = { $period }: nothing sold yet.
+nothing-sold-of = { $period }: no <b>{ $item }</b> sold yet.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>Some of it has no price yet, so it is not in the sum.</i>
 store-opened = ✅ <b>{ $store }</b> is open. Customers can order.
+store-renamed = ✅ <b>{ $before }</b> is now called <b>{ $store }</b>. The link for customers stays the same.
 store-now-closed = ✅ <b>{ $store }</b> is closed. Customers see this and cannot order. /open opens it again.
 store-closed = <b>{ $store }</b> is closed now and takes no orders. Please come back later.
 
@@ -245,6 +267,10 @@ later-staff = Helpers can't have their own access yet. For now only you write in
 later-delivery = I can't note an address or a time yet. Please tell the shop yourself.
 later-payment = I can't take note of payments yet. Please show it to the shop's owner, who writes it down.
 later-status = So far an order can only be accepted or rejected: /orders · The customer is told at once.
+later-broadcast = I can't write to all customers yet. Forward them your link: /link
+later-upi = I can't make UPI codes yet. Use your own QR; then write what was paid, for example: <i>sold 2 kg rice upi</i>
+later-upi-customer = I can't make UPI codes yet. Please pay at the shop: scan the QR at its counter.
+later-my-bill = I can't make bills yet. Your orders with their totals: /orders · The shop gives you the bill.
 
 ## Orders
 
@@ -357,6 +383,9 @@ label-cancel = ✖️ Cancel
 label-cancel-order = ✖️ Cancel order
 label-cancel-number = ✖️ Cancel #{ $order }
 label-yes = ✅ Yes
+label-cash = Cash
+label-upi = UPI
+label-udhaar = Udhaar
 label-no = ✖️ No
 label-inventory = 📦 Inventory
 label-pending = 🔔 Orders
@@ -369,9 +398,12 @@ label-basket-total = 🧺 Basket ({ $count }) { $total }
 label-my-orders = 📋 My orders
 label-forget-me = 🗑 Forget me
 label-add-more = ➕ Add more items
+label-replace = 🔁 In its place
+label-on-top = ➕ On top
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ Back
@@ -382,6 +414,19 @@ label-record-sale = It was sold
 label-check-stock = Just show it
 label-order = Order it
 label-set-price = Set its price
+label-delete = Take it off the list
+label-rename = Rename it
+label-set-stock = That is what is there
+label-write-off = It went bad
+label-return = It came back
+label-add-credit = On the khata
+label-payment = They paid
+label-correct = Correct the last entry
+label-repeat = Same as last time
+label-set-unit = Change its unit
+label-set-level = Warn me below
+label-rename-store = New name of the shop
+label-set-pack = Remember the pack size
 label-per-unit = { $amount } for one
 label-in-all = { $amount } in all
 
@@ -415,6 +460,8 @@ menu-forget = Have this shop forget you
 ## The store's own words
 
 forgotten = Forgotten: { $words }
+no-such-word = I have not learnt <b>{ $words }</b>. /words shows what I know.
+word-taken = <b>{ $words }</b> means something else already, so I cannot learn it.
 label-forget = ✖ { $words }
 label-words = My words
 learnt = I'll remember: <b>{ $words }</b> = { $item }

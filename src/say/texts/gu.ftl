@@ -79,6 +79,8 @@ customer-help = જે જોઈએ તે લખો:
     /stores દુકાન બદલો
     /language /cancel
 owner-examples = જેમ કે: <i>50 પેકેટ મેગી ઉમેરો</i>, <i>2 કિલો ચોખા વેચ્યા</i>, <i>ખાંડ કેટલી છે</i>
+examples-of = જેમ કે: <i>{ $amount } { $item } ઉમેરો</i>, <i>{ $amount } { $item } વેચ્યા</i>, <i>{ $item } કેટલું છે</i>
+understood = <b>{ $item }</b> સમજાયું. એનું શું કરવું?
 customer-examples = જે જોઈએ તે લખો, જેમ કે <i>2 કિલો ચોખા અને 1 લિટર તેલ</i>, અથવા દુકાનમાં શું છે તે જુઓ. 👇
 not-understood = આ સમજાયું નહીં. બીજા શબ્દોમાં લખશો?
 please-rephrase = આ સમજાયું નહીં. બીજા શબ્દોમાં લખશો?
@@ -87,7 +89,10 @@ set-aside = કંઈક ભૂલ થઈ. ફરી પ્રયત્ન ક�
 answer-only = { $words }
 
     <i>હિસાબમાં કંઈ લખાયું નથી.</i>
+takes-longer = ⏳ થોડો સમય લાગે છે. હજી જોઉં છું.
+here-it-is = 👇
 too-long = મેસેજ બહુ લાંબો છે. નાના નાના મેસેજમાં મોકલો.
+too-many-at-once = એકસાથે ઘણા બધા મેસેજ આવ્યા. છેલ્લા લઈ શકાયા નથી: થોડી વારમાં ફરી મોકલો.
 edits-are-not-read = બદલેલા મેસેજ વંચાતા નથી. નવો મેસેજ મોકલો.
 cannot-hear = વૉઇસ મેસેજ સાંભળી શકાતા નથી. લખીને મોકલો, અથવા કીબોર્ડના માઇકથી બોલો. 🎤
 cannot-read-pictures = ફોટો કે ફાઇલ વાંચી શકાતી નથી. લખીને મોકલો.
@@ -95,6 +100,9 @@ cannot-read-that = ફક્ત લખેલું વાંચી શકાય 
 unknown-command = આવો કમાન્ડ નથી. /help જુઓ
 command-needs-words = આની સાથે વસ્તુનું નામ પણ લખો, જેમ કે: /{ $command }
 greeting = નમસ્તે! 🙏 બોલો, શું જોઈએ?
+not-happened = સારું, કંઈ લખ્યું નથી.
+not-yet = હજી કંઈ લખ્યું નથી. થઈ જાય ત્યારે લખી દો: <i>10 કિલો ચોખા આવ્યા</i>
+nothing-ordered = કંઈ ઓર્ડર કર્યું નથી. જોઈએ ત્યારે લખો.
 stay-calm = માફ કરશો. હું તો દુકાનનો નાનો સહાયક છું. બોલો, શું જોઈએ?
 only-the-shop = અહીં ફક્ત આ દુકાનના કામમાં મદદ મળે છે.
 owner-only = આ ફક્ત દુકાનના માલિક કરી શકે છે.
@@ -107,7 +115,9 @@ nothing-to-cancel = રદ કરવા જેવું કંઈ નથી.
 
 which-item = કયું <b>{ $words }</b>?
 how-much = <b>{ $item }</b> કેટલું?
+of-what = <b>{ $words }</b> શું?
 how-big = <b>{ $word }</b> માં કેટલું હોય તે મને ખબર નથી. કુલ કેટલું: કિલો, લિટર, પેકેટ કે નંગ?
+how-much-in-pack = <b>{ $item }</b>: એક <b>{ $pack }</b> માં કેટલા { $unit }?
 what-to-do = આનું શું કરવું છે?
 is-this-right = આ બરાબર સમજાયું?
 price-or-total = { $amount }: એકના, કે બધાના મળીને?
@@ -116,12 +126,17 @@ chosen-good = ✓ { $item }
 ask-late = સેવા બંધ હતી ત્યારે તમે આ લખ્યું હતું: “{ $words }”. હવે કરી દઈએ?
 question-closed = આ સવાલ હવે બંધ થઈ ગયો છે.
 which-order = ઘણા ઓર્ડર બાકી છે. કયો નંબર? /orders જુઓ
+repeat-or-add = બાસ્કેટમાં પહેલેથી કંઈક છે. એની જગ્યાએ ગયો ઓર્ડર, કે એમાં ઉમેરવો?
 which-unit = <b>{ $item }</b> શેમાં ગણવું? કિલો, લિટર, નંગ, પેકેટ, બોટલ, ડબ્બો, બોરી …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } ઉમેર્યું. હવે { $stock }.
 stock-added-new = ✅ નવી વસ્તુ <b>{ $item }</b>: { $added } ઉમેર્યું. હવે { $stock }.
+terms = { $terms }
+term-price = ભાવ { $price } પ્રતિ { $unit }
+term-mrp = MRP { $price }
+term-cost = ખરીદ { $price }
 stock-set = ✅ <b>{ $item }</b>: હવે વેચવા માટે { $stock }.
 goods-imported = 📥 તમારી યાદીમાંથી: { $added } નવી વસ્તુ, { $changed } બદલાઈ.
 sold = ✅ <b>{ $item }</b>: { $sold } વેચાયું. બાકી { $left }.
@@ -142,6 +157,8 @@ running-out = ⚠️ <b>{ $item }</b> ખલાસ થવા આવ્યું 
 nothing-low = કંઈ ખલાસ થવા આવ્યું નથી. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } પ્રતિ { $unit }
 unit-set = ✅ <b>{ $item }</b> હવે { $unit } માં ગણાશે
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. યાદ રાખીશ.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } થી ઓછું થતાં જ જાણ થશે
 renamed = ✅ <b>{ $before }</b> નું નવું નામ: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> યાદીમાંથી કાઢ્યું.
@@ -152,6 +169,7 @@ already-undone = આ પહેલેથી પાછું લેવાઈ ગ�
 cannot-undo = પાછું લઈ શકાતું નથી: <b>{ $item }</b> ફક્ત { $amount } બચ્યું છે, બાકીનું વેચાઈ ગયું કે ઓર્ડરમાં છે.
 cannot-correct = આ શબ્દોથી સુધારી શકતો નથી. /undo થી પાછું લો, પછી ફરી લખો.
 undo-overtaken = પાછું લઈ શકાતું નથી: એના પછી ફરી ફેરફાર થયો છે.
+undo-above-mrp = પાછું લઈ શકાતું નથી: <b>{ $item }</b> નો પહેલાંનો ભાવ MRP { $mrp } થી વધારે છે.
 item-name-needed = વસ્તુનું નામ લખો
 quantity-must-be-positive = માત્રા શૂન્યથી વધારે હોવી જોઈએ
 too-much = આટલું તો કોઈ દુકાનમાં ન હોય. માત્રા એક વાર જોઈ લો.
@@ -177,10 +195,14 @@ today = આજે
 yesterday = ગઈકાલે
 this-week = આ અઠવાડિયે
 this-month = આ મહિને
+last-week = ગયા અઠવાડિયે
+last-month = ગયા મહિને
 nothing-sold = { $period }: હજી કંઈ વેચાયું નથી.
+nothing-sold-of = { $period }: <b>{ $item }</b> હજી વેચાયું નથી.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>કેટલીક વસ્તુનો ભાવ હજી નક્કી નથી, તે સરવાળામાં નથી.</i>
 store-opened = ✅ <b>{ $store }</b> ખુલી ગઈ. ગ્રાહકો ઓર્ડર કરી શકે છે.
+store-renamed = ✅ <b>{ $before }</b> નું નવું નામ: <b>{ $store }</b>. ગ્રાહકોની લિંક એ જ રહેશે.
 store-now-closed = ✅ <b>{ $store }</b> બંધ છે. ગ્રાહકોને આ દેખાય છે, ઓર્ડર નહીં આવે. /open થી ફરી ખુલશે.
 store-closed = <b>{ $store }</b> અત્યારે બંધ છે, ઓર્ડર લેતી નથી. થોડી વાર પછી આવો.
 
@@ -219,6 +241,10 @@ later-staff = મદદનીશને જોડવાનું હમણાં 
 later-delivery = સરનામું કે સમય હમણાં નોંધી શકાતો નથી. દુકાનને જાતે કહી દો.
 later-payment = ચુકવણી હમણાં નોંધી શકાતી નથી. દુકાનના માલિકને બતાવો, તે લખી લેશે.
 later-status = હમણાં ઓર્ડર ફક્ત મંજૂર કે નામંજૂર થઈ શકે: /orders · ગ્રાહકને તરત ખબર પડે છે.
+later-broadcast = બધા ગ્રાહકોને મેસેજ હમણાં મોકલી શકાતો નથી. તમારી લિંક ફોરવર્ડ કરો: /link
+later-upi = UPI QR હમણાં બની શકતો નથી. તમારો QR બતાવો, પછી લખો, જેમ કે: <i>2 કિલો ચોખા વેચ્યા upi</i>
+later-upi-customer = UPI QR હમણાં બની શકતો નથી. દુકાને પૈસા આપો: કાઉન્ટરનો QR સ્કેન કરો.
+later-my-bill = બિલ હમણાં બની શકતું નથી. તમારા ઓર્ડર અને કુલ રકમ: /orders · બિલ દુકાનેથી મળશે.
 
 ## Orders
 
@@ -325,6 +351,9 @@ label-cancel = ✖️ રદ
 label-cancel-order = ✖️ ઓર્ડર રદ
 label-cancel-number = ✖️ #{ $order } રદ
 label-yes = ✅ હા
+label-cash = રોકડ
+label-upi = UPI
+label-udhaar = ઉધાર
 label-no = ✖️ ના
 label-inventory = 📦 સ્ટોક
 label-pending = 🔔 ઓર્ડર
@@ -337,9 +366,12 @@ label-basket-total = 🧺 ટોપલી ({ $count }) { $total }
 label-my-orders = 📋 મારા ઓર્ડર
 label-forget-me = 🗑 મને ભૂલી જાઓ
 label-add-more = ➕ બીજી વસ્તુ ઉમેરો
+label-replace = 🔁 એની જગ્યાએ
+label-on-top = ➕ એમાં ઉમેરો
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ પાછળ
@@ -350,6 +382,19 @@ label-record-sale = વેચાયું
 label-check-stock = ફક્ત બતાવો
 label-order = ઓર્ડર કરો
 label-set-price = ભાવ નક્કી કરો
+label-delete = લિસ્ટમાંથી કાઢો
+label-rename = નામ બદલો
+label-set-stock = આટલો જ માલ છે
+label-write-off = બગડી ગયું
+label-return = પાછું આવ્યું
+label-add-credit = ખાતામાં લખો
+label-payment = પૈસા મળ્યા
+label-correct = છેલ્લી એન્ટ્રી સુધારો
+label-repeat = ગયા વખત જેવું
+label-set-unit = એકમ બદલો
+label-set-level = આનાથી ઓછું થાય તો કહો
+label-rename-store = દુકાનનું નવું નામ
+label-set-pack = પેકનું માપ યાદ રાખો
 label-per-unit = એકના { $amount }
 label-in-all = કુલ { $amount }
 
@@ -383,6 +428,8 @@ menu-forget = દુકાનમાંથી તમારી માહિતી 
 ## The store's own words
 
 forgotten = ભૂલી ગયો: { $words }
+no-such-word = <b>{ $words }</b> શીખ્યો નથી. /words માં જુઓ.
+word-taken = <b>{ $words }</b> નો અર્થ પહેલેથી બીજો છે, એ શીખી શકાતું નથી.
 label-forget = ✖ { $words }
 label-words = મારા શબ્દો
 learnt = યાદ રાખીશ: <b>{ $words }</b> = { $item }

@@ -80,6 +80,8 @@ customer-help = Jo chahiye, likh dijiye:
     /stores dukaan badliye
     /language /cancel
 owner-examples = Jaise: <i>50 packet Maggi jodo</i>, <i>2 kilo chawal becha</i>, <i>chini kitni hai</i>
+examples-of = Jaise: <i>{ $amount } { $item } jodo</i>, <i>{ $amount } { $item } becha</i>, <i>{ $item } kitna bacha</i>
+understood = <b>{ $item }</b> samajh aaya. Iska kya karna hai?
 customer-examples = Jo chahiye likhiye, jaise <i>2 kilo chawal aur 1 litre tel</i>, ya dekhiye dukaan mein kya hai. 👇
 not-understood = Yeh samajh nahi aaya. Doosre shabdon mein likhenge?
 please-rephrase = Yeh samajh nahi aaya. Doosre shabdon mein likhenge?
@@ -88,7 +90,10 @@ set-aside = Kuch gadbad ho gayi. Phir try kijiye. (Number { $reference })
 answer-only = { $words }
 
     <i>Hisaab mein kuch nahi likha gaya.</i>
+takes-longer = ⏳ Thoda time lag raha hai. Abhi dekh raha hoon.
+here-it-is = 👇
 too-long = Message bahut lamba hai. Chhote chhote message bhejiye.
+too-many-at-once = Ek saath bahut saare message aa gaye. Aakhri wale nahi liye ja sake: thodi der mein phir bhejiye.
 edits-are-not-read = Badle hue message padhe nahi jaate. Naya message bhejiye.
 cannot-hear = Voice message sune nahi ja sakte. Likh kar bhejiye, ya keyboard ke mic se boliye. 🎤
 cannot-read-pictures = Photo ya file padhi nahi ja sakti. Likh kar bhejiye.
@@ -96,6 +101,9 @@ cannot-read-that = Sirf likha hua padha ja sakta hai. Likh kar bhejiye.
 unknown-command = Yeh command nahi hai. /help dekhiye
 command-needs-words = Iske saath item ka naam bhi likhiye, jaise: /{ $command }
 greeting = Namaste! 🙏 Bataiye, kya chahiye?
+not-happened = Theek hai, kuch nahi likha.
+not-yet = Abhi kuch nahi likha. Jab ho jaaye, tab likh dijiye: <i>10 kilo chawal aaya</i>
+nothing-ordered = Kuch order nahi kiya. Jab chahiye ho, tab likh dijiye.
 stay-calm = Maaf kijiye. Main to dukaan ka chhota sa helper hoon. Bataiye, kya chahiye?
 only-the-shop = Yahan sirf is dukaan ke kaam mein madad milti hai.
 owner-only = Yeh sirf dukaan ke maalik kar sakte hain.
@@ -108,7 +116,9 @@ nothing-to-cancel = Cancel karne ko kuch nahi hai.
 
 which-item = Kaun sa <b>{ $words }</b>?
 how-much = <b>{ $item }</b> kitna?
+of-what = <b>{ $words }</b> kya?
 how-big = <b>{ $word }</b> mein kitna hota hai, mujhe nahi pata. Total kitna hai: kilo, litre, packet ya piece mein?
+how-much-in-pack = <b>{ $item }</b>: ek <b>{ $pack }</b> mein kitne { $unit }?
 what-to-do = Iska kya karna hai?
 is-this-right = Kya yeh sahi samjha?
 price-or-total = { $amount }: ek ka, ya sabka milakar?
@@ -117,12 +127,17 @@ chosen-good = ✓ { $item }
 ask-late = Yeh aapne kuch der pehle likha tha, jab service band thi: “{ $words }”. Ab kar dein?
 question-closed = Yeh sawaal ab band ho chuka hai.
 which-order = Kai order baaki hain. Kaun sa number? /orders dekhiye
+repeat-or-add = Basket mein pehle se kuch hai. Uski jagah pichhla order, ya usi mein jodein?
 which-unit = <b>{ $item }</b> kisme gina jaaye? kilo, litre, piece, packet, bottle, dibba, bori …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } joda. Ab { $stock }.
 stock-added-new = ✅ Naya item <b>{ $item }</b>: { $added } joda. Ab { $stock }.
+terms = { $terms }
+term-price = Bhav { $price } per { $unit }
+term-mrp = MRP { $price }
+term-cost = Kharid { $price }
 stock-set = ✅ <b>{ $item }</b>: ab bechne ke liye { $stock }.
 goods-imported = 📥 Aapki list se: { $added } naye item, { $changed } badle.
 sold = ✅ <b>{ $item }</b>: { $sold } bika. Baaki { $left }.
@@ -143,6 +158,8 @@ running-out = ⚠️ <b>{ $item }</b> khatam hone wala hai
 nothing-low = Kuch bhi khatam nahi ho raha. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } per { $unit }
 unit-set = ✅ <b>{ $item }</b> ab { $unit } mein gina jaayega
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. Yaad rahega.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } se kam hote hi khabar milegi
 renamed = ✅ <b>{ $before }</b> ka naya naam: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> list se hata diya.
@@ -153,6 +170,7 @@ already-undone = Yeh pehle hi wapas liya ja chuka hai.
 cannot-undo = Wapas nahi ho sakta: <b>{ $item }</b> ka sirf { $amount } bacha hai, baaki bik gaya ya order mein hai.
 cannot-correct = Ise shabdon se theek nahi kar sakta. /undo se wapas lijiye, phir naya likhiye.
 undo-overtaken = Wapas nahi ho sakta: iske baad phir badlaav hua hai.
+undo-above-mrp = Wapas nahi ho sakta: <b>{ $item }</b> ka pehle wala daam MRP { $mrp } se upar hai.
 item-name-needed = Item ka naam likhiye
 quantity-must-be-positive = Quantity zero se zyada honi chahiye
 too-much = Itna to kisi dukaan mein nahi hota. Quantity dekh lijiye.
@@ -178,10 +196,14 @@ today = Aaj
 yesterday = Kal
 this-week = Is hafte
 this-month = Is mahine
+last-week = Pichhle hafte
+last-month = Pichhle mahine
 nothing-sold = { $period }: abhi kuch nahi bika.
+nothing-sold-of = { $period }: <b>{ $item }</b> abhi nahi bika.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>Kuch items ka daam abhi set nahi hai, woh total mein nahi hain.</i>
 store-opened = ✅ <b>{ $store }</b> khul gayi. Customer order kar sakte hain.
+store-renamed = ✅ <b>{ $before }</b> ka naya naam: <b>{ $store }</b>. Customers ka link wahi rahega.
 store-now-closed = ✅ <b>{ $store }</b> band hai. Customers ko yeh dikhta hai, order nahi aayenge. /open se phir khulegi.
 store-closed = <b>{ $store }</b> abhi band hai, order nahi le rahi. Thodi der baad aaiye.
 
@@ -220,6 +242,10 @@ later-staff = Helper ko alag se jodna abhi nahi ho sakta. Abhi sirf aap hi hisaa
 later-delivery = Pata ya samay abhi note nahi ho sakta. Dukaan ko khud bata dijiye.
 later-payment = Payment abhi note nahi ho sakti. Dukaan ke maalik ko dikhaiye, woh likh lenge.
 later-status = Abhi order sirf accept ya reject ho sakta hai: /orders · Customer ko turant pata chalta hai.
+later-broadcast = Sab customers ko message abhi nahi bhej sakta. Apna link forward kijiye: /link
+later-upi = UPI QR abhi nahi bana sakta. Apna QR dikhaiye, phir likhiye, jaise: <i>2 kilo chawal becha upi</i>
+later-upi-customer = UPI QR abhi nahi bana sakta. Dukaan par paise dijiye: counter ka QR scan kijiye.
+later-my-bill = Bill abhi nahi ban sakta. Aapke order aur unka total: /orders · Bill dukaan se milega.
 
 ## Orders
 
@@ -326,6 +352,9 @@ label-cancel = ✖️ Cancel
 label-cancel-order = ✖️ Order cancel
 label-cancel-number = ✖️ #{ $order } cancel
 label-yes = ✅ Haan
+label-cash = Nakad
+label-upi = UPI
+label-udhaar = Udhaar
 label-no = ✖️ Nahi
 label-inventory = 📦 Stock
 label-pending = 🔔 Orders
@@ -338,9 +367,12 @@ label-basket-total = 🧺 Basket ({ $count }) { $total }
 label-my-orders = 📋 Mere order
 label-forget-me = 🗑 Mujhe bhool jao
 label-add-more = ➕ Aur item jodo
+label-replace = 🔁 Uski jagah
+label-on-top = ➕ Usi mein jodo
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ Peeche
@@ -351,6 +383,19 @@ label-record-sale = Bik gaya
 label-check-stock = Sirf dikhao
 label-order = Order karo
 label-set-price = Daam set karo
+label-delete = List se hatao
+label-rename = Naam badlo
+label-set-stock = Itna hi stock hai
+label-write-off = Kharab ho gaya
+label-return = Wapas aaya
+label-add-credit = Khate mein likho
+label-payment = Paisa mila
+label-correct = Pichhli entry theek karo
+label-repeat = Pichhli baar jaisa
+label-set-unit = Unit badlo
+label-set-level = Isse kam par batao
+label-rename-store = Dukaan ka naya naam
+label-set-pack = Pack ka naap yaad rakho
 label-per-unit = Ek ka { $amount }
 label-in-all = Total { $amount }
 
@@ -384,6 +429,8 @@ menu-forget = Dukaan se apni jaankari mitayein
 ## The store's own words
 
 forgotten = Bhula diya: { $words }
+no-such-word = <b>{ $words }</b> maine seekha nahi hai. /words mein dekhiye.
+word-taken = <b>{ $words }</b> ka matlab pehle se kuch aur hai, ise nahi seekh sakta.
 label-forget = ✖ { $words }
 label-words = Mere shabd
 learnt = Yaad rahega: <b>{ $words }</b> = { $item }

@@ -79,6 +79,8 @@ customer-help = जो चाहिए, लिख दीजिए:
     /stores दुकान बदलिए
     /language /cancel
 owner-examples = जैसे: <i>50 पैकेट मैगी जोड़ो</i>, <i>2 किलो चावल बेचा</i>, <i>चीनी कितनी है</i>
+examples-of = जैसे: <i>{ $amount } { $item } जोड़ो</i>, <i>{ $amount } { $item } बेचा</i>, <i>{ $item } कितना बचा</i>
+understood = <b>{ $item }</b> समझ आया। इसका क्या करना है?
 customer-examples = जो चाहिए लिखिए, जैसे <i>2 किलो चावल और 1 लीटर तेल</i>, या देखिए दुकान में क्या है। 👇
 not-understood = यह समझ में नहीं आया। दूसरे शब्दों में लिखेंगे?
 please-rephrase = यह समझ में नहीं आया। दूसरे शब्दों में लिखेंगे?
@@ -87,7 +89,10 @@ set-aside = कुछ गड़बड़ हो गई। फिर कोशि
 answer-only = { $words }
 
     <i>हिसाब में कुछ नहीं लिखा गया।</i>
+takes-longer = ⏳ थोड़ा समय लग रहा है। अभी देख रहा हूँ।
+here-it-is = 👇
 too-long = संदेश बहुत लंबा है। छोटे-छोटे संदेशों में भेजिए।
+too-many-at-once = एक साथ बहुत सारे संदेश आ गए। आख़िरी वाले नहीं लिए जा सके: थोड़ी देर में फिर भेजिए।
 edits-are-not-read = बदले हुए संदेश पढ़े नहीं जाते। नया संदेश भेजिए।
 cannot-hear = आवाज़ वाले संदेश सुने नहीं जा सकते। लिखकर भेजिए, या कीबोर्ड के माइक से बोलिए। 🎤
 cannot-read-pictures = तस्वीर या फ़ाइल पढ़ी नहीं जा सकती। लिखकर भेजिए।
@@ -95,6 +100,9 @@ cannot-read-that = सिर्फ़ लिखा हुआ पढ़ा जा
 unknown-command = यह कमांड नहीं है। /help देखिए
 command-needs-words = इसके साथ सामान का नाम भी लिखिए, जैसे: /{ $command }
 greeting = नमस्ते! 🙏 बताइए, क्या सेवा करें?
+not-happened = ठीक है, कुछ नहीं लिखा।
+not-yet = अभी कुछ नहीं लिखा। जब हो जाए, तब लिख दीजिए: <i>10 किलो चावल आया</i>
+nothing-ordered = कुछ ऑर्डर नहीं किया। जब चाहिए हो, तब लिख दीजिए।
 stay-calm = माफ़ कीजिए। मैं तो दुकान का छोटा-सा सहायक हूँ। बताइए, क्या चाहिए?
 only-the-shop = यहाँ सिर्फ़ इस दुकान के काम में मदद मिलती है।
 owner-only = यह सिर्फ़ दुकान के मालिक कर सकते हैं।
@@ -107,7 +115,9 @@ nothing-to-cancel = कैंसल करने को कुछ नहीं �
 
 which-item = कौन-सा <b>{ $words }</b>?
 how-much = <b>{ $item }</b> कितना?
+of-what = <b>{ $words }</b> क्या?
 how-big = <b>{ $word }</b> में कितना होता है, मुझे नहीं पता। कुल कितना है: किलो, लीटर, पैकेट या पीस में?
+how-much-in-pack = <b>{ $item }</b>: एक <b>{ $pack }</b> में कितने { $unit }?
 what-to-do = इसका क्या करना है?
 is-this-right = क्या यह सही समझा?
 price-or-total = { $amount }: एक का, या सबका मिलाकर?
@@ -116,12 +126,17 @@ chosen-good = ✓ { $item }
 ask-late = यह आपने कुछ देर पहले लिखा था, जब सेवा बंद थी: “{ $words }”। अब कर दें?
 question-closed = यह सवाल अब बंद हो चुका है।
 which-order = कई ऑर्डर बाकी हैं। कौन-सा नंबर? /orders देखिए
+repeat-or-add = टोकरी में पहले से कुछ है। उसकी जगह पिछला ऑर्डर, या उसी में जोड़ें?
 which-unit = <b>{ $item }</b> किसमें गिना जाए? किलो, लीटर, पीस, पैकेट, बोतल, डिब्बा, बोरी …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
 stock-added-new = ✅ नया सामान <b>{ $item }</b>: { $added } जोड़ा। अब { $stock }।
+terms = { $terms }
+term-price = भाव { $price } प्रति { $unit }
+term-mrp = MRP { $price }
+term-cost = ख़रीद { $price }
 stock-set = ✅ <b>{ $item }</b>: अब बेचने के लिए { $stock }।
 goods-imported = 📥 आपकी सूची से: { $added } नए आइटम, { $changed } बदले।
 sold = ✅ <b>{ $item }</b>: { $sold } बिका। बाकी { $left }।
@@ -142,6 +157,8 @@ running-out = ⚠️ <b>{ $item }</b> खत्म होने वाला ह
 nothing-low = कुछ भी खत्म नहीं हो रहा। 👍
 price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
 unit-set = ✅ <b>{ $item }</b> अब { $unit } में गिना जाएगा
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }। याद रहेगा।
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } से कम होते ही ख़बर मिलेगी
 renamed = ✅ <b>{ $before }</b> का नया नाम: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> लिस्ट से हटा दिया।
@@ -152,6 +169,7 @@ already-undone = यह पहले ही वापस लिया जा च
 cannot-undo = वापस नहीं हो सकता: <b>{ $item }</b> का सिर्फ़ { $amount } बचा है, बाकी बिक गया या ऑर्डर में है।
 cannot-correct = इसे शब्दों से ठीक नहीं कर सकता। /undo से वापस लें, फिर नया लिखें।
 undo-overtaken = वापस नहीं हो सकता: इसके बाद फिर बदलाव हुआ है।
+undo-above-mrp = वापस नहीं हो सकता: <b>{ $item }</b> का पहले वाला दाम MRP { $mrp } से ऊपर है।
 item-name-needed = सामान का नाम लिखिए
 quantity-must-be-positive = मात्रा शून्य से ज़्यादा होनी चाहिए
 too-much = इतना तो किसी दुकान में नहीं होता। मात्रा देख लीजिए।
@@ -177,10 +195,14 @@ today = आज
 yesterday = कल
 this-week = इस हफ़्ते
 this-month = इस महीने
+last-week = पिछले हफ़्ते
+last-month = पिछले महीने
 nothing-sold = { $period }: अभी कुछ नहीं बिका।
+nothing-sold-of = { $period }: <b>{ $item }</b> अभी नहीं बिका।
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>कुछ सामान का दाम अभी तय नहीं है, वह जोड़ में नहीं है।</i>
 store-opened = ✅ <b>{ $store }</b> खुल गई। ग्राहक ऑर्डर कर सकते हैं।
+store-renamed = ✅ <b>{ $before }</b> का नया नाम: <b>{ $store }</b>। ग्राहकों का लिंक वही रहेगा।
 store-now-closed = ✅ <b>{ $store }</b> बंद है। ग्राहकों को यह दिखता है, ऑर्डर नहीं आएँगे। /open से फिर खुलेगी।
 store-closed = <b>{ $store }</b> अभी बंद है, ऑर्डर नहीं ले रही। थोड़ी देर बाद आइए।
 
@@ -219,6 +241,10 @@ later-staff = सहायक को अलग से जोड़ना अभ�
 later-delivery = पता या समय अभी दर्ज नहीं हो सकता। दुकान को खुद बता दीजिए।
 later-payment = भुगतान अभी दर्ज नहीं हो सकता। दुकान के मालिक को दिखाइए, वे लिख लेंगे।
 later-status = अभी ऑर्डर सिर्फ़ मंज़ूर या नामंज़ूर हो सकता है: /orders · ग्राहक को तुरंत पता चलता है।
+later-broadcast = सब ग्राहकों को संदेश अभी नहीं भेज सकता। अपना लिंक फ़ॉरवर्ड कीजिए: /link
+later-upi = UPI QR अभी नहीं बन सकता। अपना QR दिखाइए, फिर लिखिए, जैसे: <i>2 किलो चावल बेचा यूपीआई</i>
+later-upi-customer = UPI QR अभी नहीं बन सकता। दुकान पर पैसे दीजिए: काउंटर का QR स्कैन कीजिए।
+later-my-bill = बिल अभी नहीं बन सकता। आपके ऑर्डर और उनका कुल: /orders · बिल दुकान से मिलेगा।
 
 ## Orders
 
@@ -325,6 +351,9 @@ label-cancel = ✖️ कैंसल
 label-cancel-order = ✖️ ऑर्डर कैंसल
 label-cancel-number = ✖️ #{ $order } कैंसल
 label-yes = ✅ हाँ
+label-cash = नकद
+label-upi = UPI
+label-udhaar = उधार
 label-no = ✖️ नहीं
 label-inventory = 📦 स्टॉक
 label-pending = 🔔 ऑर्डर
@@ -337,9 +366,12 @@ label-basket-total = 🧺 टोकरी ({ $count }) { $total }
 label-my-orders = 📋 मेरे ऑर्डर
 label-forget-me = 🗑 मुझे भूल जाओ
 label-add-more = ➕ और सामान जोड़ें
+label-replace = 🔁 उसकी जगह
+label-on-top = ➕ उसी में जोड़ो
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ पीछे
@@ -350,6 +382,19 @@ label-record-sale = बिक गया
 label-check-stock = सिर्फ़ दिखाओ
 label-order = ऑर्डर करें
 label-set-price = दाम तय करें
+label-delete = लिस्ट से हटाओ
+label-rename = नाम बदलो
+label-set-stock = इतना ही माल है
+label-write-off = ख़राब हो गया
+label-return = वापस आया
+label-add-credit = खाते में लिखो
+label-payment = पैसा मिला
+label-correct = पिछली एंट्री ठीक करो
+label-repeat = पिछली बार जैसा
+label-set-unit = इकाई बदलो
+label-set-level = इससे कम पर बताओ
+label-rename-store = दुकान का नया नाम
+label-set-pack = पैक का नाप याद रखो
 label-per-unit = एक का { $amount }
 label-in-all = कुल { $amount }
 
@@ -383,6 +428,8 @@ menu-forget = दुकान से अपनी जानकारी मि�
 ## The store's own words
 
 forgotten = भुला दिया: { $words }
+no-such-word = <b>{ $words }</b> मैंने सीखा नहीं है। /words में देखिए।
+word-taken = <b>{ $words }</b> का मतलब पहले से कुछ और है, इसे नहीं सीख सकता।
 label-forget = ✖ { $words }
 label-words = मेरे शब्द
 learnt = याद रहेगा: <b>{ $words }</b> = { $item }

@@ -76,6 +76,8 @@ customer-help = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ:
     /stores ಅಂಗಡಿ ಬದಲಿಸಿ
     /language /cancel
 owner-examples = ಉದಾಹರಣೆಗೆ: <i>50 ಪ್ಯಾಕೆಟ್ ಮ್ಯಾಗಿ ಸೇರಿಸಿ</i>, <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮಾರಿದೆ</i>, <i>ಸಕ್ಕರೆ ಎಷ್ಟಿದೆ</i>
+examples-of = ಉದಾಹರಣೆಗೆ: <i>{ $amount } { $item } ಸೇರಿಸಿ</i>, <i>{ $amount } { $item } ಮಾರಿದೆ</i>, <i>{ $item } ಎಷ್ಟಿದೆ</i>
+understood = <b>{ $item }</b> ಅರ್ಥವಾಯಿತು. ಅದಕ್ಕೆ ಏನು ಮಾಡಬೇಕು?
 customer-examples = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮತ್ತು 1 ಲೀಟರ್ ಎಣ್ಣೆ</i>, ಅಥವಾ ಅಂಗಡಿಯಲ್ಲಿ ಏನಿದೆ ನೋಡಿ. 👇
 not-understood = ಇದು ಅರ್ಥ ಆಗಲಿಲ್ಲ. ಬೇರೆ ರೀತಿ ಬರೆಯುತ್ತೀರಾ?
 please-rephrase = ಇದು ಅರ್ಥ ಆಗಲಿಲ್ಲ. ಬೇರೆ ರೀತಿ ಬರೆಯುತ್ತೀರಾ?
@@ -84,7 +86,10 @@ set-aside = ಏನೋ ತಪ್ಪಾಗಿದೆ. ಮತ್ತೆ ಪ್ರಯ�
 answer-only = { $words }
 
     <i>ಲೆಕ್ಕದಲ್ಲಿ ಏನೂ ಬರೆದಿಲ್ಲ.</i>
+takes-longer = ⏳ ಸ್ವಲ್ಪ ಸಮಯ ಆಗುತ್ತಿದೆ. ಇನ್ನೂ ನೋಡುತ್ತಿದ್ದೇನೆ.
+here-it-is = 👇
 too-long = ಮೆಸೇಜ್ ತುಂಬಾ ಉದ್ದವಾಗಿದೆ. ಚಿಕ್ಕ ಚಿಕ್ಕ ಮೆಸೇಜ್‌ಗಳಲ್ಲಿ ಕಳಿಸಿ.
+too-many-at-once = ಒಂದೇ ಸಲ ತುಂಬಾ ಮೆಸೇಜ್ ಬಂದಿವೆ. ಕೊನೆಯವನ್ನು ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲಿಲ್ಲ: ಸ್ವಲ್ಪ ಹೊತ್ತಾದ ಮೇಲೆ ಮತ್ತೆ ಕಳಿಸಿ.
 edits-are-not-read = ಬದಲಿಸಿದ ಮೆಸೇಜ್ ಓದಲು ಆಗಲ್ಲ. ಹೊಸದಾಗಿ ಕಳಿಸಿ.
 cannot-hear = ವಾಯ್ಸ್ ಮೆಸೇಜ್ ಕೇಳಲು ಆಗಲ್ಲ. ಬರೆದು ಕಳಿಸಿ, ಅಥವಾ ಕೀಬೋರ್ಡ್ ಮೈಕ್‌ನಲ್ಲಿ ಹೇಳಿ. 🎤
 cannot-read-pictures = ಫೋಟೋ, ಫೈಲ್ ಓದಲು ಆಗಲ್ಲ. ಬರೆದು ಕಳಿಸಿ.
@@ -92,6 +97,9 @@ cannot-read-that = ಬರೆದದ್ದನ್ನು ಮಾತ್ರ ಓದಬ�
 unknown-command = ಈ ಕಮಾಂಡ್ ಇಲ್ಲ. /help ನೋಡಿ
 command-needs-words = ಇದರ ಜೊತೆ ಸಾಮಾನಿನ ಹೆಸರೂ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: /{ $command }
 greeting = ನಮಸ್ಕಾರ! 🙏 ಹೇಳಿ, ಏನು ಬೇಕು?
+not-happened = ಸರಿ, ಏನೂ ಬರೆದಿಲ್ಲ.
+not-yet = ಇನ್ನೂ ಏನೂ ಬರೆದಿಲ್ಲ. ಆದ ಮೇಲೆ ಬರೆಯಿರಿ: <i>10 ಕೆಜಿ ಅಕ್ಕಿ ಬಂತು</i>
+nothing-ordered = ಏನೂ ಆರ್ಡರ್ ಮಾಡಿಲ್ಲ. ಬೇಕಾದಾಗ ಬರೆಯಿರಿ.
 stay-calm = ಕ್ಷಮಿಸಿ. ನಾನು ಅಂಗಡಿಯ ಚಿಕ್ಕ ಸಹಾಯಕ ಅಷ್ಟೇ. ಹೇಳಿ, ಏನು ಬೇಕು?
 only-the-shop = ಇಲ್ಲಿ ಈ ಅಂಗಡಿ ಕೆಲಸಕ್ಕೆ ಮಾತ್ರ ಸಹಾಯ ಸಿಗುತ್ತದೆ.
 owner-only = ಇದನ್ನು ಅಂಗಡಿ ಮಾಲೀಕರು ಮಾತ್ರ ಮಾಡಬಹುದು.
@@ -104,7 +112,9 @@ nothing-to-cancel = ರದ್ದು ಮಾಡಲು ಏನೂ ಇಲ್ಲ.
 
 which-item = ಯಾವ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ಎಷ್ಟು?
+of-what = <b>{ $words }</b> ಏನು?
 how-big = <b>{ $word }</b> ನಲ್ಲಿ ಎಷ್ಟಿರುತ್ತದೆ ಎಂದು ನನಗೆ ಗೊತ್ತಿಲ್ಲ. ಒಟ್ಟು ಎಷ್ಟು: ಕೆಜಿ, ಲೀಟರ್, ಪ್ಯಾಕೆಟ್ ಅಥವಾ ಪೀಸ್?
+how-much-in-pack = <b>{ $item }</b>: ಒಂದು <b>{ $pack }</b> ನಲ್ಲಿ ಎಷ್ಟು { $unit }?
 what-to-do = ಇದನ್ನು ಏನು ಮಾಡಬೇಕು?
 is-this-right = ಇದು ಸರಿಯೇ?
 price-or-total = { $amount }: ಒಂದಕ್ಕಾ, ಒಟ್ಟಿಗಾ?
@@ -113,12 +123,17 @@ chosen-good = ✓ { $item }
 ask-late = ಸೇವೆ ಇಲ್ಲದಾಗ ನೀವು ಇದನ್ನು ಬರೆದಿದ್ದಿರಿ: “{ $words }”. ಈಗ ಮಾಡಬೇಕಾ?
 question-closed = ಈ ಪ್ರಶ್ನೆ ಮುಗಿದಿದೆ.
 which-order = ಹಲವು ಆರ್ಡರ್‌ಗಳು ಕಾಯುತ್ತಿವೆ. ಯಾವ ನಂಬರ್? /orders ನೋಡಿ
+repeat-or-add = ಬುಟ್ಟಿಯಲ್ಲಿ ಈಗಾಗಲೇ ಏನೋ ಇದೆ. ಅದರ ಬದಲು ಹಿಂದಿನ ಆರ್ಡರ್, ಅಥವಾ ಅದಕ್ಕೇ ಸೇರಿಸಬೇಕೇ?
 which-unit = <b>{ $item }</b> ಯಾವುದರಲ್ಲಿ ಎಣಿಸಬೇಕು? ಕೆಜಿ, ಲೀಟರ್, ಪೀಸ್, ಪ್ಯಾಕೆಟ್, ಬಾಟಲ್, ಬಾಕ್ಸ್, ಮೂಟೆ …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } ಸೇರಿಸಿದೆ. ಈಗ { $stock }.
 stock-added-new = ✅ ಹೊಸ ಸಾಮಾನು <b>{ $item }</b>: { $added } ಸೇರಿಸಿದೆ. ಈಗ { $stock }.
+terms = { $terms }
+term-price = ಬೆಲೆ: ಒಂದು { $unit } { $price }
+term-mrp = MRP { $price }
+term-cost = ಕೊಂಡ ಬೆಲೆ { $price }
 stock-set = ✅ <b>{ $item }</b>: ಈಗ ಮಾರಾಟಕ್ಕೆ { $stock }.
 goods-imported = 📥 ನಿಮ್ಮ ಪಟ್ಟಿಯಿಂದ: { $added } ಹೊಸ ವಸ್ತುಗಳು, { $changed } ಬದಲಾದವು.
 sold = ✅ <b>{ $item }</b>: { $sold } ಮಾರಾಟ. ಉಳಿದಿದ್ದು { $left }.
@@ -145,6 +160,8 @@ running-out = ⚠️ <b>{ $item }</b> ಮುಗಿಯುತ್ತಿದೆ
 nothing-low = ಯಾವುದೂ ಮುಗಿಯುತ್ತಿಲ್ಲ. 👍
 price-set = ✅ <b>{ $item }</b>: ಒಂದು { $unit } { $price }
 unit-set = ✅ <b>{ $item }</b> ಇನ್ನು ಮುಂದೆ ಇದರಲ್ಲಿ ಎಣಿಕೆ: { $unit }
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. ನೆನಪಿಡುತ್ತೇನೆ.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } ಗಿಂತ ಕಡಿಮೆಯಾದರೆ ತಿಳಿಸಲಾಗುತ್ತದೆ
 renamed = ✅ <b>{ $before }</b> ಹೊಸ ಹೆಸರು: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> ಪಟ್ಟಿಯಿಂದ ತೆಗೆಯಲಾಗಿದೆ.
@@ -155,6 +172,7 @@ already-undone = ಇದನ್ನು ಆಗಲೇ ವಾಪಸ್ ತೆಗೆದ
 cannot-undo = ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ: <b>{ $item }</b> { $amount } ಮಾತ್ರ ಇದೆ, ಉಳಿದದ್ದು ಮಾರಾಟ ಆಗಿದೆ ಅಥವಾ ಆರ್ಡರ್‌ನಲ್ಲಿದೆ.
 cannot-correct = ಇದನ್ನು ಮಾತಿನಲ್ಲಿ ಸರಿಪಡಿಸಲಾರೆ. /undo ಮೂಲಕ ಹಿಂಪಡೆದು, ಹೊಸದಾಗಿ ಬರೆಯಿರಿ.
 undo-overtaken = ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ: ಆಮೇಲೆ ಮತ್ತೆ ಬದಲಾಗಿದೆ.
+undo-above-mrp = ವಾಪಸ್ ತೆಗೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ: <b>{ $item }</b> ಹಿಂದಿನ ಬೆಲೆ MRP { $mrp } ಗಿಂತ ಹೆಚ್ಚು.
 item-name-needed = ಸಾಮಾನಿನ ಹೆಸರು ಬರೆಯಿರಿ
 quantity-must-be-positive = ಪ್ರಮಾಣ ಸೊನ್ನೆಗಿಂತ ಹೆಚ್ಚಿರಬೇಕು
 too-much = ಇಷ್ಟು ಯಾವ ಅಂಗಡಿಯಲ್ಲೂ ಇರಲ್ಲ. ಪ್ರಮಾಣ ಒಮ್ಮೆ ನೋಡಿ.
@@ -180,10 +198,14 @@ today = ಇವತ್ತು
 yesterday = ನಿನ್ನೆ
 this-week = ಈ ವಾರ
 this-month = ಈ ತಿಂಗಳು
+last-week = ಕಳೆದ ವಾರ
+last-month = ಕಳೆದ ತಿಂಗಳು
 nothing-sold = { $period }: ಇನ್ನೂ ಏನೂ ಮಾರಾಟ ಆಗಿಲ್ಲ.
+nothing-sold-of = { $period }: <b>{ $item }</b> ಇನ್ನೂ ಮಾರಾಟ ಆಗಿಲ್ಲ.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>ಕೆಲವಕ್ಕೆ ಇನ್ನೂ ಬೆಲೆ ಇಲ್ಲ, ಅವು ಒಟ್ಟು ಮೊತ್ತದಲ್ಲಿ ಇಲ್ಲ.</i>
 store-opened = ✅ <b>{ $store }</b> ತೆರೆದಿದೆ. ಗ್ರಾಹಕರು ಆರ್ಡರ್ ಮಾಡಬಹುದು.
+store-renamed = ✅ <b>{ $before }</b> ಹೊಸ ಹೆಸರು: <b>{ $store }</b>. ಗ್ರಾಹಕರ ಲಿಂಕ್ ಅದೇ ಇರುತ್ತದೆ.
 store-now-closed = ✅ <b>{ $store }</b> ಮುಚ್ಚಿದೆ. ಗ್ರಾಹಕರಿಗೆ ಇದು ಕಾಣಿಸುತ್ತದೆ, ಆರ್ಡರ್ ಬರಲ್ಲ. /open ಮತ್ತೆ ತೆರೆಯುತ್ತದೆ.
 store-closed = <b>{ $store }</b> ಈಗ ಮುಚ್ಚಿದೆ, ಆರ್ಡರ್ ತೆಗೆದುಕೊಳ್ಳುತ್ತಿಲ್ಲ. ಸ್ವಲ್ಪ ಹೊತ್ತಿನ ನಂತರ ಬನ್ನಿ.
 
@@ -222,6 +244,10 @@ later-staff = ಸಹಾಯಕರನ್ನು ಇನ್ನೂ ಸೇರಿಸಲ�
 later-delivery = ವಿಳಾಸ ಅಥವಾ ಸಮಯ ಇನ್ನೂ ಬರೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ. ಅಂಗಡಿಗೆ ನೀವೇ ಹೇಳಿ.
 later-payment = ಪಾವತಿಯನ್ನು ಇನ್ನೂ ಬರೆದುಕೊಳ್ಳಲು ಆಗಲ್ಲ. ಅಂಗಡಿ ಮಾಲೀಕರಿಗೆ ತೋರಿಸಿ, ಅವರು ಬರೆದುಕೊಳ್ಳುತ್ತಾರೆ.
 later-status = ಸದ್ಯ ಆರ್ಡರ್ ಒಪ್ಪುವುದು ಅಥವಾ ತಿರಸ್ಕರಿಸುವುದು ಮಾತ್ರ: /orders · ಗ್ರಾಹಕರಿಗೆ ತಕ್ಷಣ ತಿಳಿಯುತ್ತದೆ.
+later-broadcast = ಎಲ್ಲ ಗ್ರಾಹಕರಿಗೂ ಮೆಸೇಜ್ ಕಳಿಸಲು ಇನ್ನೂ ಆಗಲ್ಲ. ನಿಮ್ಮ ಲಿಂಕ್ ಫಾರ್ವರ್ಡ್ ಮಾಡಿ: /link
+later-upi = UPI QR ಇನ್ನೂ ಮಾಡಲು ಆಗಲ್ಲ. ನಿಮ್ಮ QR ತೋರಿಸಿ, ನಂತರ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮಾರಿದೆ upi</i>
+later-upi-customer = UPI QR ಮಾಡಲು ಇನ್ನೂ ಆಗಲ್ಲ. ಅಂಗಡಿಯಲ್ಲಿ ಹಣ ಕೊಡಿ: ಕೌಂಟರ್ QR ಸ್ಕ್ಯಾನ್ ಮಾಡಿ.
+later-my-bill = ಬಿಲ್ ಇನ್ನೂ ಮಾಡಲು ಆಗಲ್ಲ. ನಿಮ್ಮ ಆರ್ಡರ್ ಮತ್ತು ಒಟ್ಟು: /orders · ಬಿಲ್ ಅಂಗಡಿಯಲ್ಲಿ ಸಿಗುತ್ತದೆ.
 
 ## Orders
 
@@ -334,6 +360,9 @@ label-cancel = ✖️ ರದ್ದು
 label-cancel-order = ✖️ ಆರ್ಡರ್ ರದ್ದು
 label-cancel-number = ✖️ #{ $order } ರದ್ದು
 label-yes = ✅ ಹೌದು
+label-cash = ನಗದು
+label-upi = UPI
+label-udhaar = ಸಾಲ
 label-no = ✖️ ಬೇಡ
 label-inventory = 📦 ಸ್ಟಾಕ್
 label-pending = 🔔 ಆರ್ಡರ್‌ಗಳು
@@ -346,9 +375,12 @@ label-basket-total = 🧺 ಬುಟ್ಟಿ ({ $count }) { $total }
 label-my-orders = 📋 ನನ್ನ ಆರ್ಡರ್‌ಗಳು
 label-forget-me = 🗑 ನನ್ನನ್ನು ಮರೆತುಬಿಡಿ
 label-add-more = ➕ ಇನ್ನೂ ಸೇರಿಸಿ
+label-replace = 🔁 ಅದರ ಬದಲು
+label-on-top = ➕ ಅದಕ್ಕೇ ಸೇರಿಸಿ
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ ಹಿಂದೆ
@@ -359,6 +391,19 @@ label-record-sale = ಮಾರಾಟ ಆಯಿತು
 label-check-stock = ತೋರಿಸಿದರೆ ಸಾಕು
 label-order = ಆರ್ಡರ್ ಮಾಡಿ
 label-set-price = ಬೆಲೆ ಇಡಿ
+label-delete = ಪಟ್ಟಿಯಿಂದ ತೆಗೆ
+label-rename = ಹೆಸರು ಬದಲಿಸಿ
+label-set-stock = ಇಷ್ಟೇ ಮಾಲು ಇದೆ
+label-write-off = ಹಾಳಾಯಿತು
+label-return = ವಾಪಸ್ ಬಂತು
+label-add-credit = ಖಾತೆಗೆ ಬರೆ
+label-payment = ಹಣ ಬಂತು
+label-correct = ಕೊನೆಯದನ್ನು ಸರಿಮಾಡಿ
+label-repeat = ಕಳೆದ ಬಾರಿಯಂತೆ
+label-set-unit = ಅಳತೆ ಬದಲಿಸಿ
+label-set-level = ಕಡಿಮೆಯಾದರೆ ತಿಳಿಸಿ
+label-rename-store = ಅಂಗಡಿಯ ಹೊಸ ಹೆಸರು
+label-set-pack = ಪ್ಯಾಕ್ ಅಳತೆ ನೆನಪಿಡಿ
 label-per-unit = ಒಂದಕ್ಕೆ { $amount }
 label-in-all = ಒಟ್ಟು { $amount }
 
@@ -392,6 +437,8 @@ menu-forget = ಅಂಗಡಿಯಿಂದ ನಿಮ್ಮ ವಿವರ ಅಳಿ
 ## The store's own words
 
 forgotten = ಮರೆತೆ: { $words }
+no-such-word = <b>{ $words }</b> ಕಲಿತಿಲ್ಲ. /words ನೋಡಿ.
+word-taken = <b>{ $words }</b> ಗೆ ಈಗಾಗಲೇ ಬೇರೆ ಅರ್ಥ ಇದೆ, ಕಲಿಯಲು ಆಗಲ್ಲ.
 label-forget = ✖ { $words }
 label-words = ನನ್ನ ಪದಗಳು
 learnt = ನೆನಪಿಡುತ್ತೇನೆ: <b>{ $words }</b> = { $item }

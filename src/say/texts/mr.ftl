@@ -91,6 +91,8 @@ customer-help = काय हवे ते लिहा:
     /stores दुकान बदला
     /language /cancel
 owner-examples = उदाहरणार्थ: <i>50 पाकीट मॅगी जमा करा</i>, <i>2 किलो तांदूळ विकला</i>, <i>साखर किती आहे</i>
+examples-of = उदाहरणार्थ: <i>{ $amount } { $item } जमा करा</i>, <i>{ $amount } { $item } विकला</i>, <i>{ $item } किती आहे</i>
+understood = <b>{ $item }</b> समजले. याचे काय करायचे?
 customer-examples = काय हवे ते लिहा, जसे <i>2 किलो तांदूळ आणि 1 लिटर तेल</i>, किंवा दुकानात काय आहे ते बघा. 👇
 not-understood = हे समजले नाही. दुसऱ्या शब्दांत लिहाल का?
 please-rephrase = हे समजले नाही. दुसऱ्या शब्दांत लिहाल का?
@@ -99,7 +101,10 @@ set-aside = काहीतरी चुकले. पुन्हा प्र�
 answer-only = { $words }
 
     <i>हिशोबात काहीही लिहिले नाही.</i>
+takes-longer = ⏳ थोडा वेळ लागत आहे. अजून बघतो आहे.
+here-it-is = 👇
 too-long = मेसेज खूप लांब आहे. छोट्या छोट्या मेसेजमध्ये पाठवा.
+too-many-at-once = एकदम खूप मेसेज आले. शेवटचे घेता आले नाहीत: थोड्या वेळाने पुन्हा पाठवा.
 edits-are-not-read = बदललेले मेसेज वाचले जात नाहीत. नवा मेसेज पाठवा.
 cannot-hear = व्हॉइस मेसेज ऐकता येत नाहीत. लिहून पाठवा, किंवा कीबोर्डच्या माइकवर बोला. 🎤
 cannot-read-pictures = फोटो किंवा फाइल वाचता येत नाही. लिहून पाठवा.
@@ -107,6 +112,9 @@ cannot-read-that = फक्त लिहिलेले वाचता ये�
 unknown-command = अशी कमांड नाही. /help बघा
 command-needs-words = यासोबत वस्तूचे नावही लिहा, जसे: /{ $command }
 greeting = नमस्कार! 🙏 बोला, काय हवे?
+not-happened = ठीक आहे, काही लिहिले नाही.
+not-yet = अजून काही लिहिले नाही. झाले की लिहा: <i>10 किलो तांदूळ आला</i>
+nothing-ordered = काही ऑर्डर केले नाही. हवे तेव्हा लिहा.
 stay-calm = माफ करा. मी दुकानातला छोटा मदतनीस आहे. बोला, काय हवे?
 only-the-shop = इथे फक्त या दुकानाच्या कामात मदत मिळते.
 owner-only = हे फक्त दुकानाचे मालक करू शकतात.
@@ -119,7 +127,9 @@ nothing-to-cancel = रद्द करण्यासारखे काही 
 
 which-item = कोणते <b>{ $words }</b>?
 how-much = <b>{ $item }</b> किती?
+of-what = <b>{ $words }</b> काय?
 how-big = <b>{ $word }</b> मध्ये किती असते ते मला माहीत नाही. एकूण किती: किलो, लिटर, पाकीट की नग?
+how-much-in-pack = <b>{ $item }</b>: एका <b>{ $pack }</b> मध्ये किती { $unit }?
 what-to-do = याचे काय करायचे?
 is-this-right = हे बरोबर समजले का?
 price-or-total = { $amount }: एकाचे, की सगळ्याचे मिळून?
@@ -128,12 +138,17 @@ chosen-good = ✓ { $item }
 ask-late = सेवा बंद असताना तुम्ही हे लिहिले होते: “{ $words }”. आता करू का?
 question-closed = हा प्रश्न आता बंद झाला आहे.
 which-order = बऱ्याच ऑर्डर बाकी आहेत. कोणता क्रमांक? /orders बघा
+repeat-or-add = बास्केटमध्ये आधीच काही आहे. त्याजागी मागची ऑर्डर, की त्यातच जोडायची?
 which-unit = <b>{ $item }</b> कशात मोजायचे? किलो, लिटर, नग, पाकीट, बाटली, डबा, गोणी …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } जमा. आता { $stock }.
 stock-added-new = ✅ नवी वस्तू <b>{ $item }</b>: { $added } जमा. आता { $stock }.
+terms = { $terms }
+term-price = भाव { $price } प्रति { $unit }
+term-mrp = MRP { $price }
+term-cost = खरेदी { $price }
 stock-set = ✅ <b>{ $item }</b>: आता विकायला { $stock }.
 goods-imported = 📥 तुमच्या यादीतून: { $added } नवीन वस्तू, { $changed } बदलल्या.
 sold = ✅ <b>{ $item }</b>: { $sold } विक्री. शिल्लक { $left }.
@@ -154,6 +169,8 @@ running-out = ⚠️ <b>{ $item }</b> संपत आले आहे
 nothing-low = काहीही संपत आलेले नाही. 👍
 price-set = ✅ <b>{ $item }</b>: { $price } प्रति { $unit }
 unit-set = ✅ <b>{ $item }</b> आता असे मोजले जाईल: { $unit }
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. लक्षात ठेवीन.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } पेक्षा कमी झाले की कळवले जाईल
 renamed = ✅ <b>{ $before }</b> चे नवे नाव: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> यादीतून काढले.
@@ -164,6 +181,7 @@ already-undone = हे आधीच मागे घेतले आहे.
 cannot-undo = मागे घेता येत नाही: <b>{ $item }</b> फक्त { $amount } शिल्लक आहे, बाकी विकले किंवा ऑर्डरमध्ये आहे.
 cannot-correct = हे शब्दांनी दुरुस्त करता येत नाही. /undo ने मागे घ्या, मग नवीन लिहा.
 undo-overtaken = मागे घेता येत नाही: त्यानंतर पुन्हा बदल झाला आहे.
+undo-above-mrp = मागे घेता येत नाही: <b>{ $item }</b> ची आधीची किंमत MRP { $mrp } पेक्षा जास्त आहे.
 item-name-needed = वस्तूचे नाव लिहा
 quantity-must-be-positive = प्रमाण शून्यापेक्षा जास्त हवे
 too-much = एवढे कोणत्याच दुकानात नसते. प्रमाण एकदा बघा.
@@ -189,10 +207,14 @@ today = आज
 yesterday = काल
 this-week = या आठवड्यात
 this-month = या महिन्यात
+last-week = मागच्या आठवड्यात
+last-month = मागच्या महिन्यात
 nothing-sold = { $period }: अजून काही विकले नाही.
+nothing-sold-of = { $period }: <b>{ $item }</b> अजून विकले नाही.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>काही वस्तूंची किंमत अजून ठरलेली नाही, त्या बेरजेत नाहीत.</i>
 store-opened = ✅ <b>{ $store }</b> सुरू झाले. ग्राहक ऑर्डर देऊ शकतात.
+store-renamed = ✅ <b>{ $before }</b> चे नवे नाव: <b>{ $store }</b>. ग्राहकांची लिंक तीच राहील.
 store-now-closed = ✅ <b>{ $store }</b> बंद आहे. ग्राहकांना हे दिसते, ऑर्डर येणार नाहीत. /open ने पुन्हा सुरू होईल.
 store-closed = <b>{ $store }</b> सध्या बंद आहे, ऑर्डर घेत नाही. थोड्या वेळाने या.
 
@@ -231,6 +253,10 @@ later-staff = मदतनीस जोडणे अजून जमत ना�
 later-delivery = पत्ता किंवा वेळ अजून नोंदवता येत नाही. दुकानाला तुम्हीच सांगा.
 later-payment = पेमेंट अजून नोंदवता येत नाही. दुकानाच्या मालकांना दाखवा, ते लिहून घेतील.
 later-status = सध्या ऑर्डर फक्त मंजूर किंवा नामंजूर करता येते: /orders · ग्राहकाला लगेच कळते.
+later-broadcast = सगळ्या ग्राहकांना मेसेज अजून पाठवता येत नाही. तुमची लिंक पुढे पाठवा: /link
+later-upi = UPI QR अजून करता येत नाही. तुमचा QR दाखवा, मग लिहा, जसे: <i>2 किलो तांदूळ विकला upi</i>
+later-upi-customer = UPI QR अजून करता येत नाही. दुकानात पैसे द्या: काउंटरवरचा QR स्कॅन करा.
+later-my-bill = बिल अजून करता येत नाही. तुमच्या ऑर्डर आणि एकूण रक्कम: /orders · बिल दुकानातून मिळेल.
 
 ## Orders
 
@@ -340,6 +366,9 @@ label-cancel = ✖️ रद्द
 label-cancel-order = ✖️ ऑर्डर रद्द
 label-cancel-number = ✖️ #{ $order } रद्द
 label-yes = ✅ हो
+label-cash = रोख
+label-upi = UPI
+label-udhaar = उधारी
 label-no = ✖️ नाही
 label-inventory = 📦 स्टॉक
 label-pending = 🔔 ऑर्डर
@@ -352,9 +381,12 @@ label-basket-total = 🧺 टोपली ({ $count }) { $total }
 label-my-orders = 📋 माझ्या ऑर्डर
 label-forget-me = 🗑 मला विसरा
 label-add-more = ➕ आणखी वस्तू घ्या
+label-replace = 🔁 त्याजागी
+label-on-top = ➕ त्यातच जोडा
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ मागे
@@ -365,6 +397,19 @@ label-record-sale = विकला
 label-check-stock = फक्त दाखवा
 label-order = ऑर्डर द्या
 label-set-price = किंमत ठरवा
+label-delete = यादीतून काढा
+label-rename = नाव बदला
+label-set-stock = एवढाच माल आहे
+label-write-off = खराब झाला
+label-return = परत आला
+label-add-credit = खात्यात लिहा
+label-payment = पैसे मिळाले
+label-correct = मागची नोंद सुधारा
+label-repeat = मागच्या वेळेसारखे
+label-set-unit = एकक बदला
+label-set-level = कमी झाल्यास सांगा
+label-rename-store = दुकानाचे नवे नाव
+label-set-pack = पॅकचे माप लक्षात ठेवा
 label-per-unit = एकाचे { $amount }
 label-in-all = एकूण { $amount }
 
@@ -398,6 +443,8 @@ menu-forget = दुकानातून तुमची माहिती प
 ## The store's own words
 
 forgotten = विसरलो: { $words }
+no-such-word = <b>{ $words }</b> शिकलेले नाही. /words मध्ये बघा.
+word-taken = <b>{ $words }</b> चा अर्थ आधीच वेगळा आहे, तो शिकता येत नाही.
 label-forget = ✖ { $words }
 label-words = माझे शब्द
 learnt = लक्षात ठेवीन: <b>{ $words }</b> = { $item }

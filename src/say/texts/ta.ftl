@@ -76,6 +76,8 @@ customer-help = வேண்டியதை எழுதுங்க:
     /stores கடையை மாத்துங்க
     /language /cancel
 owner-examples = உதாரணமா: <i>50 பாக்கெட் மேகி சேர்</i>, <i>2 கிலோ அரிசி வித்தாச்சு</i>, <i>சர்க்கரை எவ்வளவு இருக்கு</i>
+examples-of = உதாரணமா: <i>{ $amount } { $item } சேர்</i>, <i>{ $amount } { $item } வித்தாச்சு</i>, <i>{ $item } எவ்வளவு இருக்கு</i>
+understood = <b>{ $item }</b> புரிஞ்சது. அதுக்கு என்ன செய்யணும்?
 customer-examples = வேண்டியதை எழுதுங்க, உதாரணமா <i>2 கிலோ அரிசி, 1 லிட்டர் எண்ணெய்</i>, இல்லன்னா கடையில் என்ன இருக்குன்னு பாருங்க. 👇
 not-understood = இது புரியலை. வேற மாதிரி எழுத முடியுமா?
 please-rephrase = இது புரியலை. வேற மாதிரி எழுத முடியுமா?
@@ -84,7 +86,10 @@ set-aside = ஏதோ தப்பு நடந்துடுச்சு. ம�
 answer-only = { $words }
 
     <i>கணக்கில் எதுவும் எழுதலை.</i>
+takes-longer = ⏳ கொஞ்சம் நேரம் ஆகுது. பாத்துக்கிட்டு இருக்கேன்.
+here-it-is = 👇
 too-long = செய்தி ரொம்ப நீளம். சின்னச் சின்ன செய்தியா அனுப்புங்க.
+too-many-at-once = ஒரே நேரத்தில் நிறைய செய்தி வந்துடுச்சு. கடைசியில் வந்ததை எடுக்க முடியலை: கொஞ்ச நேரம் கழிச்சு மறுபடி அனுப்புங்க.
 edits-are-not-read = மாத்தின செய்தியைப் படிக்க முடியாது. புதுசா அனுப்புங்க.
 cannot-hear = வாய்ஸ் செய்தியைக் கேட்க முடியாது. எழுதி அனுப்புங்க, இல்லன்னா கீபோர்டு மைக்கில் பேசுங்க. 🎤
 cannot-read-pictures = படம், ஃபைல் எதுவும் படிக்க முடியாது. எழுதி அனுப்புங்க.
@@ -92,6 +97,9 @@ cannot-read-that = எழுத்தை மட்டும்தான் ப�
 unknown-command = இப்படி ஒரு கமாண்ட் இல்லை. /help பாருங்க
 command-needs-words = இதோட பொருளின் பேரையும் எழுதுங்க, உதாரணமா: /{ $command }
 greeting = வணக்கம்! 🙏 சொல்லுங்க, என்ன வேணும்?
+not-happened = சரி, எதுவும் எழுதலை.
+not-yet = இன்னும் எதுவும் எழுதலை. நடந்ததும் எழுதுங்க: <i>10 கிலோ அரிசி வந்தது</i>
+nothing-ordered = எதுவும் ஆர்டர் செய்யலை. வேணும்போது எழுதுங்க.
 stay-calm = மன்னிக்கணும். நான் கடையோட சின்ன உதவியாளர்தான். சொல்லுங்க, என்ன வேணும்?
 only-the-shop = இங்கே இந்தக் கடை வேலைக்கு மட்டும்தான் உதவ முடியும்.
 owner-only = இதைக் கடை உரிமையாளர் மட்டும்தான் செய்ய முடியும்.
@@ -104,7 +112,9 @@ nothing-to-cancel = ரத்து செய்ய எதுவும் இல
 
 which-item = எந்த <b>{ $words }</b>?
 how-much = <b>{ $item }</b> எவ்வளவு?
+of-what = <b>{ $words }</b> என்ன?
 how-big = <b>{ $word }</b> இல் எவ்வளவு இருக்கும் என்று எனக்குத் தெரியாது. மொத்தம் எவ்வளவு: கிலோ, லிட்டர், பாக்கெட் அல்லது பீஸ்?
+how-much-in-pack = <b>{ $item }</b>: ஒரு <b>{ $pack }</b> இல் எத்தனை { $unit }?
 what-to-do = இதை என்ன செய்யணும்?
 is-this-right = இது சரியா?
 price-or-total = { $amount }: ஒண்ணுக்கா, மொத்தத்துக்கா?
@@ -113,12 +123,17 @@ chosen-good = ✓ { $item }
 ask-late = சேவை இல்லாதப்போ நீங்க இதை எழுதினீங்க: “{ $words }”. இப்போ செய்யலாமா?
 question-closed = இந்தக் கேள்வி முடிஞ்சிடுச்சு.
 which-order = பல ஆர்டர்கள் காத்திருக்கு. எந்த எண்? /orders பாருங்க
+repeat-or-add = கூடையில் ஏற்கனவே ஏதோ இருக்கு. அதுக்குப் பதிலா போன ஆர்டரா, இல்ல கூட சேர்க்கவா?
 which-unit = <b>{ $item }</b> எதில் கணக்கிடணும்? கிலோ, லிட்டர், பீஸ், பாக்கெட், பாட்டில், பெட்டி, மூட்டை …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } சேர்த்தாச்சு. இப்போ { $stock }.
 stock-added-new = ✅ புதுப் பொருள் <b>{ $item }</b>: { $added } சேர்த்தாச்சு. இப்போ { $stock }.
+terms = { $terms }
+term-price = விலை: ஒரு { $unit } { $price }
+term-mrp = MRP { $price }
+term-cost = வாங்கிய விலை { $price }
 stock-set = ✅ <b>{ $item }</b>: இப்போ விற்க { $stock }.
 goods-imported = 📥 உங்கள் பட்டியலில் இருந்து: { $added } புதிய பொருட்கள், { $changed } மாறின.
 sold = ✅ <b>{ $item }</b>: { $sold } வித்தாச்சு. மீதி { $left }.
@@ -145,6 +160,8 @@ running-out = ⚠️ <b>{ $item }</b> தீரப் போகிறது
 nothing-low = எதுவும் தீரப் போகலை. 👍
 price-set = ✅ <b>{ $item }</b>: ஒரு { $unit } { $price }
 unit-set = ✅ <b>{ $item }</b> இனிமே இதில் கணக்கிடப்படும்: { $unit }
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. நினைவில் வைக்கிறேன்.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } விடக் குறைஞ்சா தெரிவிப்போம்
 renamed = ✅ <b>{ $before }</b> புதுப் பேர்: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> பட்டியலில் இருந்து எடுத்தாச்சு.
@@ -155,6 +172,7 @@ already-undone = இதை ஏற்கனவே திரும்ப எடு
 cannot-undo = திரும்ப எடுக்க முடியாது: <b>{ $item }</b> { $amount } மட்டும் இருக்கு, மீதி வித்துப்போச்சு இல்லன்னா ஆர்டரில் இருக்கு.
 cannot-correct = இதை வார்த்தைகளால் திருத்த முடியாது. /undo மூலம் திரும்பப் பெற்று, புதிதாக எழுதுங்கள்.
 undo-overtaken = திரும்ப எடுக்க முடியாது: அதுக்கப்புறம் மறுபடி மாத்தியாச்சு.
+undo-above-mrp = திரும்ப எடுக்க முடியாது: <b>{ $item }</b> முந்தைய விலை MRP { $mrp } விட அதிகம்.
 item-name-needed = பொருளின் பேரை எழுதுங்க
 quantity-must-be-positive = அளவு பூஜ்ஜியத்தை விட அதிகமா இருக்கணும்
 too-much = இவ்வளவு எந்தக் கடையிலும் இருக்காது. அளவை ஒரு தடவை பாருங்க.
@@ -180,10 +198,14 @@ today = இன்னைக்கு
 yesterday = நேத்து
 this-week = இந்த வாரம்
 this-month = இந்த மாசம்
+last-week = போன வாரம்
+last-month = போன மாசம்
 nothing-sold = { $period }: இன்னும் எதுவும் விற்கலை.
+nothing-sold-of = { $period }: <b>{ $item }</b> இன்னும் விற்கலை.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>சில பொருட்களுக்கு இன்னும் விலை இல்லை, அவை மொத்தத்தில் இல்லை.</i>
 store-opened = ✅ <b>{ $store }</b> திறந்தாச்சு. வாடிக்கையாளர்கள் ஆர்டர் செய்யலாம்.
+store-renamed = ✅ <b>{ $before }</b> புதுப் பேர்: <b>{ $store }</b>. வாடிக்கையாளர் லிங்க் அதேதான்.
 store-now-closed = ✅ <b>{ $store }</b> மூடியாச்சு. வாடிக்கையாளர்களுக்கு இது தெரியும், ஆர்டர் வராது. /open மறுபடி திறக்கும்.
 store-closed = <b>{ $store }</b> இப்போ மூடியிருக்கு, ஆர்டர் எடுக்கலை. கொஞ்ச நேரம் கழிச்சு வாங்க.
 
@@ -222,6 +244,10 @@ later-staff = உதவியாளரை இன்னும் சேர்க�
 later-delivery = முகவரி, நேரம் இன்னும் குறிக்க முடியாது. கடைக்கு நீங்களே சொல்லுங்க.
 later-payment = பணம் கட்டியதை இன்னும் குறிக்க முடியாது. கடை உரிமையாளரிடம் காட்டுங்க, அவர் எழுதிக்குவார்.
 later-status = இப்போ ஆர்டரை ஏற்கவோ மறுக்கவோ மட்டும்தான் முடியும்: /orders · வாடிக்கையாளருக்கு உடனே தெரியும்.
+later-broadcast = எல்லா வாடிக்கையாளருக்கும் இன்னும் செய்தி அனுப்ப முடியாது. உங்க லிங்கை அனுப்புங்க: /link
+later-upi = UPI QR இன்னும் தர முடியாது. உங்க QR காட்டுங்க, பிறகு எழுதுங்க, உதாரணமா: <i>2 கிலோ அரிசி வித்தாச்சு upi</i>
+later-upi-customer = UPI QR இன்னும் தர முடியாது. கடையில் பணம் கொடுங்க: கவுண்டர் QR ஸ்கேன் பண்ணுங்க.
+later-my-bill = பில் இன்னும் தர முடியாது. உங்க ஆர்டரும் மொத்தமும்: /orders · பில் கடையில் கிடைக்கும்.
 
 ## Orders
 
@@ -334,6 +360,9 @@ label-cancel = ✖️ ரத்து
 label-cancel-order = ✖️ ஆர்டர் ரத்து
 label-cancel-number = ✖️ #{ $order } ரத்து
 label-yes = ✅ ஆமாம்
+label-cash = ரொக்கம்
+label-upi = UPI
+label-udhaar = கடன்
 label-no = ✖️ வேண்டாம்
 label-inventory = 📦 ஸ்டாக்
 label-pending = 🔔 ஆர்டர்கள்
@@ -346,9 +375,12 @@ label-basket-total = 🧺 கூடை ({ $count }) { $total }
 label-my-orders = 📋 என் ஆர்டர்கள்
 label-forget-me = 🗑 என்னை மறந்துவிடு
 label-add-more = ➕ இன்னும் சேர்
+label-replace = 🔁 அதுக்குப் பதிலா
+label-on-top = ➕ கூட சேர்
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ பின்னால்
@@ -359,6 +391,19 @@ label-record-sale = வித்தாச்சு
 label-check-stock = காட்டினா போதும்
 label-order = ஆர்டர் பண்ணு
 label-set-price = விலை வை
+label-delete = பட்டியலில் இருந்து எடு
+label-rename = பேரை மாத்து
+label-set-stock = இவ்வளவுதான் இருக்கு
+label-write-off = கெட்டுப்போச்சு
+label-return = திரும்ப வந்தது
+label-add-credit = கணக்கில் எழுது
+label-payment = பணம் வந்தது
+label-correct = கடைசியைத் திருத்து
+label-repeat = போன தடவை மாதிரி
+label-set-unit = அளவை மாத்து
+label-set-level = குறைஞ்சா சொல்லு
+label-rename-store = கடையின் புதுப் பேர்
+label-set-pack = பேக் அளவை வை
 label-per-unit = ஒண்ணு { $amount }
 label-in-all = மொத்தம் { $amount }
 
@@ -392,6 +437,8 @@ menu-forget = கடையில் உங்கள் விவரங்கள�
 ## The store's own words
 
 forgotten = மறந்துவிட்டேன்: { $words }
+no-such-word = <b>{ $words }</b> கற்கவில்லை. /words பாருங்க.
+word-taken = <b>{ $words }</b> வேற அர்த்தம் ஏற்கனவே இருக்கு, கத்துக்க முடியாது.
 label-forget = ✖ { $words }
 label-words = என் சொற்கள்
 learnt = நினைவில் வைக்கிறேன்: <b>{ $words }</b> = { $item }

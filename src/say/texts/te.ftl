@@ -109,6 +109,8 @@ customer-help = కావలసింది రాయండి:
     /stores షాపు మార్చండి
     /language /cancel
 owner-examples = ఉదాహరణకు: <i>50 ప్యాకెట్ల మ్యాగీ చేర్చు</i>, <i>2 కిలోల బియ్యం అమ్మాను</i>, <i>పంచదార ఎంత ఉంది</i>
+examples-of = ఉదాహరణకు: <i>{ $amount } { $item } చేర్చు</i>, <i>{ $amount } { $item } అమ్మాను</i>, <i>{ $item } ఎంత ఉంది</i>
+understood = <b>{ $item }</b> అర్థమైంది. దాన్ని ఏం చేయాలి?
 customer-examples = కావలసింది రాయండి, ఉదాహరణకు <i>2 కిలోల బియ్యం, 1 లీటరు నూనె</i>, లేదా షాపులో ఏం ఉందో చూడండి. 👇
 not-understood = ఇది అర్థం కాలేదు. వేరేలా రాస్తారా?
 please-rephrase = ఇది అర్థం కాలేదు. వేరేలా రాస్తారా?
@@ -117,7 +119,10 @@ set-aside = ఏదో పొరపాటు జరిగింది. మళ్�
 answer-only = { $words }
 
     <i>లెక్కల్లో ఏమీ రాయలేదు.</i>
+takes-longer = ⏳ కొంచెం సమయం పడుతోంది. ఇంకా చూస్తున్నాను.
+here-it-is = 👇
 too-long = మెసేజ్ చాలా పెద్దది. చిన్న చిన్న మెసేజ్‌లుగా పంపండి.
+too-many-at-once = ఒకేసారి చాలా మెసేజ్‌లు వచ్చాయి. చివరివి తీసుకోలేకపోయాను: కాసేపాగి మళ్లీ పంపండి.
 edits-are-not-read = మార్చిన మెసేజ్‌లు చదవలేను. కొత్తగా పంపండి.
 cannot-hear = వాయిస్ మెసేజ్‌లు వినలేను. రాసి పంపండి, లేదా కీబోర్డ్ మైక్‌లో చెప్పండి. 🎤
 cannot-read-pictures = ఫోటోలు, ఫైళ్లు చదవలేను. రాసి పంపండి.
@@ -125,6 +130,9 @@ cannot-read-that = రాసింది మాత్రమే చదవగల�
 unknown-command = ఈ కమాండ్ లేదు. /help చూడండి
 command-needs-words = దీనితో సరుకు పేరు కూడా రాయండి, ఉదాహరణకు: /{ $command }
 greeting = నమస్తే! 🙏 చెప్పండి, ఏం కావాలి?
+not-happened = సరే, ఏమీ రాయలేదు.
+not-yet = ఇంకా ఏమీ రాయలేదు. జరిగాక రాయండి: <i>10 కిలోల బియ్యం వచ్చింది</i>
+nothing-ordered = ఏమీ ఆర్డర్ చేయలేదు. కావలసినప్పుడు రాయండి.
 stay-calm = క్షమించండి. నేను షాపులో చిన్న సాయం చేసే బాట్‌ని మాత్రమే. చెప్పండి, ఏం కావాలి?
 only-the-shop = ఇక్కడ ఈ షాపు పనుల్లో మాత్రమే సాయం చేయగలను.
 owner-only = ఇది షాపు యజమాని మాత్రమే చేయగలరు.
@@ -137,7 +145,9 @@ nothing-to-cancel = రద్దు చేయడానికి ఏమీ లే
 
 which-item = ఏ <b>{ $words }</b>?
 how-much = <b>{ $item }</b> ఎంత?
+of-what = <b>{ $words }</b> ఏది?
 how-big = <b>{ $word }</b> లో ఎంత ఉంటుందో నాకు తెలియదు. మొత్తం ఎంత: కిలో, లీటరు, ప్యాకెట్ లేదా పీస్?
+how-much-in-pack = <b>{ $item }</b>: ఒక <b>{ $pack }</b> లో ఎన్ని { $unit }?
 what-to-do = దీన్ని ఏం చేయాలి?
 is-this-right = ఇది సరేనా?
 price-or-total = { $amount }: ఒక్కదానికా, మొత్తానికా?
@@ -146,12 +156,17 @@ chosen-good = ✓ { $item }
 ask-late = సర్వీస్ లేనప్పుడు మీరు ఇది రాశారు: “{ $words }”. ఇప్పుడు చేయాలా?
 question-closed = ఈ ప్రశ్న ముగిసింది.
 which-order = చాలా ఆర్డర్లు ఉన్నాయి. ఏ నంబర్? /orders చూడండి
+repeat-or-add = బుట్టలో ఇప్పటికే ఏదో ఉంది. దాని బదులు గత ఆర్డరా, లేక దానికి కలపాలా?
 which-unit = <b>{ $item }</b> దేనిలో లెక్కించాలి? కిలో, లీటరు, పీస్, ప్యాకెట్, బాటిల్, బాక్స్, బస్తా …
 
 ## Stock
 
 stock-added = ✅ <b>{ $item }</b>: { $added } చేర్చాను. ఇప్పుడు { $stock }.
 stock-added-new = ✅ కొత్త సరుకు <b>{ $item }</b>: { $added } చేర్చాను. ఇప్పుడు { $stock }.
+terms = { $terms }
+term-price = ధర: ఒక { $unit } { $price }
+term-mrp = MRP { $price }
+term-cost = కొన్న ధర { $price }
 stock-set = ✅ <b>{ $item }</b>: ఇప్పుడు అమ్మకానికి { $stock }.
 goods-imported = 📥 మీ జాబితా నుంచి: { $added } కొత్త వస్తువులు, { $changed } మారాయి.
 sold = ✅ <b>{ $item }</b>: { $sold } అమ్మకం. మిగిలింది { $left }.
@@ -178,6 +193,8 @@ running-out = ⚠️ <b>{ $item }</b> అయిపోవస్తోంది
 nothing-low = ఏదీ అయిపోవడం లేదు. 👍
 price-set = ✅ <b>{ $item }</b>: ఒక { $unit } { $price }
 unit-set = ✅ <b>{ $item }</b> ఇకపై లెక్క ఇందులో: { $unit }
+pack-set = 📦 <b>{ $item }</b>: { $pack } = { $content }. గుర్తుంచుకుంటాను.
+pack-line = 📦 { $pack } = { $content }
 low-stock-level-set = ✅ <b>{ $item }</b>: { $level } కంటే తగ్గితే చెబుతాను
 renamed = ✅ <b>{ $before }</b> కొత్త పేరు: <b>{ $item }</b>
 deleted = ✅ <b>{ $item }</b> లిస్ట్ నుంచి తీసేశాను.
@@ -188,6 +205,7 @@ already-undone = దీన్ని ఇప్పటికే వెనక్క�
 cannot-undo = వెనక్కి తీసుకోలేను: <b>{ $item }</b> { $amount } మాత్రమే ఉంది, మిగతాది అమ్ముడైంది లేదా ఆర్డర్‌లో ఉంది.
 cannot-correct = దీన్ని మాటల్లో సరిచేయలేను. /undo తో వెనక్కి తీసుకుని, మళ్లీ రాయండి.
 undo-overtaken = వెనక్కి తీసుకోలేను: ఆ తర్వాత మళ్లీ మార్పు జరిగింది.
+undo-above-mrp = వెనక్కి తీసుకోలేను: <b>{ $item }</b> పాత ధర MRP { $mrp } కంటే ఎక్కువ.
 item-name-needed = సరుకు పేరు రాయండి
 quantity-must-be-positive = పరిమాణం సున్నా కంటే ఎక్కువ ఉండాలి
 too-much = ఇంత ఏ షాపులోనూ ఉండదు. పరిమాణం ఒకసారి చూడండి.
@@ -213,10 +231,14 @@ today = ఈ రోజు
 yesterday = నిన్న
 this-week = ఈ వారం
 this-month = ఈ నెల
+last-week = గత వారం
+last-month = గత నెల
 nothing-sold = { $period }: ఇంకా ఏమీ అమ్ముడవలేదు.
+nothing-sold-of = { $period }: <b>{ $item }</b> ఇంకా అమ్ముడవలేదు.
 sold-title = <b>{ $period }</b>: { $total }
 some-unpriced = <i>కొన్నిటికి ఇంకా ధర లేదు, అవి మొత్తంలో లేవు.</i>
 store-opened = ✅ <b>{ $store }</b> తెరిచి ఉంది. కస్టమర్లు ఆర్డర్ చేయవచ్చు.
+store-renamed = ✅ <b>{ $before }</b> కొత్త పేరు: <b>{ $store }</b>. కస్టమర్ల లింక్ మారదు.
 store-now-closed = ✅ <b>{ $store }</b> మూసి ఉంది. కస్టమర్లకు ఇది కనిపిస్తుంది, ఆర్డర్లు రావు. /open తో మళ్లీ తెరుచుకుంటుంది.
 store-closed = <b>{ $store }</b> ఇప్పుడు మూసి ఉంది, ఆర్డర్లు తీసుకోవడం లేదు. కాసేపటి తర్వాత రండి.
 
@@ -255,6 +277,10 @@ later-staff = సహాయకులను ఇంకా చేర్చలేన�
 later-delivery = చిరునామా, సమయం ఇంకా రాసుకోలేను. షాపుకు మీరే చెప్పండి.
 later-payment = చెల్లింపు ఇంకా రాసుకోలేను. షాపు యజమానికి చూపించండి, వారు రాసుకుంటారు.
 later-status = ఇప్పుడు ఆర్డర్‌ను అంగీకరించడం లేదా తిరస్కరించడం మాత్రమే: /orders · కస్టమర్‌కు వెంటనే తెలుస్తుంది.
+later-broadcast = కస్టమర్లందరికీ ఇంకా మెసేజ్ పంపలేను. మీ లింక్ ఫార్వర్డ్ చేయండి: /link
+later-upi = UPI QR ఇంకా చేయలేను. మీ QR చూపించండి, తర్వాత రాయండి, ఉదాహరణకు: <i>2 కిలోల బియ్యం అమ్మాను upi</i>
+later-upi-customer = UPI QR ఇంకా చేయలేను. షాపులో చెల్లించండి: కౌంటర్ QR స్కాన్ చేయండి.
+later-my-bill = బిల్లు ఇంకా చేయలేను. మీ ఆర్డర్లు, మొత్తం: /orders · బిల్లు షాపులో ఇస్తారు.
 
 ## Orders
 
@@ -367,6 +393,9 @@ label-cancel = ✖️ రద్దు
 label-cancel-order = ✖️ ఆర్డర్ రద్దు
 label-cancel-number = ✖️ #{ $order } రద్దు
 label-yes = ✅ అవును
+label-cash = నగదు
+label-upi = UPI
+label-udhaar = అప్పు
 label-no = ✖️ వద్దు
 label-inventory = 📦 స్టాక్
 label-pending = 🔔 ఆర్డర్లు
@@ -379,9 +408,12 @@ label-basket-total = 🧺 బుట్ట ({ $count }) { $total }
 label-my-orders = 📋 నా ఆర్డర్లు
 label-forget-me = 🗑 నన్ను మర్చిపో
 label-add-more = ➕ ఇంకా చేర్చండి
+label-replace = 🔁 దాని బదులు
+label-on-top = ➕ దానికి కలపండి
 label-item = { $item }
 label-item-priced = { $item } · { $price }/{ $unit }
 label-line = { $item } { $amount }
+label-amount = { $amount }
 label-less = − { $item }
 label-more = + { $item }
 label-previous = ‹ వెనుక
@@ -392,6 +424,19 @@ label-record-sale = అమ్మాను
 label-check-stock = చూపిస్తే చాలు
 label-order = ఆర్డర్ చేయి
 label-set-price = ధర పెట్టు
+label-delete = లిస్ట్ నుంచి తీసేయి
+label-rename = పేరు మార్చు
+label-set-stock = ఇంతే సరుకు ఉంది
+label-write-off = పాడైపోయింది
+label-return = తిరిగి వచ్చింది
+label-add-credit = ఖాతాలో రాయి
+label-payment = డబ్బు వచ్చింది
+label-correct = చివరిది సరిచేయి
+label-repeat = గతసారి లాగే
+label-set-unit = యూనిట్ మార్చు
+label-set-level = తగ్గితే చెప్పు
+label-rename-store = షాపు కొత్త పేరు
+label-set-pack = ప్యాక్ సైజు గుర్తుంచుకో
 label-per-unit = ఒక్కటి { $amount }
 label-in-all = మొత్తం { $amount }
 
@@ -425,6 +470,8 @@ menu-forget = షాపు నుంచి మీ వివరాలు తీ�
 ## The store's own words
 
 forgotten = మర్చిపోయాను: { $words }
+no-such-word = <b>{ $words }</b> నేర్చుకోలేదు. /words చూడండి.
+word-taken = <b>{ $words }</b> కు ఇప్పటికే వేరే అర్థం ఉంది, నేర్చుకోలేను.
 label-forget = ✖ { $words }
 label-words = నా పదాలు
 learnt = గుర్తుంచుకుంటాను: <b>{ $words }</b> = { $item }

@@ -104,6 +104,40 @@ pub(super) fn terms(item: &StockItem, line: &Line, quantity: Quantity) -> (Optio
     }
 }
 
+/// Whether so many of this unit can be counted in the item's own.
+pub(in crate::shop) fn can_count(store: &StoreTx<'_>, item: &StockItem, unit: Unit) -> Result<bool> {
+    if unit.convert(Quantity::ONE, item.unit).is_some() {
+        return Ok(true);
+    }
+    match by_pack(store, item, Quantity::ONE, unit) {
+        Ok(_) => Ok(true),
+        Err(Stop::Fail(error)) => Err(error),
+        Err(_) => Ok(false),
+    }
+}
+
+/// A line that counts by a pack of known size, in the item's own unit: "2 bori at 2000" of 50 kg are 100 kg at ₹40.
+/// Refuses a price that does not come out even.
+pub(super) fn unpacked(store: &StoreTx<'_>, item: &StockItem, line: &Line) -> Result<Line, Stop> {
+    let mut plain = line.clone();
+    let (Some(pack), Some(quantity)) = (line.unit.filter(|unit| *unit != item.unit), line.quantity) else {
+        return Ok(plain);
+    };
+    if pack.convert(quantity, item.unit).is_some() {
+        return Ok(plain);
+    }
+    let Some(content) = store.find_pack(item.id, pack)? else { return Ok(plain) };
+    let Some(counted) = scaled(quantity, content.0, 1000) else { return Ok(plain) };
+    (plain.quantity, plain.unit) = (Some(counted), Some(item.unit));
+    let own = |price: Option<Paise>| -> Result<Option<Paise>, Stop> {
+        let Some(price) = price else { return Ok(None) };
+        let even = scaled(Quantity(price.0), 1000, content.0).map(|price| Paise(price.0));
+        even.map(Some).ok_or_else(|| Text::PriceNotEven { item: good(&item.name), unit: item.unit }.into())
+    };
+    (plain.price, plain.cost, plain.mrp) = (own(line.price)?, own(line.cost)?, own(line.mrp)?);
+    Ok(plain)
+}
+
 /// Through what one pack of this item holds, where that was said once.
 fn by_pack(store: &StoreTx<'_>, item: &StockItem, said: Quantity, unit: Unit) -> Result<Quantity, Stop> {
     // The item is counted in its own unit, and `unit` is a pack of it: 2 packets of 500 ml are 1 litre.

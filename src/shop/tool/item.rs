@@ -4,7 +4,7 @@ use crate::db::entry::{EntryKind, Field};
 use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Line, Paise, Quantity, Unit, name};
 use crate::error::{Error, Result};
-use crate::say::{Amount, Name, Text};
+use crate::say::{Amount, Name, Parts, Text};
 
 use super::{Counter, Done, Stop, amount, first_line, on_shelf};
 use crate::shop::goods::good;
@@ -42,8 +42,13 @@ fn set_money(counter: &Counter<'_>, entry: EntryId, item: &StockItem, field: Fie
     counter.store.set_field(entry, item.id, field, Some(&price.0.to_string()), counter.now())
 }
 
-/// The prices said with goods that came in.
-pub(super) fn set_prices(counter: &Counter<'_>, entry: EntryId, item: &StockItem, line: &Line) -> Result<(), Stop> {
+/// The prices said with goods that came in; what to say of them.
+pub(super) fn set_prices(
+    counter: &Counter<'_>,
+    entry: EntryId,
+    item: &StockItem,
+    line: &Line,
+) -> Result<Option<Text>, Stop> {
     let own = |said: Option<Paise>| match said {
         Some(said) if said <= Paise::ZERO => Err(Stop::from(Text::PriceMustBePositive { item: good(&item.name) })),
         said => said.map(|said| amount::own_price(item, line, said)).transpose(),
@@ -63,7 +68,15 @@ pub(super) fn set_prices(counter: &Counter<'_>, entry: EntryId, item: &StockItem
             set_money(counter, entry, item, field, said)?;
         }
     }
-    Ok(())
+    let terms: Vec<Text> = [
+        price.map(|price| Text::TermPrice { price, unit: item.unit }),
+        mrp.map(|price| Text::TermMrp { price }),
+        cost.map(|price| Text::TermCost { price }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Ok((!terms.is_empty()).then_some(Text::Terms { terms: Parts(terms) }))
 }
 
 /// A packed good is never sold above its printed price.

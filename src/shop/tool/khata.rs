@@ -23,13 +23,14 @@ pub(super) fn record_payment(counter: &Counter<'_>, action: &Action) -> Result<D
     write(counter, action, EntryKind::RecordPayment, KhataKind::Payment)
 }
 
-fn write(counter: &Counter<'_>, action: &Action, kind: EntryKind, line: KhataKind) -> Result<Done, Stop> {
+pub(super) fn write(counter: &Counter<'_>, action: &Action, kind: EntryKind, line: KhataKind) -> Result<Done, Stop> {
     let amount = action.amount.filter(|amount| *amount > Paise::ZERO && *amount <= Paise::MAX);
     let amount = amount.ok_or(Text::AmountNeeded {})?;
     let entry = counter.store.insert_entry(kind, counter.visit.user(), counter.now())?;
     let opened = open(counter, entry, action)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
     put(counter, entry, &opened, line, amount, action, &mut done)?;
+    done.context = Some(format!("Khata = {}.", amount.decimal()));
     Ok(done)
 }
 

@@ -2,10 +2,12 @@
 //! here and are validated here; nobody's word is taken for a quantity, a price or a right.
 
 pub(super) mod amount;
+mod correction;
 mod counting;
 mod item;
 mod khata;
 mod ordering;
+mod pack;
 mod schema;
 mod stock;
 mod store;
@@ -22,10 +24,12 @@ use super::visit::Counter;
 use super::whose::{self, Whose};
 use super::words;
 
+pub(super) use amount::can_count;
 pub(super) use khata::standing;
+pub(super) use ordering::press_repeat;
 pub(super) use schema::parse;
 pub use schema::{Definition, definitions};
-pub(super) use stock::undo_entry;
+pub(super) use stock::undo_entries;
 
 /// Why a tool did not do it.
 pub(super) enum Stop {
@@ -60,6 +64,8 @@ pub(super) struct Done {
     pub rows: Vec<Vec<Key>>,
     /// What was done, in the reader's own English whatever the person speaks: a follow-up refers to it.
     pub context: Option<String>,
+    /// What was done before is done with: no follow-up refers to it any more.
+    pub moved_on: bool,
 }
 
 impl Done {
@@ -77,6 +83,8 @@ impl Done {
 pub enum Field {
     /// Lines of goods, with these parts beside the item.
     Lines(&'static [LineField]),
+    /// The same, where it may be about no good in particular.
+    SomeLines(&'static [LineField]),
     Order,
     Period,
     Reason,
@@ -124,7 +132,7 @@ const fn spec(
     Spec { tool, roles, writes, fields, description, run }
 }
 
-use Field::{Customer, Detail, Lines, Money, Order, Payment, Period, Reason};
+use Field::{Customer, Detail, Lines, Money, Order, Payment, Period, Reason, SomeLines};
 use LineField::{Amount, Cost, Mrp, Op, Price, Quantity};
 
 /// Every tool that kirana can carry out.
@@ -227,11 +235,18 @@ pub const TABLE: &[Spec] = &[
         Tool::CorrectLast,
         OWNER,
         true,
-        &[Lines(&[Quantity])],
-        "The owner's last entry was wrong: this is what it should have been, the item and the right quantity.",
-        stock::correct_last,
+        &[SomeLines(&[Quantity]), Money],
+        "The owner's last entry was wrong: this is what it should have been, the item and the right quantity, or the right sum on a khata.",
+        correction::correct_last,
     ),
-    spec(Tool::SalesSummary, OWNER, false, &[Period], "Tell how much was sold in a period.", store::sales_summary),
+    spec(
+        Tool::SalesSummary,
+        OWNER,
+        false,
+        &[Period, SomeLines(&[])],
+        "Tell how much was sold in a period, of everything or of the goods named.",
+        store::sales_summary,
+    ),
     spec(
         Tool::AddCredit,
         OWNER,
@@ -272,6 +287,41 @@ pub const TABLE: &[Spec] = &[
         &[],
         "Close the shop for now: no orders until it is opened again.",
         store::close,
+    ),
+    spec(
+        Tool::RenameStore,
+        OWNER,
+        true,
+        &[Detail("new_name", "what the shop is called from now on")],
+        "Give the shop another name.",
+        store::rename,
+    ),
+    spec(
+        Tool::SetPack,
+        OWNER,
+        true,
+        &[
+            Lines(&[Quantity]),
+            Detail("pack", "the pack: bag (bori, katta), box (peti, carton), bundle, packet, bottle"),
+        ],
+        "Say once how much one pack of an item holds: quantity and unit are what is in one.",
+        pack::set,
+    ),
+    spec(
+        Tool::LearnWord,
+        OWNER,
+        true,
+        &[Lines(&[]), Detail("word", "the word that stands for the item from now on")],
+        "Remember another word for an item.",
+        store::learn_word,
+    ),
+    spec(
+        Tool::ForgetWord,
+        OWNER,
+        true,
+        &[Detail("word", "the word to be forgotten")],
+        "Forget a word that was learnt for an item.",
+        store::forget_word,
     ),
     spec(
         Tool::SetLanguage,
@@ -367,7 +417,7 @@ enum Back {
 
 /// The one place that decides who may do what.
 fn run(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
-    let Some(spec) = find(action.tool) else { return Ok(Done::say(not_yet(action.tool))) };
+    let Some(spec) = find(action.tool) else { return Ok(Done::say(not_yet(action.tool, counter.role()))) };
     if !spec.roles.contains(&counter.role()) {
         return Err(Text::OwnerOnly {}.into());
     }
@@ -375,8 +425,12 @@ fn run(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
 }
 
 /// What is read already and comes later: the nearest thing there is.
-fn not_yet(tool: Tool) -> Text {
+fn not_yet(tool: Tool, role: Role) -> Text {
     match tool {
+        Tool::SendBill if role == Role::Customer => Text::LaterMyBill {},
+        Tool::RequestPayment if role == Role::Customer => Text::LaterUpiCustomer {},
+        Tool::RequestPayment => Text::LaterUpi {},
+        Tool::Broadcast => Text::LaterBroadcast {},
         Tool::SendBill => Text::LaterBill {},
         Tool::SendReminder => Text::LaterReminder {},
         Tool::Export => Text::LaterExport {},
@@ -394,16 +448,21 @@ fn answer(counter: &Counter<'_>, all: Vec<Done>) -> Result<()> {
     let mut sheets = Vec::new();
     let mut context = Vec::new();
     let mut rows = Vec::new();
+    let mut moved_on = false;
     for done in all {
+        moved_on |= done.moved_on || done.entry.is_some();
         context.extend(done.context);
         lines.extend(done.lines);
         entries.extend(done.entry);
         sheets.extend(done.sheet);
         rows.extend(done.rows);
     }
+    let visit = counter.visit;
     if !context.is_empty() {
-        let visit = counter.visit;
-        visit.tx.set_context(visit.bot(), visit.user(), &format!("Bot: {}", context.join(" ")), counter.now())?;
+        let turns = words::with_turn(counter, &context.join(" "));
+        visit.tx.set_context(visit.bot(), visit.user(), &turns, counter.now())?;
+    } else if moved_on {
+        visit.tx.set_context(visit.bot(), visit.user(), "", counter.now())?;
     }
     if !lines.is_empty() {
         let mut sheet = Sheet { rows, ..Sheet::of(lines) };
@@ -435,7 +494,7 @@ fn on_shelf(counter: &Counter<'_>, line: &Line) -> Result<StockItem, Stop> {
 /// Says that the shop does not have it, with the nearest things that it has.
 fn missing(counter: &Counter<'_>, line: &Line) -> Result<Text> {
     let shop = &counter.visit.env.shop;
-    let names = shop.names(&counter.store)?;
+    let names = counter.names()?;
     let said = line.item.name();
     let mut near = Vec::new();
     for id in language::candidates(shop.lexicon, &names, said, 3) {
@@ -456,7 +515,9 @@ mod tests {
     #[test]
     fn what_is_read_is_carried_out_or_answered() {
         for tool in Tool::ALL.iter().copied().filter(|tool| find(*tool).is_none()) {
-            assert_ne!(not_yet(tool), Text::NotUnderstood {}, "{} has no answer", tool.as_str());
+            for role in [Role::Owner, Role::Customer] {
+                assert_ne!(not_yet(tool, role), Text::NotUnderstood {}, "{} has no answer", tool.as_str());
+            }
         }
     }
 

@@ -3,13 +3,15 @@
 use crate::db::item::StockItem;
 use crate::domain::action::Op;
 use crate::domain::order::Status;
-use crate::domain::{Action, Line, OrderId, Quantity};
-use crate::error::Result;
+use crate::domain::{Action, CardId, Line, OrderId, Quantity};
+use crate::error::{Error, Result};
 use crate::say::{Name, Text};
 
 use super::{Counter, Done, Sheet, Stop, amount, missing, on_shelf};
 use crate::shop::goods::good;
 use crate::shop::order::{Decided, Decision};
+use crate::shop::press::Pressed;
+use crate::shop::sheet::{self, Act, key};
 use crate::shop::{basket, order, shelf};
 
 const ORDERS_SHOWN: i64 = 5;
@@ -171,8 +173,23 @@ pub(super) fn status(counter: &Counter<'_>, action: &Action) -> Result<Done, Sto
     Ok(Done::show(sheet))
 }
 
-/// Puts the goods of the last order into the basket again, at today's prices.
+/// Puts the goods of the last order into the basket again, at today's prices. Where something lies in it already, the
+/// customer says what becomes of that.
 pub(super) fn repeat_last(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
+    let customer = basket::customer(counter)?;
+    if counter.store.list_orders_of(customer.id, 1)?.is_empty() {
+        return Err(Text::NoOrdersYet {}.into());
+    }
+    if counter.store.list_basket(customer.id)?.is_empty() {
+        return put_last(counter);
+    }
+    let sheet = Sheet::of(vec![Text::RepeatOrAdd {}])
+        .row(vec![key(Text::LabelReplace {}, Act::Repeat { replace: true })])
+        .row(vec![key(Text::LabelOnTop {}, Act::Repeat { replace: false })]);
+    Ok(Done::show(sheet))
+}
+
+fn put_last(counter: &Counter<'_>) -> Result<Done, Stop> {
     let customer = basket::customer(counter)?;
     let Some(last) = counter.store.list_orders_of(customer.id, 1)?.into_iter().next() else {
         return Err(Text::NoOrdersYet {}.into());
@@ -186,4 +203,25 @@ pub(super) fn repeat_last(counter: &Counter<'_>, _action: &Action) -> Result<Don
         }
     }
     put_together(counter, &wanted, refusals)
+}
+
+/// A button under that question: the basket takes the question's place.
+pub(in crate::shop) fn press_repeat(counter: &Counter<'_>, card: CardId, replace: bool) -> Result<Pressed> {
+    let visit = counter.visit;
+    if replace {
+        counter.store.delete_basket(basket::customer(counter)?.id)?;
+    }
+    match put_last(counter) {
+        Ok(done) => {
+            let basket = done.sheet.unwrap_or_default();
+            if let Some((subject, id)) = basket.subject {
+                visit.tx.set_card_subject(card, subject, id)?;
+            }
+            sheet::redraw(visit.tx, visit.env, card, &basket)?;
+            Ok(Pressed::quietly())
+        }
+        Err(Stop::Refuse(text)) => Ok(Pressed::alert(text)),
+        Err(Stop::Ask(_)) => Err(Error::bug("a basket asks for no khata")),
+        Err(Stop::Fail(error)) => Err(error),
+    }
 }

@@ -43,10 +43,12 @@ fn schema(spec: &Spec) -> Value {
                 required.push("lines");
                 ("lines", json!({"type": "array", "items": line_schema(parts)}))
             }
+            Field::SomeLines(parts) => ("lines", json!({"type": "array", "items": line_schema(parts)})),
             Field::Order => ("order_id", json!({"type": "integer", "description": "the order's number, as written"})),
-            Field::Period => {
-                ("period", json!({"type": "string", "enum": ["today", "yesterday", "this_week", "this_month"]}))
-            }
+            Field::Period => (
+                "period",
+                json!({"type": "string", "enum": ["today", "yesterday", "this_week", "this_month", "last_week", "last_month"]}),
+            ),
             Field::Reason => ("reason", words("why, in the person's own words")),
             Field::Payment => ("payment", json!({"type": "string", "enum": ["cash", "upi", "credit"]})),
             Field::Customer => ("customer", words("the customer's name, as written")),
@@ -106,7 +108,9 @@ pub(in crate::shop) fn parse(lexicon: &Lexicon, names: &StoreNames, role: Role, 
     let mut unclear = None;
     for field in spec.fields {
         match field {
-            Field::Lines(_) => {
+            Field::SomeLines(_)
+                if !["lines", "items", "item", "item_name", "name"].iter().any(|key| input.contains_key(*key)) => {}
+            Field::Lines(_) | Field::SomeLines(_) => {
                 let lines = lines(input)?;
                 for (index, value) in lines.iter().enumerate() {
                     let (line, several) = line(lexicon, names, value.as_object()?)?;

@@ -2,11 +2,11 @@
 
 use crate::db::entry::{EntryKind, NewSale, Undone};
 use crate::db::item::StockItem;
-use crate::db::khata::KhataKind;
+use crate::db::khata::{Khata, KhataKind};
 use crate::domain::{Action, EntryId, Item, Line, Paise, Payment, Quantity, Unit, name};
 use crate::say::{Amount, Name, Text};
 
-use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf};
+use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
 use crate::error::{Error, Result};
 use crate::shop::goods::{self, good};
 use crate::shop::{basket, shelf};
@@ -17,9 +17,10 @@ pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
     let mut goods = Vec::new();
     for line in &action.lines {
         let (item, created) = found_or_made(counter, entry, line)?;
+        let line = &amount::unpacked(&counter.store, &item, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let stock = moved(counter, entry, EntryKind::AddStock, &item, quantity)?;
-        item::set_prices(counter, entry, &item, line)?;
+        let terms = item::set_prices(counter, entry, &item, line)?;
         goods.push((item.clone(), quantity));
         let (name, added, stock) = (good(&item.name), Amount(quantity, item.unit), Amount(stock, item.unit));
         done.lines.push(if created {
@@ -27,6 +28,7 @@ pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
         } else {
             Text::StockAdded { item: name, added, stock }
         });
+        done.lines.extend(terms);
     }
     done.context = Some(context("Added", &goods));
     Ok(done)
@@ -47,7 +49,7 @@ fn begin(counter: &Counter<'_>, action: &Action, kind: EntryKind) -> Result<Entr
 }
 
 /// The item on the shelf, or a new one under the name that was said.
-fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(StockItem, bool), Stop> {
+pub(super) fn found_or_made(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(StockItem, bool), Stop> {
     let (said, unit) = match &line.item {
         Item::Stored { .. } => return on_shelf(counter, line).map(|item| (item, false)),
         Item::Known { unit, .. } if !line.branded.is_empty() => (&line.branded, line.unit.unwrap_or(*unit)),
@@ -94,6 +96,7 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
     let mut goods = Vec::new();
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
+        let line = &amount::unpacked(&counter.store, &item, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let (price, amount) = amount::terms(&item, line, quantity);
         item::within_mrp(&item, line.price.and(price))?;
@@ -180,6 +183,7 @@ fn sold(item: &StockItem, quantity: Quantity, amount: Option<Paise>, stock: Quan
 pub(super) fn write_off(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::WriteOff)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
+    let mut goods = Vec::new();
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
@@ -187,7 +191,9 @@ pub(super) fn write_off(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let (name, gone) = (good(&item.name), Amount(quantity, item.unit));
         done.lines.push(Text::WrittenOff { item: name, gone, left: Amount(left, item.unit) });
         done.lines.extend(running_out(&item, left));
+        goods.push((item, quantity));
     }
+    done.context = Some(context("Damaged", &goods));
     Ok(done)
 }
 
@@ -225,7 +231,11 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
     let mut done = Done::default();
     for line in &action.lines {
         let answer = match on_shelf(counter, line) {
-            Ok(item) if counter.customer.is_none() => shelf::owner_line(&item),
+            Ok(item) if counter.customer.is_none() => {
+                done.lines.push(shelf::owner_line(&item));
+                done.lines.extend(pack::lines(counter, &item)?);
+                continue;
+            }
             Ok(item) if item.stock == Quantity::ZERO => Text::ItemSoldOut { item: good(&item.name) },
             Ok(item) => {
                 done.rows.extend(basket::offer(counter, &item)?);
@@ -243,47 +253,50 @@ pub(super) fn undo_last(counter: &Counter<'_>, _action: &Action) -> Result<Done,
     let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
         return Err(Text::NothingToUndo {}.into());
     };
-    undo_entry(counter, entry).map(|lines| Done { lines, ..Done::default() })
-}
-
-/// "Nahi 5 nahi 6 kar do": the last entry is taken back and written as it should have been.
-pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
-    let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
-        return Err(Text::NothingToUndo {}.into());
-    };
-    let again: fn(&Counter<'_>, &Action) -> Result<Done, Stop> = match counter.store.find_entry_kind(entry)? {
-        Some(EntryKind::AddStock) => add,
-        Some(EntryKind::RecordSale) => sell,
-        Some(EntryKind::WriteOff) => write_off,
-        _ => return Err(Text::CannotCorrect {}.into()),
-    };
-    let mut action = action.clone();
-    if let Some((payment, customer)) = counter.store.find_sale_terms(entry)? {
-        action.payment = action.payment.or(payment);
-        action.customer = action.customer.or(customer);
-    }
-    undo_entry(counter, entry)?;
-    let mut done = again(counter, &action)?;
-    done.lines.insert(0, Text::Undone {});
-    Ok(done)
+    undo_entry(counter, entry).map(|lines| Done { lines, moved_on: true, ..Done::default() })
 }
 
 /// Takes one entry back; what to say of it. Call it inside an attempt.
-pub(in crate::shop) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
-    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
-        Undone::Yes(items) => {
-            let mut lines = vec![Text::Undone {}];
-            lines.extend(items.iter().map(|item| {
-                if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }
-            }));
-            lines.extend(counter.store.list_khatas_of(entry)?.iter().map(|(khata, gone)| {
-                if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
-            }));
-            Ok(lines)
+pub(super) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
+    undo_entries(counter, &[entry])
+}
+
+/// Takes entries back, the last one first; what to say of it, once per item and khata. Call it inside an attempt.
+pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) -> Result<Vec<Text>, Stop> {
+    let mut items: Vec<StockItem> = Vec::new();
+    let mut khatas: Vec<(Khata, bool)> = Vec::new();
+    for entry in entries.iter().rev() {
+        for item in undone(counter, *entry)? {
+            items.retain(|seen| seen.id != item.id);
+            items.push(item);
         }
+        for (khata, gone) in counter.store.list_khatas_of(*entry)? {
+            khatas.retain(|(seen, _)| seen.id != khata.id);
+            khatas.push((khata, gone));
+        }
+    }
+    let mut lines = vec![Text::Undone {}];
+    lines.extend(
+        items
+            .iter()
+            .map(|item| if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }),
+    );
+    lines.extend(khatas.iter().map(|(khata, gone)| {
+        if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
+    }));
+    Ok(lines)
+}
+
+fn undone(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<StockItem>, Stop> {
+    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
+        Undone::Yes(items) => Ok(items),
         Undone::Already => Err(Text::AlreadyUndone {}.into()),
         Undone::NotEnough(item) => {
             Err(Text::CannotUndo { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into())
+        }
+        Undone::AboveMrp(item) => {
+            let mrp = item.mrp.unwrap_or(Paise::ZERO);
+            Err(Text::UndoAboveMrp { item: good(&item.name), mrp }.into())
         }
         Undone::Overtaken => Err(Text::UndoOvertaken {}.into()),
         Undone::Unknown => Err(Stop::Fail(Error::bug("an entry to be undone does not exist"))),

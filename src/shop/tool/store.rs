@@ -1,14 +1,14 @@
 //! The store itself: its lists, its link, its day, open or closed, and the language.
 
-use crate::db::entry::Paid;
-use crate::domain::{Action, Payment, Period, Role};
+use crate::db::entry::{Paid, SoldItem};
+use crate::domain::{Action, Payment, Period, Role, name};
 use crate::error::Result;
-use crate::say::{Amount, Language, Name, Part, Text};
+use crate::say::{Amount, Language, Name, Part, Parts, Text};
 use crate::time::Day;
 
-use super::{Counter, Done, Sheet, Stop};
+use super::{Counter, Done, Sheet, Stop, first_line, on_shelf};
 use crate::shop::goods::good;
-use crate::shop::{command, order, owner, shelf, words};
+use crate::shop::{alias, command, order, owner, shelf, words};
 
 /// Items named in a summary.
 const ITEMS_SHOWN: usize = 15;
@@ -45,7 +45,12 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
         Period::Yesterday => Text::Yesterday {},
         Period::ThisWeek => Text::ThisWeek {},
         Period::ThisMonth => Text::ThisMonth {},
+        Period::LastWeek => Text::LastWeek {},
+        Period::LastMonth => Text::LastMonth {},
     }));
+    if !action.lines.is_empty() {
+        return sold_of(counter, action, sold, &title);
+    }
     let orders = accepted(counter, first, last)?;
     if sold.is_empty() {
         let mut done = Done::say(Text::NothingSold { period: title });
@@ -67,6 +72,28 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
     lines.extend(by_payment(counter, first, last)?);
     lines.extend(orders);
     Ok(Done { lines, ..Done::default() })
+}
+
+/// What was sold of single goods.
+fn sold_of(counter: &Counter<'_>, action: &Action, sold: Vec<SoldItem>, period: &Part) -> Result<Done, Stop> {
+    let mut done = Done::default();
+    for line in &action.lines {
+        let item = on_shelf(counter, line)?;
+        let own: Vec<&SoldItem> = sold.iter().filter(|sold| sold.item == item.id).collect();
+        if own.is_empty() {
+            done.lines.push(Text::NothingSoldOf { period: period.clone(), item: good(&item.name) });
+            continue;
+        }
+        for sold in own {
+            let (item, amount) = (good(&sold.name), Amount(sold.quantity, sold.unit));
+            let said = match sold.amount {
+                Some(price) => Text::LinePriced { item, amount, price },
+                None => Text::LineAmount { item, amount },
+            };
+            done.lines.push(Text::Terms { terms: Parts(vec![*period.0.clone(), said]) });
+        }
+    }
+    Ok(done)
 }
 
 /// What was ordered and accepted in these days, which no counter sale shows.
@@ -100,8 +127,41 @@ fn days(period: Period, today: Day) -> (Day, Day) {
             let since_monday = i64::from(today.date().weekday().to_monday_zero_offset());
             (today.plus_days(-since_monday), today)
         }
-        Period::ThisMonth => (today.plus_days(1 - i64::from(today.date().day())), today),
+        Period::ThisMonth => (first_of_month(today), today),
+        Period::LastWeek => {
+            let (monday, _) = days(Period::ThisWeek, today);
+            (monday.plus_days(-7), monday.plus_days(-1))
+        }
+        Period::LastMonth => {
+            let end = first_of_month(today).plus_days(-1);
+            (first_of_month(end), end)
+        }
     }
+}
+
+fn first_of_month(day: Day) -> Day {
+    day.plus_days(1 - i64::from(day.date().day()))
+}
+
+/// Another name over the door. The link for customers carries the store's number, so it stays.
+pub(super) fn rename(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let new_name = action.detail.as_deref().and_then(name::clean).ok_or(Text::BadStoreName {})?;
+    let before = Name(counter.store.store()?.name);
+    counter.store.set_store_name(&new_name)?;
+    Ok(Done::say(Text::StoreRenamed { before, store: Name(new_name) }))
+}
+
+pub(super) fn learn_word(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let item = on_shelf(counter, first_line(action)?)?;
+    let words = action.detail.as_deref().and_then(name::clean).ok_or(Text::ItemNameNeeded {})?;
+    Ok(Done::say(alias::learn_in_words(counter, &words, &item)?))
+}
+
+pub(super) fn forget_word(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    let words = action.detail.as_deref().and_then(name::clean).ok_or(Text::ItemNameNeeded {})?;
+    let known = counter.store.delete_alias(&words)?;
+    let words = Name(words);
+    Ok(Done::say(if known { Text::Forgotten { words } } else { Text::NoSuchWord { words } }))
 }
 
 pub(super) fn set_language(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
