@@ -15,6 +15,7 @@ use super::open::{self, SCHEMA_VERSION};
 use super::seal::{self, Opener};
 use super::tx::of_sqlite;
 use super::{Tx, migration};
+use crate::domain::StoreId;
 use crate::error::{Error, Kind, Result};
 use crate::time::Time;
 
@@ -255,8 +256,8 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<us
     // Old buttons are void by it: their tokens were made for an earlier epoch.
     tx.set_fact(EPOCH, &epoch.to_string())?;
     let forgotten = match known {
-        Known::Exactly(marks) => catch_up(tx, marks, 0)?,
-        Known::Roughly(marks) => catch_up(tx, marks, SLACK)?,
+        Known::Exactly(marks) => catch_up(tx, marks, 0, now)?,
+        Known::Roughly(marks) => catch_up(tx, marks, SLACK, now)?,
         Known::Nothing => tx.jump_counters(JUMP).map(|()| 0)?,
     };
     if waiting == Waiting::HoldBack {
@@ -265,22 +266,22 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<us
     Ok(forgotten)
 }
 
-fn catch_up(tx: &Tx<'_>, marks: &Marks, slack: i64) -> Result<usize> {
+fn catch_up(tx: &Tx<'_>, marks: &Marks, slack: i64, now: Time) -> Result<usize> {
     for ((store, name), last) in &marks.counters {
         if name != EPOCH {
             tx.raise_counter(*store, name, *last)?;
         }
     }
     tx.jump_counters(slack)?;
-    erase_again(tx, &marks.erasures.iter().cloned().collect::<Vec<_>>())
+    erase_again(tx, &marks.erasures.iter().cloned().collect::<Vec<_>>(), now)
 }
 
 /// Erases again whom these erasures name, where the backup is older than they are. Answers how many.
-pub fn erase_again(tx: &Tx<'_>, erasures: &[Erasure]) -> Result<usize> {
+pub fn erase_again(tx: &Tx<'_>, erasures: &[Erasure], now: Time) -> Result<usize> {
     let mut done = 0;
     for erasure in erasures {
         if tx.insert_erasure_again(erasure)? {
-            // The one place where the erasure itself is carried out again: of the store, or of whoever has this hash in it.
+            tx.erase_again(StoreId(erasure.store), erasure.person_hash.as_deref(), now)?;
             done += 1;
         }
     }

@@ -287,19 +287,19 @@ fn customer(sentence: &Sentence, spans: &[Span], prior: &Prior) -> Option<Readin
     }
     let named = items(sentence, clause)?;
     if let Some(lines) = swapped(sentence, clause, prior, &named).filter(|_| !amounts) {
-        return update(lines);
+        return Some(update(lines));
     }
     let one_set = clause.says(&[Concept::Set]) && amounts && !clause.has_item() && prior.lines.len() == 1;
     if (clause.says(&[Concept::Neg, Concept::Was]) || one_set) && clause.only(&MENDING) {
         let (at, line) = mended(sentence, clause, prior)?;
         let old = prior.lines.get(at)?;
-        return update(if line.item == old.item { vec![with(Op::Set, line)] } else { exchange(old, line) });
+        return Some(update(if line.item == old.item { vec![with(Op::Set, line)] } else { exchange(old, line) }));
     }
     changed(sentence, clause, prior)
 }
 
-fn update(lines: Vec<Line>) -> Option<Reading> {
-    Some(Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)]))
+fn update(lines: Vec<Line>) -> Reading {
+    Reading::Certain(vec![Action::with_lines(Tool::UpdateOrder, lines)])
 }
 
 fn with(op: Op, line: Line) -> Line {
@@ -325,7 +325,7 @@ fn taken_out(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Read
     let goods = items(sentence, clause).filter(|_| fits)?;
     let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
     let lines = goods.into_iter().map(|item| with(Op::Remove, Line::of(item)));
-    if kept { update(lines.collect()) } else { None }
+    kept.then(|| update(lines.collect()))
 }
 
 /// "make it sunflower oil instead", "mustard oil ki jagah sunflower oil".
@@ -333,7 +333,7 @@ fn swapped(sentence: &Sentence, clause: &Clause, prior: &Prior, named: &[Item]) 
     let word =
         |span: &&Span| sentence.tokens.get(span.from).is_some_and(|token| matches!(token.key.as_str(), "to" | "with"));
     let substitutes = clause.says(&[Concept::Substitute]);
-    let turned = clause.says(&[Concept::Set]) && clause.spans.iter().any(|span| word(&span));
+    let turned = clause.says(&[Concept::Set]) && clause.spans.iter().any(word);
     let place = |item: &Item| prior.lines.iter().find(|line| line.item == *item);
     let (old, new) = match (named, prior.lines.as_slice()) {
         ([item], [old]) if substitutes && clause.only(&MENDING) && *item != old.item => (old, item),
@@ -361,7 +361,7 @@ fn changed(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Readin
     let lines: Vec<Line> = actions.into_iter().flat_map(|action| action.lines).collect();
     let known = lines.iter().all(|line| prior.lines.iter().any(|old| old.item == line.item));
     let op = if more { Op::Add } else { Op::Set };
-    if more || known { update(lines.into_iter().map(|line| with(op, line)).collect()) } else { None }
+    (more || known).then(|| update(lines.into_iter().map(|line| with(op, line)).collect()))
 }
 
 /// The answer to a question about an earlier message: it completes that message.

@@ -299,12 +299,11 @@ fn repaired(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token], at: usize) 
     let mut mark = Mark { repaired: true, ..Mark::at(at, at + 1) };
     let Some(token) = tokens.get(at).filter(|token| !token.key.is_empty()) else { return mark };
     let loose = fold::loose(&token.key);
-    if let Some(singular) = plural_of(&token.key) {
-        if let Some(entry) = lexicon.find(singular).and_then(|id| lexicon.entry(id)).filter(|entry| names_goods(entry))
-        {
-            mark.take(entry);
-            return mark;
-        }
+    if let Some(singular) = plural_of(&token.key)
+        && let Some(entry) = lexicon.find(singular).and_then(|id| lexicon.entry(id)).filter(|entry| names_goods(entry))
+    {
+        mark.take(entry);
+        return mark;
     }
     let partly = names.with_word(&loose);
     if !partly.is_empty() {

@@ -157,7 +157,7 @@ fn gives_a_reason(rest: &[&Span], next: Option<&Span>) -> bool {
     let tells = |span: &&Span| matches!(span.piece, Piece::Item(_) | Piece::Unknown) || span.meets(told);
     rest.is_empty()
         || set_off
-        || (rest.iter().any(|span| tells(span)) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))
+        || (rest.iter().any(tells) && !denied && !rest.iter().take(2).any(|span| span.meets(unsure)))
 }
 
 /// A rejection: what stands after the verb is the reason.

@@ -477,7 +477,7 @@ fn without_old_price<'a>(sentence: &Sentence, clause: &Clause<'a>) -> Option<Cla
 /// Whether a price that goes up or down goes to the sum said, not by it: "to 45", "badha ke 45 kar do".
 fn to_a_sum(sentence: &Sentence, clause: &Clause) -> bool {
     let sum = |span: &&Span| matches!(span.piece, Piece::Money { .. } | Piece::Amount { .. });
-    let Some(at) = clause.spans.iter().position(|span| sum(&span)) else { return false };
+    let Some(at) = clause.spans.iter().position(sum) else { return false };
     let word = |at: usize| {
         let span = clause.spans.get(at)?;
         sentence.tokens.get(span.from).map(|token| token.key.as_str())

@@ -290,8 +290,14 @@ mod tests {
 
     fn env() -> Env {
         let day = std::time::Duration::from_secs(86_400);
-        let settings =
-            Settings { registration: Registration::Open, order_expiry: day, order_nudge: day, claude: false };
+        let settings = Settings {
+            registration: Registration::Open,
+            order_expiry: day,
+            order_nudge: day,
+            claude: false,
+            operator: None,
+            language: crate::say::Language::En,
+        };
         Env { now: Time(1_000_000), seed: 1, shop: Arc::new(Shop::new(settings)) }
     }
 

@@ -82,8 +82,8 @@ fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
         "before": words::last_turns(counter),
         "understood": understood.collect::<Vec<_>>(),
     });
-    if counter.customer.is_some() {
-        context["basket"] = json!(basket::as_context(counter)?);
+    if let (Some(_), Some(fields)) = (&counter.customer, context.as_object_mut()) {
+        fields.insert("basket".to_owned(), json!(basket::as_context(counter)?));
     }
     Ok(context.to_string())
 }
@@ -182,7 +182,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::create(folder.path()).unwrap();
         let day = Duration::from_secs(86_400);
-        let settings = Settings { registration: Registration::Open, order_expiry: day, order_nudge: day, claude: true };
+        let settings = Settings {
+            registration: Registration::Open,
+            order_expiry: day,
+            order_nudge: day,
+            claude: true,
+            operator: None,
+            language: crate::say::Language::En,
+        };
         let env = Env { now: Time(1_000_000), seed: 1, shop: Arc::new(Shop::new(settings)) };
         let told = db.writer.step_blocking(move |tx| {
             let (user, now) = (UserId(7), env.now);

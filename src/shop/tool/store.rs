@@ -49,7 +49,7 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
         Period::LastMonth => Text::LastMonth {},
     }));
     if !action.lines.is_empty() {
-        return sold_of(counter, action, sold, &title);
+        return sold_of(counter, action, &sold, &title);
     }
     let orders = accepted(counter, first, last)?;
     if sold.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn sales_summary(counter: &Counter<'_>, action: &Action) -> Result<Do
 }
 
 /// What was sold of single goods.
-fn sold_of(counter: &Counter<'_>, action: &Action, sold: Vec<SoldItem>, period: &Part) -> Result<Done, Stop> {
+fn sold_of(counter: &Counter<'_>, action: &Action, sold: &[SoldItem], period: &Part) -> Result<Done, Stop> {
     let mut done = Done::default();
     for line in &action.lines {
         let item = on_shelf(counter, line)?;
