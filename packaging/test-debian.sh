@@ -286,8 +286,8 @@ remove() {
 }
 
 mkdir -p "$work"
-if [ ! -s "$base" ]; then
-    mmdebstrap --quiet --variant=essential --include=systemd,systemd-sysv bookworm "$base.new"
+if [ ! -f "$base" ]; then
+    mmdebstrap --quiet --format=tar --variant=essential --include=systemd,systemd-sysv bookworm "$base.new"
     mv "$base.new" "$base"
 fi
 strip -o "$work/kirana" "$binary"
