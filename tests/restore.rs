@@ -62,6 +62,25 @@ fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
 }
 
 #[test]
+fn no_one_time_link_works_again() {
+    let shop = Shop::with_books();
+    let code = "c".repeat(64);
+    let good = format!(
+        "select count(*) from invites where code_hash = '{code}' and expires_at_ms = 4102444800000"
+    );
+    shop.sql("delete from invites where used_at_ms is null");
+    shop.sql(&format!("insert into invites values ('{code}', 'operator', null, 1, 4102444800000, null, null)"));
+    shop.back_up("then.db");
+    assert_eq!(shop.number(&good), 1);
+    // It was used since, or ended; the books that knew may even be lost.
+    std::fs::write(shop.database(), "").unwrap();
+    shop.run("restore then.db --dry-run").ends(0, "one-time links that work no more: 1", "");
+    assert_eq!(json_of(&shop.run("restore then.db --json").ends(0, "", ""))["ended_links"], 1);
+    assert_eq!(shop.number(&good), 0);
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
 fn what_was_still_to_be_sent_is_sent_where_that_is_wanted() {
     let shop = Shop::with_books();
     shop.back_up("then.db");

@@ -27,7 +27,7 @@ change, in one step. If that is cut short, by a crash or a power cut, the books 
 nothing in between.
 
 A copy of the books that are replaced is kept in the folder `backups` (before-restore-….db); a damaged database is moved \
-into a folder of its own. Buttons of older messages stop working, messages that the backup had still to send are held \
+into a folder of its own. Buttons of older messages and one-time links stop working, messages that the backup had still to send are held \
 back and listed, who was erased since is erased again, and no order number comes twice: they go on where the old books or \
 the journal beside them end, or 10,000 further where neither is there.";
 
@@ -122,6 +122,7 @@ struct Preview {
     from_version: i64,
     numbers: Numbers,
     erased_again: usize,
+    ended_links: usize,
     unsent: Vec<String>,
     data: Value,
 }
@@ -144,6 +145,7 @@ impl Prepared {
             from_version: self.from_version(),
             numbers: self.numbers(),
             erased_again: self.erased_again(),
+            ended_links: self.ended_links(),
             unsent: unsent.collect(),
             data: json!({
                 "backup": self.figures(),
@@ -152,6 +154,7 @@ impl Prepared {
                 "now": {"state": state, "books": figures},
                 "numbers": self.numbers(),
                 "erased_again": self.erased_again(),
+                "ended_links": self.ended_links(),
                 "unsent": self.unsent(),
             }),
         }
@@ -179,6 +182,10 @@ impl Preview {
         }
         if self.erased_again > 0 {
             lines.push(format!("erased again, as was asked for after the backup: {}", self.erased_again));
+        }
+        if self.ended_links > 0 {
+            let count = self.ended_links;
+            lines.push(format!("one-time links that work no more: {count}: make new ones where they are needed"));
         }
         lines
     }

@@ -66,7 +66,16 @@ pub(super) struct Image {
     pub(super) from_version: i64,
     pub(super) figures: Figures,
     pub(super) unsent: Vec<Unsent>,
-    pub(super) forgotten: usize,
+    pub(super) rewritten: Rewritten,
+}
+
+/// What was changed in the image, in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rewritten {
+    /// Erasures that were carried out again.
+    pub(super) erased: usize,
+    /// One-time links that counted still.
+    pub(super) ended_links: usize,
 }
 
 /// Whether messages that the backup had still to send are sent after all.
@@ -108,7 +117,7 @@ pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time,
     let tx = Tx::new(&connection);
     let figures = tx.restore_figures()?;
     let unsent = tx.list_unsent()?;
-    let forgotten = rewrite(&tx, known, waiting, now).map_err(full)?;
+    let rewritten = rewrite(&tx, known, waiting, now).map_err(full)?;
     connection.execute_batch("commit").map_err(of_sqlite).map_err(full)?;
     hear(Progress::Checking)?;
     if let Some(first) = tx.check()?.first() {
@@ -118,7 +127,7 @@ pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time,
     }
     connection.close().map_err(|(_, error)| of_sqlite(error))?;
     File::open(file.path()).and_then(|file| file.sync_all()).map_err(|error| of_file(file.path(), error))?;
-    Ok(Image { file, from_version, figures, unsent, forgotten })
+    Ok(Image { file, from_version, figures, unsent, rewritten })
 }
 
 fn copy_out(backup: &Path, opener: Option<&Opener>, target: &Path, hear: Hear<'_>) -> Result<()> {
@@ -245,7 +254,7 @@ fn prove(image: &Connection, backup: &Path) -> Result<i64> {
     Ok(version)
 }
 
-fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<usize> {
+fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Rewritten> {
     let epoch = tx.epoch()?;
     let epoch = match known {
         Known::Exactly(marks) | Known::Roughly(marks) => {
@@ -255,7 +264,7 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<us
     };
     // Old buttons are void by it: their tokens were made for an earlier epoch.
     tx.set_fact(EPOCH, &epoch.to_string())?;
-    let forgotten = match known {
+    let erased = match known {
         Known::Exactly(marks) => catch_up(tx, marks, 0, now)?,
         Known::Roughly(marks) => catch_up(tx, marks, SLACK, now)?,
         Known::Nothing => tx.jump_counters(JUMP).map(|()| 0)?,
@@ -263,7 +272,7 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<us
     if waiting == Waiting::HoldBack {
         tx.hold_unsent(now)?;
     }
-    Ok(forgotten)
+    Ok(Rewritten { erased, ended_links: tx.end_unused_links(now)? })
 }
 
 fn catch_up(tx: &Tx<'_>, marks: &Marks, slack: i64, now: Time) -> Result<usize> {
@@ -321,6 +330,14 @@ impl Tx<'_> {
 
     fn hold_unsent(&self, now: Time) -> Result<()> {
         self.exec("update outbox set state = 'expired', ended_at_ms = ?1 where state = 'waiting'", [now.0]).map(drop)
+    }
+
+    /// Nothing tells which of them were used, or ended, after the backup was made: none opens a door again.
+    fn end_unused_links(&self, now: Time) -> Result<usize> {
+        self.exec(
+            "update invites set expires_at_ms = ?1 where used_at_ms is null and expires_at_ms > ?1",
+            [now.0],
+        )
     }
 
     fn raise_counter(&self, store: i64, name: &str, last: i64) -> Result<()> {

@@ -96,7 +96,12 @@ impl Prepared {
 
     /// How many erasures the backup did not know of and were carried out again.
     pub fn erased_again(&self) -> usize {
-        self.image.forgotten
+        self.image.rewritten.erased
+    }
+
+    /// How many one-time links of the backup work no more.
+    pub fn ended_links(&self) -> usize {
+        self.image.rewritten.ended_links
     }
 
     pub fn numbers(&self) -> Numbers {
