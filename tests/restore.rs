@@ -148,6 +148,28 @@ fn an_erasure_after_the_backup_is_carried_out_again() {
 }
 
 #[test]
+fn a_bad_line_in_the_journal_takes_no_erasure_away() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let hash = "ab".repeat(32);
+    shop.sql(&format!(
+        "insert into erasures values (2, 1, '{hash}', 5);
+         update counters set last_value = 2 where name = 'erasure';
+         update counters set last_value = 57 where store_id = 1 and name = 'order'"
+    ));
+    kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
+    let mut journal = std::fs::read(shop.file("journal")).unwrap();
+    journal.extend(b"counter 1 or\xffer 77\nnonsense\n");
+    std::fs::write(shop.file("journal"), journal).unwrap();
+    std::fs::write(shop.database(), "").unwrap();
+    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    assert_eq!((&done["erased_again"], &done["numbers"]), (&json!(1), &json!("jump")));
+    assert_eq!(shop.number(&format!("select count(*) from erasures where person_hash = '{hash}'")), 1);
+    assert_eq!(next_order(&shop), 57 + 10_000 + 1, "above what the journal still tells");
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
 fn a_damaged_database_is_moved_aside_with_its_log() {
     let shop = Shop::with_books();
     shop.back_up("then.db");

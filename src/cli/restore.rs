@@ -29,7 +29,7 @@ nothing in between.
 A copy of the books that are replaced is kept in the folder `backups` (before-restore-….db); a damaged database is moved \
 into a folder of its own. Buttons of older messages and one-time links stop working, messages that the backup had still to send are held \
 back and listed, who was erased since is erased again, and no order number comes twice: they go on where the old books or \
-the journal beside them end, or 10,000 further where neither is there.";
+the journal beside them end, or 10,000 further where neither is there and whole.";
 
 #[derive(Args)]
 #[command(after_long_help = LONG_HELP)]
@@ -173,7 +173,7 @@ impl Preview {
             Numbers::GoOn => "orders and all else are numbered on from where the present books end".to_owned(),
             Numbers::GoOnWithGap => "orders and all else are numbered on from a little above the journal".to_owned(),
             Numbers::Jump => {
-                "without the journal nothing tells which numbers came after the backup: they go on 10,000 further"
+                "without a whole journal nothing tells which numbers came after the backup: they go on 10,000 further"
                     .to_owned()
             }
         });

@@ -36,6 +36,8 @@ pub(super) enum Known {
     Exactly(Marks),
     /// Only the journal could.
     Roughly(Marks),
+    /// Only what can still be read of the journal.
+    Partly(Marks),
     Nothing,
 }
 
@@ -257,6 +259,10 @@ fn prove(image: &Connection, backup: &Path) -> Result<i64> {
 fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Rewritten> {
     let epoch = tx.epoch()?;
     let epoch = match known {
+        // A number that is far too high does no harm; one that came before does.
+        Known::Partly(marks) => {
+            epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + JUMP
+        }
         Known::Exactly(marks) | Known::Roughly(marks) => {
             epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + 1
         }
@@ -267,6 +273,7 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Re
     let erased = match known {
         Known::Exactly(marks) => catch_up(tx, marks, 0, now)?,
         Known::Roughly(marks) => catch_up(tx, marks, SLACK, now)?,
+        Known::Partly(marks) => catch_up(tx, marks, JUMP, now)?,
         Known::Nothing => tx.jump_counters(JUMP).map(|()| 0)?,
     };
     if waiting == Waiting::HoldBack {

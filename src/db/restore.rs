@@ -61,7 +61,7 @@ pub enum Numbers {
     GoOn,
     /// A little above what the journal knows.
     GoOnWithGap,
-    /// Far above: nothing tells what was given out after the backup.
+    /// Far above: nothing tells, or not all of it, what was given out after the backup.
     Jump,
 }
 
@@ -119,7 +119,7 @@ pub fn prepare(wanted: &Wanted<'_>, hear: Hear<'_>) -> Result<Prepared> {
     let numbers = match known {
         Known::Exactly(_) => Numbers::GoOn,
         Known::Roughly(_) => Numbers::GoOnWithGap,
-        Known::Nothing => Numbers::Jump,
+        Known::Partly(_) | Known::Nothing => Numbers::Jump,
     };
     let image = image::finish(proven, &known, wanted.waiting, wanted.now, hear)?;
     Ok(Prepared { books, image, folder: folder.to_owned(), numbers })
@@ -175,8 +175,9 @@ fn known(folder: &Path, of_books: Option<Marks>, installation: &str) -> Result<K
     Ok(match (of_books, journal) {
         (Some(books), Some(read)) => Known::Exactly(journal::union(&books, &read.marks)),
         (Some(books), None) => Known::Exactly(books),
-        (None, Some(read)) if !read.is_damaged => Known::Roughly(read.marks),
-        (None, _) => Known::Nothing,
+        (None, Some(read)) if read.is_damaged => Known::Partly(read.marks),
+        (None, Some(read)) => Known::Roughly(read.marks),
+        (None, None) => Known::Nothing,
     })
 }
 
