@@ -148,6 +148,37 @@ fn an_erasure_after_the_backup_is_carried_out_again() {
 }
 
 #[test]
+fn a_backup_from_before_books_had_a_name_is_that_of_this_shop() {
+    for lose in [false, true] {
+        let shop = Shop::empty();
+        shop.sql(OLD_BOOKS);
+        shop.sql("delete from meta where name = 'installation'");
+        shop.back_up("then.db");
+        shop.run("migrate").ends(0, "brought", "");
+        let name = || {
+            let books = rusqlite::Connection::open(shop.database()).unwrap();
+            let name = books.query_row("select value from meta where name = 'installation'", (), |row| row.get(0));
+            name.unwrap()
+        };
+        let named: String = name();
+        let hash = "ab".repeat(32);
+        shop.sql(&format!(
+            "insert into erasures values (1, 1, '{hash}', 5); insert into counters values (0, 'erasure', 1);
+             update counters set last_value = 57 where store_id = 1 and name = 'order'"
+        ));
+        kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
+        if lose {
+            std::fs::write(shop.database(), "").unwrap();
+        }
+        let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+        assert_eq!(done["erased_again"], 1, "{done}");
+        assert_eq!(name(), named);
+        assert_eq!(next_order(&shop), if lose { 57 + 100 + 1 } else { 58 });
+        shop.run("check").ends(0, "ok", "");
+    }
+}
+
+#[test]
 fn a_bad_line_in_the_journal_takes_no_erasure_away() {
     let shop = Shop::with_books();
     shop.back_up("then.db");

@@ -92,11 +92,22 @@ pub(super) struct Proven {
     file: Unfinished,
     connection: Connection,
     from_version: i64,
+    /// Whether the backup said whose books it holds.
+    was_named: bool,
 }
 
 impl Proven {
-    pub(super) fn installation(&self) -> Result<String> {
-        Tx::new(&self.connection).installation()
+    /// Whose books these are. Older books may have had no name: theirs was drawn a moment ago and tells nothing, so they
+    /// take the one that is known `here`.
+    pub(super) fn installation(&self, here: Option<&str>) -> Result<String> {
+        let tx = Tx::new(&self.connection);
+        match here {
+            Some(here) if !self.was_named => {
+                tx.set_fact("installation", here)?;
+                Ok(here.to_owned())
+            }
+            _ => tx.installation(),
+        }
     }
 }
 
@@ -107,13 +118,14 @@ pub(super) fn unpack(folder: &Path, backup: &Path, opener: Option<&Opener>, hear
     expect_sum(backup)?;
     hear(Progress::Checking)?;
     let connection = open::connect_plain(image.path())?;
-    let from_version = prove(&connection, backup).map_err(|error| backup::named(error, image.path()))?;
-    Ok(Proven { file: image, connection, from_version })
+    let (from_version, was_named) =
+        prove(&connection, backup).map_err(|error| backup::named(error, image.path()))?;
+    Ok(Proven { file: image, connection, from_version, was_named })
 }
 
 /// Changes what must not be as it was in the backup, proves the whole once more, and puts it on the disk.
 pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time, hear: Hear<'_>) -> Result<Image> {
-    let Proven { file, connection, from_version } = proven;
+    let Proven { file, connection, from_version, .. } = proven;
     let full = |error| backup::named(error, file.path());
     connection.execute_batch("begin immediate").map_err(of_sqlite).map_err(full)?;
     let tx = Tx::new(&connection);
@@ -221,8 +233,8 @@ fn expect_sum(backup: &Path) -> Result<()> {
         .because(format!("SHA-256 {sum}")))
 }
 
-/// Answers the version that it had.
-fn prove(image: &Connection, backup: &Path) -> Result<i64> {
+/// Answers the version that it had, and whether it had a name.
+fn prove(image: &Connection, backup: &Path) -> Result<(i64, bool)> {
     let name = backup.display();
     let damaged = |cause: String| {
         Error::new(Kind::Failed, format!("{name} is damaged")).hint("take another backup").because(cause)
@@ -242,6 +254,7 @@ fn prove(image: &Connection, backup: &Path) -> Result<i64> {
     if let Some(first) = Tx::new(image).check_file_alone().map_err(unreadable)?.first() {
         return Err(damaged(format!("{}: {}", first.rule, first.detail)));
     }
+    let was_named = !Tx::new(image).installation()?.is_empty();
     migration::migrate_file(image)?;
     if let Some(first) = Tx::new(image).check()?.first() {
         return Err(Error::new(Kind::Failed, format!("the books in {name} are not right"))
@@ -253,7 +266,7 @@ fn prove(image: &Connection, backup: &Path) -> Result<i64> {
         // The live file takes pages of its own size alone.
         image.execute_batch(&format!("pragma page_size = {PAGE_SIZE}; vacuum;")).map_err(of_sqlite)?;
     }
-    Ok(version)
+    Ok((version, was_named))
 }
 
 fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Rewritten> {

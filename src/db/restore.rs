@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::backup::{self, Hear};
 use super::file::{self, Unfinished, make_folder, of_file, sync_folder};
-use super::image::{self, Image, Known};
+use super::image::{self, Image, Known, Proven};
 pub use super::image::{Figures, Unsent, Waiting, erase_again};
 use super::journal::{self, Marks};
 use super::open;
@@ -115,7 +115,7 @@ pub fn prepare(wanted: &Wanted<'_>, hear: Hear<'_>) -> Result<Prepared> {
     expect_elsewhere(wanted)?;
     let (books, marks) = look(folder)?;
     let proven = image::unpack(folder, wanted.backup, wanted.opener, hear)?;
-    let known = known(folder, marks, &proven.installation()?)?;
+    let known = known(folder, marks, &proven)?;
     let numbers = match known {
         Known::Exactly(_) => Numbers::GoOn,
         Known::Roughly(_) => Numbers::GoOnWithGap,
@@ -168,9 +168,13 @@ fn look_at(path: &Path) -> Result<(Figures, Marks)> {
     Ok((tx.restore_figures()?, tx.marks()?))
 }
 
-fn known(folder: &Path, of_books: Option<Marks>, installation: &str) -> Result<Known> {
+fn known(folder: &Path, of_books: Option<Marks>, proven: &Proven) -> Result<Known> {
+    let journal = journal::read(folder)?;
+    let of_journal = journal.as_ref().map(|read| &read.marks);
+    let names = of_books.iter().chain(of_journal).map(|marks| marks.installation.as_str());
+    let installation = proven.installation(names.into_iter().find(|name| !name.is_empty()))?;
     let ours = |marks: &Marks| marks.installation == installation;
-    let journal = journal::read(folder)?.filter(|read| ours(&read.marks));
+    let journal = journal.filter(|read| ours(&read.marks));
     let of_books = of_books.filter(ours);
     Ok(match (of_books, journal) {
         (Some(books), Some(read)) => Known::Exactly(journal::union(&books, &read.marks)),
