@@ -179,6 +179,28 @@ fn a_backup_from_before_books_had_a_name_is_that_of_this_shop() {
 }
 
 #[test]
+fn what_is_written_between_the_look_and_the_switch_is_not_lost() {
+    use kirana::db::restore::{Old, Waiting, Wanted, prepare, switch};
+    let now = kirana::time::Time(1_795_400_000_000);
+    for meanwhile in [None, Some("update stores set store_name = 'Later' where store_id = 1")] {
+        let shop = Shop::with_books();
+        let backup = shop.back_up("then.db");
+        let wanted = Wanted { folder: shop.path(), backup: &backup, opener: None, waiting: Waiting::HoldBack, now };
+        let prepared = prepare(&wanted, &mut |_| Ok(())).unwrap();
+        // While somebody reads the question whether to go on.
+        if let Some(sql) = meanwhile {
+            shop.sql(sql);
+        }
+        let switched = switch(prepared, Old::Keep, now, &mut |_| Ok(()));
+        assert_eq!(switched.is_err(), meanwhile.is_some(), "{switched:?}");
+        assert!(switched.err().is_none_or(|error| error.message.contains("moved meanwhile")));
+        let later = shop.number("select count(*) from stores where store_name = 'Later'");
+        assert_eq!(later, i64::from(meanwhile.is_some()));
+        shop.run("check").ends(0, "ok", "");
+    }
+}
+
+#[test]
 fn a_bad_line_in_the_journal_takes_no_erasure_away() {
     let shop = Shop::with_books();
     shop.back_up("then.db");

@@ -51,6 +51,34 @@ pub struct Prepared {
     image: Image,
     folder: PathBuf,
     numbers: Numbers,
+    /// On whole books: notices what others write to them.
+    watch: Option<Watch>,
+}
+
+/// A connection that tells whether others have written since.
+struct Watch {
+    connection: Connection,
+    version: i64,
+}
+
+impl Watch {
+    fn begin(connection: Connection) -> Result<Watch> {
+        let version = data_version(&connection)?;
+        Ok(Watch { connection, version })
+    }
+
+    fn expect_still(&self) -> Result<()> {
+        if data_version(&self.connection)? == self.version { Ok(()) } else { Err(moved()) }
+    }
+}
+
+fn data_version(connection: &Connection) -> Result<i64> {
+    connection.query_row("pragma data_version", (), |row| row.get(0)).map_err(of_sqlite)
+}
+
+fn moved() -> Error {
+    Error::new(Kind::Unavailable, "the books moved meanwhile: another command wrote to them")
+        .hint("nothing was changed; look whether you still want it, and restore again")
 }
 
 /// How the numbers of the restored books go on.
@@ -113,7 +141,8 @@ impl Prepared {
 pub fn prepare(wanted: &Wanted<'_>, hear: Hear<'_>) -> Result<Prepared> {
     let folder = wanted.folder;
     expect_elsewhere(wanted)?;
-    let (books, marks) = look(folder)?;
+    let (books, seen) = look(folder)?;
+    let (marks, watch) = seen.map_or((None, None), |(marks, watch)| (Some(marks), Some(watch)));
     let proven = image::unpack(folder, wanted.backup, wanted.opener, hear)?;
     let known = known(folder, marks, &proven)?;
     let numbers = match known {
@@ -122,7 +151,7 @@ pub fn prepare(wanted: &Wanted<'_>, hear: Hear<'_>) -> Result<Prepared> {
         Known::Partly(_) | Known::Nothing => Numbers::Jump,
     };
     let image = image::finish(proven, &known, wanted.waiting, wanted.now, hear)?;
-    Ok(Prepared { books, image, folder: folder.to_owned(), numbers })
+    Ok(Prepared { books, image, folder: folder.to_owned(), numbers, watch })
 }
 
 /// The books cannot be restored from themselves.
@@ -137,13 +166,13 @@ fn expect_elsewhere(wanted: &Wanted<'_>) -> Result<()> {
 }
 
 /// Looks through SQLite alone: a plain handle on a live database would drop its locks.
-fn look(folder: &Path) -> Result<(Books, Option<Marks>)> {
+fn look(folder: &Path) -> Result<(Books, Option<(Marks, Watch)>)> {
     let path = folder.join(FILE_NAME);
     if !path.exists() {
         return Ok((Books::Missing, None));
     }
     match look_at(&path) {
-        Ok((figures, marks)) => Ok((Books::Whole(figures), Some(marks))),
+        Ok((figures, marks, watch)) => Ok((Books::Whole(figures), Some((marks, watch)))),
         Err(error) if tx::is_damage(&error) => {
             let cause = error.source.map_or(error.message, |cause| cause.to_string());
             Ok((Books::Damaged(cause), None))
@@ -153,19 +182,21 @@ fn look(folder: &Path) -> Result<(Books, Option<Marks>)> {
     }
 }
 
-fn look_at(path: &Path) -> Result<(Figures, Marks)> {
+fn look_at(path: &Path) -> Result<(Figures, Marks, Watch)> {
     // Only looked at from outside; opened, SQLite would begin a database in it.
     if std::fs::metadata(path).is_ok_and(|about| about.len() == 0) {
         return Err(tx::damage("the file is empty"));
     }
-    let connection = open::connect_to_look(path)?;
-    let tx = Tx::new(&connection);
+    let watch = Watch::begin(open::connect_to_look(path)?)?;
+    let connection = &watch.connection;
+    let tx = Tx::new(connection);
     let said: Vec<String> = tx.rows("pragma integrity_check(1)", (), |row| row.get(0))?;
     if said != ["ok"] {
         return Err(tx::damage(&said.join("; ")));
     }
-    open::expect_kirana(&connection)?;
-    Ok((tx.restore_figures()?, tx.marks()?))
+    open::expect_kirana(connection)?;
+    let (figures, marks) = (tx.restore_figures()?, tx.marks()?);
+    Ok((figures, marks, watch))
 }
 
 fn known(folder: &Path, of_books: Option<Marks>, proven: &Proven) -> Result<Known> {
@@ -188,14 +219,20 @@ fn known(folder: &Path, of_books: Option<Marks>, proven: &Proven) -> Result<Know
 /// Puts the image in its place. A kill at any moment leaves the old books, or the new ones; where damaged books are
 /// moved aside, [`complete`] finishes what was begun.
 pub fn switch(prepared: Prepared, old: Old, now: Time, hear: Hear<'_>) -> Result<Done> {
-    let Prepared { books, image, folder, .. } = prepared;
+    let Prepared { books, image, folder, watch, .. } = prepared;
     let done = match books {
         Books::Whole(_) => {
+            if let Some(watch) = watch {
+                watch.expect_still()?;
+            }
+            // From here on this one watches: opening it may have been a change in the other's eyes.
+            let target = Watch::begin(open::connect(&folder.join(FILE_NAME), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
             note_numbers(&folder)?;
             let old_books = if old == Old::Keep { Some(keep_old(&folder, now, hear)?) } else { None };
-            overwrite(&folder, image.file.path(), hear)?;
+            overwrite(&folder, target, image.file.path(), hear)?;
             Done { old_books, quarantine: None }
         }
+        Books::Missing if live(&folder, "").exists() => return Err(moved()),
         Books::Missing | Books::Damaged(_) => {
             let quarantine = FILES.iter().any(|end| live(&folder, end).exists()).then(|| free_name(&folder, now));
             let note = quarantine.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
@@ -286,10 +323,11 @@ fn keep_old(folder: &Path, now: Time, hear: Hear<'_>) -> Result<PathBuf> {
 const DISCARD_HINT: &str = "make room on this disk, or keep no copy of the present books with --discard-old; nothing was \
                             changed";
 
-fn overwrite(folder: &Path, image: &Path, hear: Hear<'_>) -> Result<()> {
+fn overwrite(folder: &Path, target: Watch, image: &Path, hear: Hear<'_>) -> Result<()> {
     let path = folder.join(FILE_NAME);
-    let mut target = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let source: Connection = open::connect_plain(image)?;
+    target.expect_still()?;
+    let mut target = target.connection;
     backup::copy_pages(&source, &mut target, hear).map_err(|error| backup::named(error, &path))?;
     // What is committed stands in the log and counts; that it also moves into the file can wait.
     let _ = target.query_row("pragma wal_checkpoint(truncate)", (), |row| row.get::<_, i64>(0));
