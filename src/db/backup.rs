@@ -89,12 +89,20 @@ fn with_end(path: &Path, end: &str) -> PathBuf {
 
 /// A name for a backup of this moment that is not taken yet. The folder is made if it is missing.
 pub fn fresh_path(backups: &Path, now: Time, seal: Option<&Seal>) -> Result<PathBuf> {
+    free_path(backups, "kirana", now, if seal.is_some() { ".age" } else { "" })
+}
+
+/// The same for the books as they are before a migration. Its name is none that has its time: it stays.
+pub(super) fn path_before_migration(backups: &Path, now: Time) -> Result<PathBuf> {
+    free_path(backups, "before-migration", now, "")
+}
+
+fn free_path(backups: &Path, kind: &str, now: Time, end: &str) -> Result<PathBuf> {
     make_folder(backups)?;
     let stamp = stamp(now);
-    let end = if seal.is_some() { ".age" } else { "" };
     for count in 1..=MOST_OF_ONE_SECOND {
         let more = if count == 1 { String::new() } else { format!("-{count}") };
-        let path = backups.join(format!("kirana-{stamp}{more}.db{end}"));
+        let path = backups.join(format!("{kind}-{stamp}{more}.db{end}"));
         if !path.exists() {
             return Ok(path);
         }
