@@ -110,21 +110,6 @@ fn free_path(backups: &Path, kind: &str, now: Time, end: &str) -> Result<PathBuf
     Err(Error::new(Kind::Io, format!("{} is full of backups of this second", backups.display())))
 }
 
-/// The newest backup of a folder by the moment that its name tells, encrypted or not. `None`: there is none.
-#[must_use]
-pub fn newest_backup(backups: &Path) -> Option<(PathBuf, Time)> {
-    let files = std::fs::read_dir(backups).ok()?.flatten().map(|entry| entry.path());
-    files.filter_map(|path| Some((made_at(path.file_name()?.to_str()?)?, path))).max().map(|(made, path)| (path, made))
-}
-
-/// The moment in a backup's name: `kirana-20261123-101500.db`, `kirana-20261123-101500-2.db.age`.
-fn made_at(name: &str) -> Option<Time> {
-    let (stem, _) = name.strip_prefix("kirana-")?.split_once(".db")?;
-    let digits: String = stem.chars().filter(char::is_ascii_digit).take(14).collect();
-    let moment = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
-    Some(Time(moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond()))
-}
-
 /// `20261123-101500`, in UTC, so that names sort by age.
 pub(super) fn stamp(now: Time) -> String {
     let moment = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -273,21 +258,6 @@ mod tests {
         assert_eq!(fresh_path(&folder, NOW, None).unwrap(), folder.join("kirana-20261123-000000-2.db"));
         let nowhere = shop.path().join("missing/copy.db");
         assert_eq!(back_up(shop.path(), &nowhere, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Io);
-    }
-
-    #[test]
-    fn the_newest_backup_is_known_by_its_name() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(newest_backup(folder.path()), None);
-        assert_eq!(newest_backup(&folder.path().join("missing")), None);
-        let newest = "kirana-20261123-000000-2.db.age";
-        for name in ["kirana-20261122-235959.db", newest, ".kirana-20270101-000000.db.7.unfinished", "kirana-x.db"] {
-            std::fs::write(folder.path().join(name), "").unwrap();
-        }
-        assert_eq!(newest_backup(folder.path()), Some((folder.path().join(newest), NOW)));
-        let made = fresh_path(folder.path(), NOW.plus(std::time::Duration::from_secs(61)), None).unwrap();
-        std::fs::write(&made, "").unwrap();
-        assert_eq!(newest_backup(folder.path()).unwrap().0, made);
     }
 
     #[cfg(unix)]
