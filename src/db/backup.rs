@@ -51,8 +51,7 @@ pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>
         return Err(open::missing(folder));
     }
     if target.exists() {
-        return Err(Error::new(Kind::Usage, format!("{} exists already", target.display()))
-            .hint("a backup never replaces a file: choose another name, or none"));
+        return Err(taken(target));
     }
     let mut finished = Unfinished::create(target)?;
     let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)
@@ -69,10 +68,17 @@ pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>
         seal::close(plain.path(), finished.path(), seal, |done| hear(Progress::Sealing(done, all)))?;
     }
     let (bytes, sha256) = sum(finished.path())?;
-    finished.finish(target)?;
+    if !finished.finish_new(target)? {
+        return Err(taken(target));
+    }
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     file::write_private(&sum_path(target), &format!("{sha256}  {name}\n"))?;
     Ok(Backup { path: target.to_owned(), bytes, sha256, is_sealed: seal.is_some() })
+}
+
+fn taken(target: &Path) -> Error {
+    Error::new(Kind::Usage, format!("{} exists already", target.display()))
+        .hint("a backup never replaces a file: choose another name, or none")
 }
 
 /// Where the sum of a backup stands.
@@ -256,6 +262,16 @@ mod tests {
         back_up(shop.path(), &first, None, &mut |_| Ok(())).unwrap();
         assert_eq!(back_up(shop.path(), &first, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Usage);
         assert_eq!(fresh_path(&folder, NOW, None).unwrap(), folder.join("kirana-20261123-000000-2.db"));
+        let late = folder.join("late.db");
+        let error = back_up(shop.path(), &late, None, &mut |progress| {
+            if progress == Progress::Checking {
+                std::fs::write(&late, "another's").unwrap();
+            }
+            Ok(())
+        });
+        assert_eq!(error.unwrap_err().kind, Kind::Usage);
+        assert_eq!(std::fs::read(&late).unwrap(), b"another's", "also where it came while the backup was made");
+        assert!(names(&folder).iter().all(|name| !name.contains("unfinished")), "{:?}", names(&folder));
         let nowhere = shop.path().join("missing/copy.db");
         assert_eq!(back_up(shop.path(), &nowhere, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Io);
     }

@@ -316,8 +316,10 @@ fn keep_old(folder: &Path, now: Time, hear: Hear<'_>) -> Result<PathBuf> {
     let copy = open::connect_plain(unfinished.path())?;
     copy.pragma_update(None, "journal_mode", "delete").map_err(of_sqlite)?;
     copy.close().map_err(|(_, error)| of_sqlite(error))?;
-    unfinished.finish(&target)?;
-    Ok(target)
+    if unfinished.finish_new(&target)? {
+        return Ok(target);
+    }
+    Err(Error::new(Kind::Unavailable, format!("{} was made meanwhile", target.display())).hint("try again"))
 }
 
 const DISCARD_HINT: &str = "make room on this disk, or keep no copy of the present books with --discard-old; nothing was \
