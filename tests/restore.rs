@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 use books::{OLD_BOOKS, Ran, Shop, number_of};
 use serde_json::{Value, json};
 
+const UNANSWERED: &str = "select (select count(*) from inbox where kind in ('update', 'reply') and state in ('new', 'held'))
+    + (select count(*) from asks where state in ('waiting', 'asking'))";
+
 fn json_of(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap()
 }
@@ -45,6 +48,10 @@ fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
     assert_eq!(next_order(&shop), 12, "no number comes twice");
     assert_eq!(shop.number("select cast(value as integer) from meta where name = 'epoch'"), 1);
     assert_eq!(shop.number(waiting), 0, "what the backup had still to send is held back");
+    assert_eq!(done["unanswered"], 2, "{done}");
+    assert_eq!(shop.number(UNANSWERED), 0, "nobody is answered out of the blue");
+    assert_eq!(shop.number("select count(*) from timers where kind = 'ask_slow'"), 0);
+    assert_eq!(shop.number("select count(*) from inbox where state = 'new' and kind = 'refused'"), 1);
     shop.run("check").ends(0, "ok", "");
     let old = done["old_books"].as_str().unwrap();
     assert_eq!(number_of(Path::new(old), "select count(*) from stores where store_name = 'Later'"), 1);
@@ -85,7 +92,9 @@ fn what_was_still_to_be_sent_is_sent_where_that_is_wanted() {
     let shop = Shop::with_books();
     shop.back_up("then.db");
     let before = shop.number("select count(*) from outbox where state = 'waiting'");
+    let unanswered = shop.number(UNANSWERED);
     shop.run("restore then.db --send-unsent").ends(0, "are sent now", "");
+    assert_eq!(shop.number(UNANSWERED), unanswered, "and answered");
     assert_eq!(shop.number("select count(*) from outbox where state = 'waiting'"), before);
 }
 

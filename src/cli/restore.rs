@@ -28,7 +28,7 @@ nothing in between.
 
 A copy of the books that are replaced is kept in the folder `backups` (before-restore-….db); a damaged database is moved \
 into a folder of its own. Buttons of older messages and one-time links stop working, messages that the backup had still to send are held \
-back and listed, who was erased since is erased again, and no order number comes twice: they go on where the old books or \
+back and listed, what people wrote and it had still to answer stays unanswered, who was erased since is erased again, and no order number comes twice: they go on where the old books or \
 the journal beside them end, or 10,000 further where neither is there and whole.";
 
 #[derive(Args)]
@@ -50,7 +50,7 @@ pub(super) struct Options {
     /// Do not ask on the terminal before the books are replaced
     #[arg(long)]
     yes: bool,
-    /// Send the messages that the backup had still to send, rather than hold them back
+    /// Send and answer the messages that the backup had still to send or to answer, rather than hold them back
     #[arg(long)]
     send_unsent: bool,
     /// Keep no copy of the books that are replaced
@@ -123,6 +123,7 @@ struct Preview {
     numbers: Numbers,
     erased_again: usize,
     ended_links: usize,
+    unanswered: i64,
     unsent: Vec<String>,
     data: Value,
 }
@@ -146,6 +147,7 @@ impl Prepared {
             numbers: self.numbers(),
             erased_again: self.erased_again(),
             ended_links: self.ended_links(),
+            unanswered: self.unanswered(),
             unsent: unsent.collect(),
             data: json!({
                 "backup": self.figures(),
@@ -156,6 +158,7 @@ impl Prepared {
                 "erased_again": self.erased_again(),
                 "ended_links": self.ended_links(),
                 "unsent": self.unsent(),
+                "unanswered": self.unanswered(),
             }),
         }
     }
@@ -248,6 +251,10 @@ fn tell(options: &Options, preview: &Preview, done: Option<&Done>) -> Result<()>
         ));
         lines.extend(preview.unsent.iter().take(SHOWN).map(|message| format!("  {message}")));
         lines.extend(preview.unsent.get(SHOWN).map(|_| format!("  and {} more", preview.unsent.len() - SHOWN)));
+    }
+    if preview.unanswered > 0 {
+        let fate = if options.send_unsent { "are answered now" } else { "stay so" };
+        lines.push(format!("messages of people that were not answered yet, and {fate}: {}", preview.unanswered));
     }
     match done {
         None => lines.push("nothing was changed".to_owned()),

@@ -68,6 +68,7 @@ pub(super) struct Image {
     pub(super) from_version: i64,
     pub(super) figures: Figures,
     pub(super) unsent: Vec<Unsent>,
+    pub(super) unanswered: i64,
     pub(super) rewritten: Rewritten,
 }
 
@@ -80,7 +81,7 @@ pub(super) struct Rewritten {
     pub(super) ended_links: usize,
 }
 
-/// Whether messages that the backup had still to send are sent after all.
+/// Whether messages that the backup had still to send, or to answer, are sent and answered after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waiting {
     HoldBack,
@@ -130,7 +131,7 @@ pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time,
     connection.execute_batch("begin immediate").map_err(of_sqlite).map_err(full)?;
     let tx = Tx::new(&connection);
     let figures = tx.restore_figures()?;
-    let unsent = tx.list_unsent()?;
+    let (unsent, unanswered) = (tx.list_unsent()?, tx.count_unanswered()?);
     let rewritten = rewrite(&tx, known, waiting, now).map_err(full)?;
     connection.execute_batch("commit").map_err(of_sqlite).map_err(full)?;
     hear(Progress::Checking)?;
@@ -141,7 +142,7 @@ pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time,
     }
     connection.close().map_err(|(_, error)| of_sqlite(error))?;
     File::open(file.path()).and_then(|file| file.sync_all()).map_err(|error| of_file(file.path(), error))?;
-    Ok(Image { file, from_version, figures, unsent, rewritten })
+    Ok(Image { file, from_version, figures, unsent, unanswered, rewritten })
 }
 
 fn copy_out(backup: &Path, opener: Option<&Opener>, target: &Path, hear: Hear<'_>) -> Result<()> {
@@ -291,6 +292,7 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Re
     };
     if waiting == Waiting::HoldBack {
         tx.hold_unsent(now)?;
+        tx.hold_unanswered(now)?;
     }
     Ok(Rewritten { erased, ended_links: tx.end_unused_links(now)? })
 }
@@ -350,6 +352,29 @@ impl Tx<'_> {
 
     fn hold_unsent(&self, now: Time) -> Result<()> {
         self.exec("update outbox set state = 'expired', ended_at_ms = ?1 where state = 'waiting'", [now.0]).map(drop)
+    }
+
+    /// What people wrote and nobody had answered: words that wait for their turn, and those that wait for Claude.
+    fn count_unanswered(&self) -> Result<i64> {
+        self.one(
+            "select (select count(*) from inbox where kind = 'update' and state in ('new', 'held'))
+                  + (select count(*) from asks where state in ('waiting', 'asking'))",
+            (),
+            |row| row.get(0),
+        )
+    }
+
+    /// Nobody waits for the answer any more, and whoever wrote may have written again. What falls due by itself, as the
+    /// end of an order that waits, stays.
+    fn hold_unanswered(&self, now: Time) -> Result<()> {
+        for sql in [
+            "update inbox set state = 'done', done_at_ms = ?1
+              where kind in ('update', 'reply') and state in ('new', 'held')",
+            "update asks set state = 'withdrawn', ended_at_ms = ?1 where state in ('waiting', 'asking')",
+        ] {
+            self.exec(sql, [now.0])?;
+        }
+        self.exec("delete from timers where kind = 'ask_slow'", ()).map(drop)
     }
 
     /// Nothing tells which of them were used, or ended, after the backup was made: none opens a door again.

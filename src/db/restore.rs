@@ -122,6 +122,11 @@ impl Prepared {
         &self.image.unsent
     }
 
+    /// How many messages of people the backup had still to answer.
+    pub fn unanswered(&self) -> i64 {
+        self.image.unanswered
+    }
+
     /// How many erasures the backup did not know of and were carried out again.
     pub fn erased_again(&self) -> usize {
         self.image.rewritten.erased
