@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 use books::{OLD_BOOKS, Ran, Shop, number_of};
 use serde_json::{Value, json};
 
-const UNANSWERED: &str = "select (select count(*) from inbox where kind in ('update', 'reply') and state in ('new', 'held'))
+const UNANSWERED: &str =
+    "select (select count(*) from inbox where kind in ('update', 'reply') and state in ('new', 'held'))
     + (select count(*) from asks where state in ('waiting', 'asking'))";
 
 fn json_of(ran: &Ran) -> Value {
@@ -72,9 +73,7 @@ fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
 fn no_one_time_link_works_again() {
     let shop = Shop::with_books();
     let code = "c".repeat(64);
-    let good = format!(
-        "select count(*) from invites where code_hash = '{code}' and expires_at_ms = 4102444800000"
-    );
+    let good = format!("select count(*) from invites where code_hash = '{code}' and expires_at_ms = 4102444800000");
     shop.sql("delete from invites where used_at_ms is null");
     shop.sql(&format!("insert into invites values ('{code}', 'operator', null, 1, 4102444800000, null, null)"));
     shop.back_up("then.db");
@@ -703,7 +702,11 @@ fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
                 new += 1;
                 let is_backup = |path: &PathBuf| path.extension().is_some_and(|end| end == "db");
                 let names = std::fs::read_dir(shop.file("backups")).unwrap().map(|entry| entry.unwrap().path());
-                assert_eq!(books::dump_of(&names.into_iter().find(is_backup).unwrap()), old_dump, "the backup came before");
+                assert_eq!(
+                    books::dump_of(&names.into_iter().find(is_backup).unwrap()),
+                    old_dump,
+                    "the backup came before"
+                );
             }
         }
         assert_eq!(shop.dump(), new_dump);

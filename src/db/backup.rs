@@ -235,7 +235,8 @@ mod tests {
         let copy = open::connect_plain(&backup.path).unwrap();
         let stores: i64 = copy.query_row("select count(*) from stores", (), |row| row.get(0)).unwrap();
         assert_eq!(stores, 2, "what came after the snapshot is not in it");
-        let slow = "select count(*) from timers join asks on ask_id = subject_id where kind = 'ask_slow' and state = 'asking'";
+        let slow =
+            "select count(*) from timers join asks on ask_id = subject_id where kind = 'ask_slow' and state = 'asking'";
         let waits: i64 = copy.query_row(slow, (), |row| row.get(0)).unwrap();
         assert_eq!(waits, 1, "somebody may wait for Claude when the books are backed up");
     }

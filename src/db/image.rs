@@ -119,8 +119,7 @@ pub(super) fn unpack(folder: &Path, backup: &Path, opener: Option<&Opener>, hear
     expect_sum(backup)?;
     hear(Progress::Checking)?;
     let connection = open::connect_plain(image.path())?;
-    let (from_version, was_named) =
-        prove(&connection, backup).map_err(|error| backup::named(error, image.path()))?;
+    let (from_version, was_named) = prove(&connection, backup).map_err(|error| backup::named(error, image.path()))?;
     Ok(Proven { file: image, connection, from_version, was_named })
 }
 
@@ -274,9 +273,7 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Re
     let epoch = tx.epoch()?;
     let epoch = match known {
         // A number that is far too high does no harm; one that came before does.
-        Known::Partly(marks) => {
-            epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + JUMP
-        }
+        Known::Partly(marks) => epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + JUMP,
         Known::Exactly(marks) | Known::Roughly(marks) => {
             epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + 1
         }
@@ -379,10 +376,7 @@ impl Tx<'_> {
 
     /// Nothing tells which of them were used, or ended, after the backup was made: none opens a door again.
     fn end_unused_links(&self, now: Time) -> Result<usize> {
-        self.exec(
-            "update invites set expires_at_ms = ?1 where used_at_ms is null and expires_at_ms > ?1",
-            [now.0],
-        )
+        self.exec("update invites set expires_at_ms = ?1 where used_at_ms is null and expires_at_ms > ?1", [now.0])
     }
 
     fn raise_counter(&self, store: i64, name: &str, last: i64) -> Result<()> {

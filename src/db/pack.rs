@@ -42,8 +42,7 @@ impl StoreTx<'_> {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let (before, after) = noted.unwrap_or_default();
-        let (mut before, mut after) =
-            (read(before.as_deref().unwrap_or(""))?, read(after.as_deref().unwrap_or(""))?);
+        let (mut before, mut after) = (read(before.as_deref().unwrap_or(""))?, read(after.as_deref().unwrap_or(""))?);
         before.entry(unit.as_str()).or_insert(was);
         after.insert(unit.as_str(), content);
         self.tx.exec(

@@ -107,7 +107,8 @@ fn sweep(folder: &Path, made: &Path) -> Result<()> {
     for entry in std::fs::read_dir(folder).map_err(|error| of_file(folder, error))? {
         let path = entry.map_err(|error| of_file(folder, error))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let is_left = [".kirana-", ".before-"].iter().any(|start| name.starts_with(start)) && name.contains(".unfinished");
+        let is_left =
+            [".kirana-", ".before-"].iter().any(|start| name.starts_with(start)) && name.contains(".unfinished");
         let is_old =
             age(&path).ok().and_then(|then| now.duration_since(then).ok()).is_some_and(|old| old > LEFT_BEHIND);
         if is_left && is_old {

@@ -22,9 +22,9 @@ use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use super::context::Context;
-use crate::db::retention;
 use crate::db::file::BACKUPS;
 use crate::db::inbox::EventKind;
+use crate::db::retention;
 use crate::db::stats::Figures;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
