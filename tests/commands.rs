@@ -168,8 +168,15 @@ fn migrate_brings_old_books_over_and_keeps_a_backup_of_them() {
     shop.run("migrate --if-any").ends(0, "the khata", "");
     shop.run("check").ends(0, "ok", "");
     shop.run("migrate").ends(0, "nothing is to be done", "");
+    let mut names: Vec<String> = std::fs::read_dir(shop.path().join("backups"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 2, "one, with its sum beside it: {names:?}");
+    assert!(names[0].starts_with("before-migration-") && names[0].ends_with(".db"), "{names:?}");
     let backups = kirana::db::retention::list(&shop.path().join("backups")).unwrap();
-    assert_eq!(backups.len(), 1, "one, with its sum beside it");
+    assert_eq!(backups, [], "it is not one of those that have their time");
 }
 
 #[test]

@@ -8,12 +8,16 @@
 mod books;
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use books::{OLD_BOOKS, Ran, Shop, number_of};
 use serde_json::{Value, json};
+
+const UNANSWERED: &str =
+    "select (select count(*) from inbox where kind in ('update', 'reply') and state in ('new', 'held'))
+    + (select count(*) from asks where state in ('waiting', 'asking'))";
 
 fn json_of(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap()
@@ -45,6 +49,10 @@ fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
     assert_eq!(next_order(&shop), 12, "no number comes twice");
     assert_eq!(shop.number("select cast(value as integer) from meta where name = 'epoch'"), 1);
     assert_eq!(shop.number(waiting), 0, "what the backup had still to send is held back");
+    assert_eq!(done["unanswered"], 2, "{done}");
+    assert_eq!(shop.number(UNANSWERED), 0, "nobody is answered out of the blue");
+    assert_eq!(shop.number("select count(*) from timers where kind = 'ask_slow'"), 0);
+    assert_eq!(shop.number("select count(*) from inbox where state = 'new' and kind = 'refused'"), 1);
     shop.run("check").ends(0, "ok", "");
     let old = done["old_books"].as_str().unwrap();
     assert_eq!(number_of(Path::new(old), "select count(*) from stores where store_name = 'Later'"), 1);
@@ -62,11 +70,30 @@ fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
 }
 
 #[test]
+fn no_one_time_link_works_again() {
+    let shop = Shop::with_books();
+    let code = "c".repeat(64);
+    let good = format!("select count(*) from invites where code_hash = '{code}' and expires_at_ms = 4102444800000");
+    shop.sql("delete from invites where used_at_ms is null");
+    shop.sql(&format!("insert into invites values ('{code}', 'operator', null, 1, 4102444800000, null, null)"));
+    shop.back_up("then.db");
+    assert_eq!(shop.number(&good), 1);
+    // It was used since, or ended; the books that knew may even be lost.
+    std::fs::write(shop.database(), "").unwrap();
+    shop.run("restore then.db --dry-run").ends(0, "one-time links that work no more: 1", "");
+    assert_eq!(json_of(&shop.run("restore then.db --json").ends(0, "", ""))["ended_links"], 1);
+    assert_eq!(shop.number(&good), 0);
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
 fn what_was_still_to_be_sent_is_sent_where_that_is_wanted() {
     let shop = Shop::with_books();
     shop.back_up("then.db");
     let before = shop.number("select count(*) from outbox where state = 'waiting'");
+    let unanswered = shop.number(UNANSWERED);
     shop.run("restore then.db --send-unsent").ends(0, "are sent now", "");
+    assert_eq!(shop.number(UNANSWERED), unanswered, "and answered");
     assert_eq!(shop.number("select count(*) from outbox where state = 'waiting'"), before);
 }
 
@@ -125,6 +152,81 @@ fn an_erasure_after_the_backup_is_carried_out_again() {
     let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
     assert_eq!(done["erased_again"], 1);
     assert_eq!(shop.number(&format!("select count(*) from erasures where person_hash = '{hash}'")), 1);
+    shop.run("check").ends(0, "ok", "");
+}
+
+#[test]
+fn a_backup_from_before_books_had_a_name_is_that_of_this_shop() {
+    for lose in [false, true] {
+        let shop = Shop::empty();
+        shop.sql(OLD_BOOKS);
+        shop.sql("delete from meta where name = 'installation'");
+        shop.back_up("then.db");
+        shop.run("migrate").ends(0, "brought", "");
+        let name = || {
+            let books = rusqlite::Connection::open(shop.database()).unwrap();
+            let name = books.query_row("select value from meta where name = 'installation'", (), |row| row.get(0));
+            name.unwrap()
+        };
+        let named: String = name();
+        let hash = "ab".repeat(32);
+        shop.sql(&format!(
+            "insert into erasures values (1, 1, '{hash}', 5); insert into counters values (0, 'erasure', 1);
+             update counters set last_value = 57 where store_id = 1 and name = 'order'"
+        ));
+        kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
+        if lose {
+            std::fs::write(shop.database(), "").unwrap();
+        }
+        let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+        assert_eq!(done["erased_again"], 1, "{done}");
+        assert_eq!(name(), named);
+        assert_eq!(next_order(&shop), if lose { 57 + 100 + 1 } else { 58 });
+        shop.run("check").ends(0, "ok", "");
+    }
+}
+
+#[test]
+fn what_is_written_between_the_look_and_the_switch_is_not_lost() {
+    use kirana::db::restore::{Old, Waiting, Wanted, prepare, switch};
+    let now = kirana::time::Time(1_795_400_000_000);
+    for meanwhile in [None, Some("update stores set store_name = 'Later' where store_id = 1")] {
+        let shop = Shop::with_books();
+        let backup = shop.back_up("then.db");
+        let wanted = Wanted { folder: shop.path(), backup: &backup, opener: None, waiting: Waiting::HoldBack, now };
+        let prepared = prepare(&wanted, &mut |_| Ok(())).unwrap();
+        // While somebody reads the question whether to go on.
+        if let Some(sql) = meanwhile {
+            shop.sql(sql);
+        }
+        let switched = switch(prepared, Old::Keep, now, &mut |_| Ok(()));
+        assert_eq!(switched.is_err(), meanwhile.is_some(), "{switched:?}");
+        assert!(switched.err().is_none_or(|error| error.message.contains("moved meanwhile")));
+        let later = shop.number("select count(*) from stores where store_name = 'Later'");
+        assert_eq!(later, i64::from(meanwhile.is_some()));
+        shop.run("check").ends(0, "ok", "");
+    }
+}
+
+#[test]
+fn a_bad_line_in_the_journal_takes_no_erasure_away() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    let hash = "ab".repeat(32);
+    shop.sql(&format!(
+        "insert into erasures values (2, 1, '{hash}', 5);
+         update counters set last_value = 2 where name = 'erasure';
+         update counters set last_value = 57 where store_id = 1 and name = 'order'"
+    ));
+    kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
+    let mut journal = std::fs::read(shop.file("journal")).unwrap();
+    journal.extend(b"counter 1 or\xffer 77\nnonsense\n");
+    std::fs::write(shop.file("journal"), journal).unwrap();
+    std::fs::write(shop.database(), "").unwrap();
+    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    assert_eq!((&done["erased_again"], &done["numbers"]), (&json!(1), &json!("jump")));
+    assert_eq!(shop.number(&format!("select count(*) from erasures where person_hash = '{hash}'")), 1);
+    assert_eq!(next_order(&shop), 57 + 10_000 + 1, "above what the journal still tells");
     shop.run("check").ends(0, "ok", "");
 }
 
@@ -583,7 +685,7 @@ fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
     reset();
     let whole = duration_of(&mut shop.command("migrate"));
     let new_dump = shop.dump();
-    let near = || any_in(&shop.file("backups"), "kirana-");
+    let near = || any_in(&shop.file("backups"), "before-migration-");
     let mut strike = Kill { chance: Chance(9), whole, near: &near, window: whole / 2 };
     let (mut old, mut new) = (0, 0);
     for kill in 0..kills() {
@@ -598,8 +700,13 @@ fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
             version => {
                 assert_eq!(version, 3);
                 new += 1;
-                let backups = kirana::db::retention::list(&shop.file("backups")).unwrap();
-                assert_eq!(books::dump_of(&backups[0].path), old_dump, "the backup came before");
+                let is_backup = |path: &PathBuf| path.extension().is_some_and(|end| end == "db");
+                let names = std::fs::read_dir(shop.file("backups")).unwrap().map(|entry| entry.unwrap().path());
+                assert_eq!(
+                    books::dump_of(&names.into_iter().find(is_backup).unwrap()),
+                    old_dump,
+                    "the backup came before"
+                );
             }
         }
         assert_eq!(shop.dump(), new_dump);

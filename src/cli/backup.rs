@@ -21,7 +21,10 @@ Makes a copy of the books, also while the service runs: of one moment, opened an
 its name. The file is a SQLite database; beside it stands its SHA-256.
 
 Sealed with age it can leave the machine: to the recipients of the setting backup.recipients or of --recipient, or with a \
-passphrase. The age tool opens it, too, and so does `kirana restore`.";
+passphrase. The age tool opens it, too, and so does `kirana restore`.
+
+The service removes backups of the folder `backups` that have had their time, as the settings backup.keep_hourly, \
+keep_daily and keep_weekly say; one that is to stay gets a name of its own or a place elsewhere.";
 
 #[derive(Args)]
 #[command(after_long_help = LONG_HELP)]

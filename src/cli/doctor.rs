@@ -361,7 +361,7 @@ fn compare_bots(books: &Books, accounts: &[(Bot, Account)], report: &mut Report)
 
 fn look_at_backups(folder: &Path, stores: i64, clock: &Clock, report: &mut Report) {
     let hint = "`kirana backup` makes one";
-    match retention::newest(&folder.join(BACKUPS)) {
+    match retention::newest(&folder.join(BACKUPS), clock.now()).ok().flatten() {
         None if stores == 0 => report.ok("backup", "none yet, and nothing to lose"),
         None => report.warn("backup", "there is none", hint),
         Some(Found { path, at: made, .. }) => {

@@ -27,9 +27,9 @@ change, in one step. If that is cut short, by a crash or a power cut, the books 
 nothing in between.
 
 A copy of the books that are replaced is kept in the folder `backups` (before-restore-….db); a damaged database is moved \
-into a folder of its own. Buttons of older messages stop working, messages that the backup had still to send are held \
-back and listed, who was erased since is erased again, and no order number comes twice: they go on where the old books or \
-the journal beside them end, or 10,000 further where neither is there.";
+into a folder of its own. Buttons of older messages and one-time links stop working, messages that the backup had still to send are held \
+back and listed, what people wrote and it had still to answer stays unanswered, who was erased since is erased again, and no order number comes twice: they go on where the old books or \
+the journal beside them end, or 10,000 further where neither is there and whole.";
 
 #[derive(Args)]
 #[command(after_long_help = LONG_HELP)]
@@ -50,7 +50,7 @@ pub(super) struct Options {
     /// Do not ask on the terminal before the books are replaced
     #[arg(long)]
     yes: bool,
-    /// Send the messages that the backup had still to send, rather than hold them back
+    /// Send and answer the messages that the backup had still to send or to answer, rather than hold them back
     #[arg(long)]
     send_unsent: bool,
     /// Keep no copy of the books that are replaced
@@ -122,6 +122,8 @@ struct Preview {
     from_version: i64,
     numbers: Numbers,
     erased_again: usize,
+    ended_links: usize,
+    unanswered: i64,
     unsent: Vec<String>,
     data: Value,
 }
@@ -144,6 +146,8 @@ impl Prepared {
             from_version: self.from_version(),
             numbers: self.numbers(),
             erased_again: self.erased_again(),
+            ended_links: self.ended_links(),
+            unanswered: self.unanswered(),
             unsent: unsent.collect(),
             data: json!({
                 "backup": self.figures(),
@@ -152,7 +156,9 @@ impl Prepared {
                 "now": {"state": state, "books": figures},
                 "numbers": self.numbers(),
                 "erased_again": self.erased_again(),
+                "ended_links": self.ended_links(),
                 "unsent": self.unsent(),
+                "unanswered": self.unanswered(),
             }),
         }
     }
@@ -170,7 +176,7 @@ impl Preview {
             Numbers::GoOn => "orders and all else are numbered on from where the present books end".to_owned(),
             Numbers::GoOnWithGap => "orders and all else are numbered on from a little above the journal".to_owned(),
             Numbers::Jump => {
-                "without the journal nothing tells which numbers came after the backup: they go on 10,000 further"
+                "without a whole journal nothing tells which numbers came after the backup: they go on 10,000 further"
                     .to_owned()
             }
         });
@@ -179,6 +185,10 @@ impl Preview {
         }
         if self.erased_again > 0 {
             lines.push(format!("erased again, as was asked for after the backup: {}", self.erased_again));
+        }
+        if self.ended_links > 0 {
+            let count = self.ended_links;
+            lines.push(format!("one-time links that work no more: {count}: make new ones where they are needed"));
         }
         lines
     }
@@ -241,6 +251,10 @@ fn tell(options: &Options, preview: &Preview, done: Option<&Done>) -> Result<()>
         ));
         lines.extend(preview.unsent.iter().take(SHOWN).map(|message| format!("  {message}")));
         lines.extend(preview.unsent.get(SHOWN).map(|_| format!("  and {} more", preview.unsent.len() - SHOWN)));
+    }
+    if preview.unanswered > 0 {
+        let fate = if options.send_unsent { "are answered now" } else { "stay so" };
+        lines.push(format!("messages of people that were not answered yet, and {fate}: {}", preview.unanswered));
     }
     match done {
         None => lines.push("nothing was changed".to_owned()),

@@ -98,7 +98,9 @@ impl StoreTx<'_> {
         table.columns = Table::of(name, &heads.iter().map(String::as_str).collect::<Vec<_>>()).columns;
         let casts: Vec<String> = columns.names.iter().map(|name| format!("cast({name} as text)")).collect();
         let (list, order) = (casts.join(", "), columns.names.join(", "));
-        let sql = format!("select {list} from {name} where store_id = ?1 order by {order}");
+        // What is said in chats stays behind, and so do the timers of who waits there for Claude.
+        let kept = if name == "timers" { " and kind in ('order_nudge', 'order_expiry')" } else { "" };
+        let sql = format!("select {list} from {name} where store_id = ?1{kept} order by {order}");
         let width = columns.names.len();
         let read = |row: &rusqlite::Row<'_>| (0..width).map(|column| row.get::<_, Cell>(column)).collect();
         for cells in self.tx.rows(&sql, [self.store.0], read)? {

@@ -51,8 +51,7 @@ pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>
         return Err(open::missing(folder));
     }
     if target.exists() {
-        return Err(Error::new(Kind::Usage, format!("{} exists already", target.display()))
-            .hint("a backup never replaces a file: choose another name, or none"));
+        return Err(taken(target));
     }
     let mut finished = Unfinished::create(target)?;
     let source = open::connect(&source, OpenFlags::SQLITE_OPEN_READ_WRITE)
@@ -69,10 +68,17 @@ pub fn back_up(folder: &Path, target: &Path, seal: Option<&Seal>, hear: Hear<'_>
         seal::close(plain.path(), finished.path(), seal, |done| hear(Progress::Sealing(done, all)))?;
     }
     let (bytes, sha256) = sum(finished.path())?;
-    finished.finish(target)?;
+    if !finished.finish_new(target)? {
+        return Err(taken(target));
+    }
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     file::write_private(&sum_path(target), &format!("{sha256}  {name}\n"))?;
     Ok(Backup { path: target.to_owned(), bytes, sha256, is_sealed: seal.is_some() })
+}
+
+fn taken(target: &Path) -> Error {
+    Error::new(Kind::Usage, format!("{} exists already", target.display()))
+        .hint("a backup never replaces a file: choose another name, or none")
 }
 
 /// Where the sum of a backup stands.
@@ -89,32 +95,25 @@ fn with_end(path: &Path, end: &str) -> PathBuf {
 
 /// A name for a backup of this moment that is not taken yet. The folder is made if it is missing.
 pub fn fresh_path(backups: &Path, now: Time, seal: Option<&Seal>) -> Result<PathBuf> {
+    free_path(backups, "kirana", now, if seal.is_some() { ".age" } else { "" })
+}
+
+/// The same for the books as they are before a migration. Its name is none that has its time: it stays.
+pub(super) fn path_before_migration(backups: &Path, now: Time) -> Result<PathBuf> {
+    free_path(backups, "before-migration", now, "")
+}
+
+fn free_path(backups: &Path, kind: &str, now: Time, end: &str) -> Result<PathBuf> {
     make_folder(backups)?;
     let stamp = stamp(now);
-    let end = if seal.is_some() { ".age" } else { "" };
     for count in 1..=MOST_OF_ONE_SECOND {
         let more = if count == 1 { String::new() } else { format!("-{count}") };
-        let path = backups.join(format!("kirana-{stamp}{more}.db{end}"));
+        let path = backups.join(format!("{kind}-{stamp}{more}.db{end}"));
         if !path.exists() {
             return Ok(path);
         }
     }
     Err(Error::new(Kind::Io, format!("{} is full of backups of this second", backups.display())))
-}
-
-/// The newest backup of a folder by the moment that its name tells, encrypted or not. `None`: there is none.
-#[must_use]
-pub fn newest_backup(backups: &Path) -> Option<(PathBuf, Time)> {
-    let files = std::fs::read_dir(backups).ok()?.flatten().map(|entry| entry.path());
-    files.filter_map(|path| Some((made_at(path.file_name()?.to_str()?)?, path))).max().map(|(made, path)| (path, made))
-}
-
-/// The moment in a backup's name: `kirana-20261123-101500.db`, `kirana-20261123-101500-2.db.age`.
-fn made_at(name: &str) -> Option<Time> {
-    let (stem, _) = name.strip_prefix("kirana-")?.split_once(".db")?;
-    let digits: String = stem.chars().filter(char::is_ascii_digit).take(14).collect();
-    let moment = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
-    Some(Time(moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond()))
 }
 
 /// `20261123-101500`, in UTC, so that names sort by age.
@@ -236,6 +235,10 @@ mod tests {
         let copy = open::connect_plain(&backup.path).unwrap();
         let stores: i64 = copy.query_row("select count(*) from stores", (), |row| row.get(0)).unwrap();
         assert_eq!(stores, 2, "what came after the snapshot is not in it");
+        let slow =
+            "select count(*) from timers join asks on ask_id = subject_id where kind = 'ask_slow' and state = 'asking'";
+        let waits: i64 = copy.query_row(slow, (), |row| row.get(0)).unwrap();
+        assert_eq!(waits, 1, "somebody may wait for Claude when the books are backed up");
     }
 
     #[test]
@@ -260,23 +263,18 @@ mod tests {
         back_up(shop.path(), &first, None, &mut |_| Ok(())).unwrap();
         assert_eq!(back_up(shop.path(), &first, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Usage);
         assert_eq!(fresh_path(&folder, NOW, None).unwrap(), folder.join("kirana-20261123-000000-2.db"));
+        let late = folder.join("late.db");
+        let error = back_up(shop.path(), &late, None, &mut |progress| {
+            if progress == Progress::Checking {
+                std::fs::write(&late, "another's").unwrap();
+            }
+            Ok(())
+        });
+        assert_eq!(error.unwrap_err().kind, Kind::Usage);
+        assert_eq!(std::fs::read(&late).unwrap(), b"another's", "also where it came while the backup was made");
+        assert!(names(&folder).iter().all(|name| !name.contains("unfinished")), "{:?}", names(&folder));
         let nowhere = shop.path().join("missing/copy.db");
         assert_eq!(back_up(shop.path(), &nowhere, None, &mut |_| Ok(())).unwrap_err().kind, Kind::Io);
-    }
-
-    #[test]
-    fn the_newest_backup_is_known_by_its_name() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(newest_backup(folder.path()), None);
-        assert_eq!(newest_backup(&folder.path().join("missing")), None);
-        let newest = "kirana-20261123-000000-2.db.age";
-        for name in ["kirana-20261122-235959.db", newest, ".kirana-20270101-000000.db.7.unfinished", "kirana-x.db"] {
-            std::fs::write(folder.path().join(name), "").unwrap();
-        }
-        assert_eq!(newest_backup(folder.path()), Some((folder.path().join(newest), NOW)));
-        let made = fresh_path(folder.path(), NOW.plus(std::time::Duration::from_secs(61)), None).unwrap();
-        std::fs::write(&made, "").unwrap();
-        assert_eq!(newest_backup(folder.path()).unwrap().0, made);
     }
 
     #[cfg(unix)]

@@ -176,7 +176,14 @@ const RULES: &[Rule] = &[
     Rule {
         name: "a timer is about an order of its store",
         sql: "select 'timer ' || timer_id from timers as t
-             where not exists (select 1 from orders as o where o.store_id = t.store_id and o.order_id = t.subject_id)",
+             where kind in ('order_nudge', 'order_expiry')
+               and not exists (select 1 from orders as o where o.store_id = t.store_id and o.order_id = t.subject_id)",
+    },
+    Rule {
+        name: "a timer of who waits for Claude names a question of its store",
+        sql: "select 'timer ' || timer_id from timers as t
+             where kind = 'ask_slow'
+               and not exists (select 1 from asks as a where a.store_id = t.store_id and a.ask_id = t.subject_id)",
     },
     // The queues.
     Rule {
@@ -354,6 +361,10 @@ mod tests {
         ("a message belongs to its card's chat", "update outbox set chat_id = 9102 where outbox_id = 2"),
         ("a call to Claude belongs to its question's store and person", "update claude_calls set store_id = 1"),
         ("a timer is about an order of its store", "update timers set store_id = 2"),
+        (
+            "a timer of who waits for Claude names a question of its store",
+            "update timers set subject_id = 1 where kind = 'ask_slow'",
+        ),
         ("an event that ended says when, and no other does", "update inbox set done_at_ms = null where event_id = 1"),
         ("a dead letter has a reference and a cause, and nothing else has", "update inbox set reference = null"),
         ("an update has a bot and a number, a reply a chat", "update inbox set update_id = null where event_id = 1"),

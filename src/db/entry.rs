@@ -192,6 +192,10 @@ impl StoreTx<'_> {
             )?
             .flatten();
         self.insert_change(entry, item, field.as_str(), before.as_deref(), value)?;
+        if field == Field::Unit {
+            // What a pack holds is counted in the unit that goes.
+            self.delete_packs(entry, item)?;
+        }
         self.write_field(item, field, value, now)
     }
 
@@ -236,9 +240,8 @@ impl StoreTx<'_> {
         match field {
             Field::Name => self.touch_catalogue(),
             Field::Unit => {
-                // What was chosen and what a pack holds is counted in the unit that goes.
+                // What was chosen is counted in the unit that goes.
                 self.delete_from_baskets(item)?;
-                self.delete_packs(item)?;
                 self.touch_catalogue()
             }
             Field::Price | Field::Mrp | Field::Cost | Field::LowStock => Ok(()),
@@ -430,10 +433,16 @@ impl StoreTx<'_> {
     fn undo_changes(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<bool> {
         let changes: Vec<(i64, String, Option<String>, Option<String>)> = self.tx.rows(
             "select inventory_id, field, before_value, after_value from entry_changes
-             where store_id = ?1 and entry_id = ?2 and field <> 'created' order by inventory_id, field",
+             where store_id = ?1 and entry_id = ?2 and field <> 'created' order by inventory_id, field = 'pack', field",
             (self.store.0, entry.0),
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
+        // Asked first: a unit that goes back takes the packs of its time along, and those of before come after it.
+        for (item, _, _, after) in changes.iter().filter(|(_, field, ..)| field == super::pack::FIELD) {
+            if !self.has_packs(ItemId(*item), after.as_deref().unwrap_or(""))? {
+                return Ok(false);
+            }
+        }
         for (item, field, before, after) in changes {
             let item = ItemId(item);
             let Some(known) = self.find_item(item)? else { return Ok(false) };
@@ -445,9 +454,7 @@ impl StoreTx<'_> {
                 continue;
             }
             if field == super::pack::FIELD {
-                if !self.undo_pack(undo, item, before.as_deref().unwrap_or(""), after.as_deref().unwrap_or(""))? {
-                    return Ok(false);
-                }
+                self.undo_packs(undo, item, before.as_deref().unwrap_or(""))?;
                 continue;
             }
             let field = Field::ALL

@@ -179,7 +179,10 @@ impl StoreTx<'_> {
         for id in self.list_waiting_orders(customer)? {
             let order = self.find_order(id)?.ok_or_else(|| Error::bug("an order that waits is gone"))?;
             self.set_order_status(&order, Status::Cancelled, None, now)?;
-            self.tx.exec("delete from timers where store_id = ?1 and subject_id = ?2", (self.store.0, id.0))?;
+            self.tx.exec(
+                "delete from timers where store_id = ?1 and subject_id = ?2 and kind in ('order_nudge', 'order_expiry')",
+                (self.store.0, id.0),
+            )?;
         }
         Ok(())
     }

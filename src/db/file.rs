@@ -65,9 +65,30 @@ impl Unfinished {
         &self.path
     }
 
-    /// Gives the file its name once it is on the disk.
+    /// Gives the file its name once it is on the disk; `false` when another file has got that name meanwhile.
+    pub(super) fn finish_new(mut self, target: &Path) -> Result<bool> {
+        self.sync(target)?;
+        match std::fs::hard_link(&self.path, target) {
+            Ok(()) => {
+                self.done = true;
+                std::fs::remove_file(&self.path).map_err(|error| of_file(&self.path, error))?;
+                sync_folder(target)?;
+                Ok(true)
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+            // Not every file system has links, a memory stick's for one: nearly as good.
+            Err(_) if target.exists() => Ok(false),
+            Err(_) => self.finish(target).map(|()| true),
+        }
+    }
+
+    fn sync(&self, target: &Path) -> Result<()> {
+        File::open(&self.path).and_then(|file| file.sync_all()).map_err(|error| of_file(target, error))
+    }
+
+    /// Gives the file its name once it is on the disk, in the place of one that has it.
     pub(super) fn finish(mut self, target: &Path) -> Result<()> {
-        File::open(&self.path).and_then(|file| file.sync_all()).map_err(|error| of_file(target, error))?;
+        self.sync(target)?;
         std::fs::rename(&self.path, target).map_err(|error| of_file(target, error))?;
         self.done = true;
         sync_folder(target)

@@ -36,6 +36,8 @@ pub(super) enum Known {
     Exactly(Marks),
     /// Only the journal could.
     Roughly(Marks),
+    /// Only what can still be read of the journal.
+    Partly(Marks),
     Nothing,
 }
 
@@ -66,10 +68,20 @@ pub(super) struct Image {
     pub(super) from_version: i64,
     pub(super) figures: Figures,
     pub(super) unsent: Vec<Unsent>,
-    pub(super) forgotten: usize,
+    pub(super) unanswered: i64,
+    pub(super) rewritten: Rewritten,
 }
 
-/// Whether messages that the backup had still to send are sent after all.
+/// What was changed in the image, in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rewritten {
+    /// Erasures that were carried out again.
+    pub(super) erased: usize,
+    /// One-time links that counted still.
+    pub(super) ended_links: usize,
+}
+
+/// Whether messages that the backup had still to send, or to answer, are sent and answered after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waiting {
     HoldBack,
@@ -81,11 +93,22 @@ pub(super) struct Proven {
     file: Unfinished,
     connection: Connection,
     from_version: i64,
+    /// Whether the backup said whose books it holds.
+    was_named: bool,
 }
 
 impl Proven {
-    pub(super) fn installation(&self) -> Result<String> {
-        Tx::new(&self.connection).installation()
+    /// Whose books these are. Older books may have had no name: theirs was drawn a moment ago and tells nothing, so they
+    /// take the one that is known `here`.
+    pub(super) fn installation(&self, here: Option<&str>) -> Result<String> {
+        let tx = Tx::new(&self.connection);
+        match here {
+            Some(here) if !self.was_named => {
+                tx.set_fact("installation", here)?;
+                Ok(here.to_owned())
+            }
+            _ => tx.installation(),
+        }
     }
 }
 
@@ -96,19 +119,19 @@ pub(super) fn unpack(folder: &Path, backup: &Path, opener: Option<&Opener>, hear
     expect_sum(backup)?;
     hear(Progress::Checking)?;
     let connection = open::connect_plain(image.path())?;
-    let from_version = prove(&connection, backup).map_err(|error| backup::named(error, image.path()))?;
-    Ok(Proven { file: image, connection, from_version })
+    let (from_version, was_named) = prove(&connection, backup).map_err(|error| backup::named(error, image.path()))?;
+    Ok(Proven { file: image, connection, from_version, was_named })
 }
 
 /// Changes what must not be as it was in the backup, proves the whole once more, and puts it on the disk.
 pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time, hear: Hear<'_>) -> Result<Image> {
-    let Proven { file, connection, from_version } = proven;
+    let Proven { file, connection, from_version, .. } = proven;
     let full = |error| backup::named(error, file.path());
     connection.execute_batch("begin immediate").map_err(of_sqlite).map_err(full)?;
     let tx = Tx::new(&connection);
     let figures = tx.restore_figures()?;
-    let unsent = tx.list_unsent()?;
-    let forgotten = rewrite(&tx, known, waiting, now).map_err(full)?;
+    let (unsent, unanswered) = (tx.list_unsent()?, tx.count_unanswered()?);
+    let rewritten = rewrite(&tx, known, waiting, now).map_err(full)?;
     connection.execute_batch("commit").map_err(of_sqlite).map_err(full)?;
     hear(Progress::Checking)?;
     if let Some(first) = tx.check()?.first() {
@@ -118,7 +141,7 @@ pub(super) fn finish(proven: Proven, known: &Known, waiting: Waiting, now: Time,
     }
     connection.close().map_err(|(_, error)| of_sqlite(error))?;
     File::open(file.path()).and_then(|file| file.sync_all()).map_err(|error| of_file(file.path(), error))?;
-    Ok(Image { file, from_version, figures, unsent, forgotten })
+    Ok(Image { file, from_version, figures, unsent, unanswered, rewritten })
 }
 
 fn copy_out(backup: &Path, opener: Option<&Opener>, target: &Path, hear: Hear<'_>) -> Result<()> {
@@ -210,8 +233,8 @@ fn expect_sum(backup: &Path) -> Result<()> {
         .because(format!("SHA-256 {sum}")))
 }
 
-/// Answers the version that it had.
-fn prove(image: &Connection, backup: &Path) -> Result<i64> {
+/// Answers the version that it had, and whether it had a name.
+fn prove(image: &Connection, backup: &Path) -> Result<(i64, bool)> {
     let name = backup.display();
     let damaged = |cause: String| {
         Error::new(Kind::Failed, format!("{name} is damaged")).hint("take another backup").because(cause)
@@ -231,6 +254,7 @@ fn prove(image: &Connection, backup: &Path) -> Result<i64> {
     if let Some(first) = Tx::new(image).check_file_alone().map_err(unreadable)?.first() {
         return Err(damaged(format!("{}: {}", first.rule, first.detail)));
     }
+    let was_named = !Tx::new(image).installation()?.is_empty();
     migration::migrate_file(image)?;
     if let Some(first) = Tx::new(image).check()?.first() {
         return Err(Error::new(Kind::Failed, format!("the books in {name} are not right"))
@@ -242,12 +266,14 @@ fn prove(image: &Connection, backup: &Path) -> Result<i64> {
         // The live file takes pages of its own size alone.
         image.execute_batch(&format!("pragma page_size = {PAGE_SIZE}; vacuum;")).map_err(of_sqlite)?;
     }
-    Ok(version)
+    Ok((version, was_named))
 }
 
-fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<usize> {
+fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<Rewritten> {
     let epoch = tx.epoch()?;
     let epoch = match known {
+        // A number that is far too high does no harm; one that came before does.
+        Known::Partly(marks) => epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + JUMP,
         Known::Exactly(marks) | Known::Roughly(marks) => {
             epoch.max(marks.counters.get(&(0, EPOCH.to_owned())).copied().unwrap_or(0)) + 1
         }
@@ -255,15 +281,17 @@ fn rewrite(tx: &Tx<'_>, known: &Known, waiting: Waiting, now: Time) -> Result<us
     };
     // Old buttons are void by it: their tokens were made for an earlier epoch.
     tx.set_fact(EPOCH, &epoch.to_string())?;
-    let forgotten = match known {
+    let erased = match known {
         Known::Exactly(marks) => catch_up(tx, marks, 0, now)?,
         Known::Roughly(marks) => catch_up(tx, marks, SLACK, now)?,
+        Known::Partly(marks) => catch_up(tx, marks, JUMP, now)?,
         Known::Nothing => tx.jump_counters(JUMP).map(|()| 0)?,
     };
     if waiting == Waiting::HoldBack {
         tx.hold_unsent(now)?;
+        tx.hold_unanswered(now)?;
     }
-    Ok(forgotten)
+    Ok(Rewritten { erased, ended_links: tx.end_unused_links(now)? })
 }
 
 fn catch_up(tx: &Tx<'_>, marks: &Marks, slack: i64, now: Time) -> Result<usize> {
@@ -321,6 +349,34 @@ impl Tx<'_> {
 
     fn hold_unsent(&self, now: Time) -> Result<()> {
         self.exec("update outbox set state = 'expired', ended_at_ms = ?1 where state = 'waiting'", [now.0]).map(drop)
+    }
+
+    /// What people wrote and nobody had answered: words that wait for their turn, and those that wait for Claude.
+    fn count_unanswered(&self) -> Result<i64> {
+        self.one(
+            "select (select count(*) from inbox where kind = 'update' and state in ('new', 'held'))
+                  + (select count(*) from asks where state in ('waiting', 'asking'))",
+            (),
+            |row| row.get(0),
+        )
+    }
+
+    /// Nobody waits for the answer any more, and whoever wrote may have written again. What falls due by itself, as the
+    /// end of an order that waits, stays.
+    fn hold_unanswered(&self, now: Time) -> Result<()> {
+        for sql in [
+            "update inbox set state = 'done', done_at_ms = ?1
+              where kind in ('update', 'reply') and state in ('new', 'held')",
+            "update asks set state = 'withdrawn', ended_at_ms = ?1 where state in ('waiting', 'asking')",
+        ] {
+            self.exec(sql, [now.0])?;
+        }
+        self.exec("delete from timers where kind = 'ask_slow'", ()).map(drop)
+    }
+
+    /// Nothing tells which of them were used, or ended, after the backup was made: none opens a door again.
+    fn end_unused_links(&self, now: Time) -> Result<usize> {
+        self.exec("update invites set expires_at_ms = ?1 where used_at_ms is null and expires_at_ms > ?1", [now.0])
     }
 
     fn raise_counter(&self, store: i64, name: &str, last: i64) -> Result<()> {

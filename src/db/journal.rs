@@ -90,10 +90,10 @@ pub fn write(folder: &Path, of_books: &Marks, known: &mut Option<Marks>) -> Resu
 /// `None` when there is no journal.
 pub(super) fn read(folder: &Path) -> Result<Option<Read>> {
     let path = folder.join(JOURNAL);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(parse(&text))),
+    match std::fs::read(&path) {
+        // A line with bytes that are no text means nothing; the others count.
+        Ok(bytes) => Ok(Some(parse(&String::from_utf8_lossy(&bytes)))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == ErrorKind::InvalidData => Ok(Some(Read { is_damaged: true, ..Read::default() })),
         Err(error) => Err(of_file(&path, error)),
     }
 }
@@ -113,6 +113,9 @@ fn parse(text: &str) -> Read {
 }
 
 fn take(marks: &mut Marks, line: &str) -> Option<()> {
+    if line.contains(char::REPLACEMENT_CHARACTER) {
+        return None;
+    }
     let mut words = line.split(' ');
     match words.next()? {
         "counter" => {

@@ -70,7 +70,7 @@ pub fn migrate(folder: &Path, backups: &Path, now: Time, hear: Hear<'_>) -> Resu
     if plan.changes.is_empty() {
         return Ok((plan, None));
     }
-    let backup = backup::back_up(folder, &backup::fresh_path(backups, now, None)?, None, hear)?;
+    let backup = backup::back_up(folder, &backup::path_before_migration(backups, now)?, None, hear)?;
     hear(Progress::Checking)?;
     apply(&connection, MIGRATIONS, &plan, expect_right)?;
     Ok((plan, Some(backup)))

@@ -205,7 +205,8 @@ pub(super) fn with_way_out(error: Error, folder: &Path) -> Error {
 
 /// Names the newest backup; `None` when there is none.
 fn restore_hint(folder: &Path) -> Option<String> {
-    let newest = retention::newest(&folder.join(file::BACKUPS))?;
+    // No clock is read here; one that a wrong clock dated shows by the date that is told.
+    let newest = retention::newest(&folder.join(file::BACKUPS), Time(i64::MAX)).ok().flatten()?;
     Some(format!("`kirana restore {}` brings back the newest backup, of {}", newest.path.display(), minute(newest.at)))
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::backup::{self, Hear};
 use super::file::{self, Unfinished, make_folder, of_file, sync_folder};
-use super::image::{self, Image, Known};
+use super::image::{self, Image, Known, Proven};
 pub use super::image::{Figures, Unsent, Waiting, erase_again};
 use super::journal::{self, Marks};
 use super::open;
@@ -51,6 +51,34 @@ pub struct Prepared {
     image: Image,
     folder: PathBuf,
     numbers: Numbers,
+    /// On whole books: notices what others write to them.
+    watch: Option<Watch>,
+}
+
+/// A connection that tells whether others have written since.
+struct Watch {
+    connection: Connection,
+    version: i64,
+}
+
+impl Watch {
+    fn begin(connection: Connection) -> Result<Watch> {
+        let version = data_version(&connection)?;
+        Ok(Watch { connection, version })
+    }
+
+    fn expect_still(&self) -> Result<()> {
+        if data_version(&self.connection)? == self.version { Ok(()) } else { Err(moved()) }
+    }
+}
+
+fn data_version(connection: &Connection) -> Result<i64> {
+    connection.query_row("pragma data_version", (), |row| row.get(0)).map_err(of_sqlite)
+}
+
+fn moved() -> Error {
+    Error::new(Kind::Unavailable, "the books moved meanwhile: another command wrote to them")
+        .hint("nothing was changed; look whether you still want it, and restore again")
 }
 
 /// How the numbers of the restored books go on.
@@ -61,7 +89,7 @@ pub enum Numbers {
     GoOn,
     /// A little above what the journal knows.
     GoOnWithGap,
-    /// Far above: nothing tells what was given out after the backup.
+    /// Far above: nothing tells, or not all of it, what was given out after the backup.
     Jump,
 }
 
@@ -94,9 +122,19 @@ impl Prepared {
         &self.image.unsent
     }
 
+    /// How many messages of people the backup had still to answer.
+    pub fn unanswered(&self) -> i64 {
+        self.image.unanswered
+    }
+
     /// How many erasures the backup did not know of and were carried out again.
     pub fn erased_again(&self) -> usize {
-        self.image.forgotten
+        self.image.rewritten.erased
+    }
+
+    /// How many one-time links of the backup work no more.
+    pub fn ended_links(&self) -> usize {
+        self.image.rewritten.ended_links
     }
 
     pub fn numbers(&self) -> Numbers {
@@ -108,16 +146,17 @@ impl Prepared {
 pub fn prepare(wanted: &Wanted<'_>, hear: Hear<'_>) -> Result<Prepared> {
     let folder = wanted.folder;
     expect_elsewhere(wanted)?;
-    let (books, marks) = look(folder)?;
+    let (books, seen) = look(folder)?;
+    let (marks, watch) = seen.map_or((None, None), |(marks, watch)| (Some(marks), Some(watch)));
     let proven = image::unpack(folder, wanted.backup, wanted.opener, hear)?;
-    let known = known(folder, marks, &proven.installation()?)?;
+    let known = known(folder, marks, &proven)?;
     let numbers = match known {
         Known::Exactly(_) => Numbers::GoOn,
         Known::Roughly(_) => Numbers::GoOnWithGap,
-        Known::Nothing => Numbers::Jump,
+        Known::Partly(_) | Known::Nothing => Numbers::Jump,
     };
     let image = image::finish(proven, &known, wanted.waiting, wanted.now, hear)?;
-    Ok(Prepared { books, image, folder: folder.to_owned(), numbers })
+    Ok(Prepared { books, image, folder: folder.to_owned(), numbers, watch })
 }
 
 /// The books cannot be restored from themselves.
@@ -132,13 +171,13 @@ fn expect_elsewhere(wanted: &Wanted<'_>) -> Result<()> {
 }
 
 /// Looks through SQLite alone: a plain handle on a live database would drop its locks.
-fn look(folder: &Path) -> Result<(Books, Option<Marks>)> {
+fn look(folder: &Path) -> Result<(Books, Option<(Marks, Watch)>)> {
     let path = folder.join(FILE_NAME);
     if !path.exists() {
         return Ok((Books::Missing, None));
     }
     match look_at(&path) {
-        Ok((figures, marks)) => Ok((Books::Whole(figures), Some(marks))),
+        Ok((figures, marks, watch)) => Ok((Books::Whole(figures), Some((marks, watch)))),
         Err(error) if tx::is_damage(&error) => {
             let cause = error.source.map_or(error.message, |cause| cause.to_string());
             Ok((Books::Damaged(cause), None))
@@ -148,44 +187,57 @@ fn look(folder: &Path) -> Result<(Books, Option<Marks>)> {
     }
 }
 
-fn look_at(path: &Path) -> Result<(Figures, Marks)> {
+fn look_at(path: &Path) -> Result<(Figures, Marks, Watch)> {
     // Only looked at from outside; opened, SQLite would begin a database in it.
     if std::fs::metadata(path).is_ok_and(|about| about.len() == 0) {
         return Err(tx::damage("the file is empty"));
     }
-    let connection = open::connect_to_look(path)?;
-    let tx = Tx::new(&connection);
+    let watch = Watch::begin(open::connect_to_look(path)?)?;
+    let connection = &watch.connection;
+    let tx = Tx::new(connection);
     let said: Vec<String> = tx.rows("pragma integrity_check(1)", (), |row| row.get(0))?;
     if said != ["ok"] {
         return Err(tx::damage(&said.join("; ")));
     }
-    open::expect_kirana(&connection)?;
-    Ok((tx.restore_figures()?, tx.marks()?))
+    open::expect_kirana(connection)?;
+    let (figures, marks) = (tx.restore_figures()?, tx.marks()?);
+    Ok((figures, marks, watch))
 }
 
-fn known(folder: &Path, of_books: Option<Marks>, installation: &str) -> Result<Known> {
+fn known(folder: &Path, of_books: Option<Marks>, proven: &Proven) -> Result<Known> {
+    let journal = journal::read(folder)?;
+    let of_journal = journal.as_ref().map(|read| &read.marks);
+    let names = of_books.iter().chain(of_journal).map(|marks| marks.installation.as_str());
+    let installation = proven.installation(names.into_iter().find(|name| !name.is_empty()))?;
     let ours = |marks: &Marks| marks.installation == installation;
-    let journal = journal::read(folder)?.filter(|read| ours(&read.marks));
+    let journal = journal.filter(|read| ours(&read.marks));
     let of_books = of_books.filter(ours);
     Ok(match (of_books, journal) {
         (Some(books), Some(read)) => Known::Exactly(journal::union(&books, &read.marks)),
         (Some(books), None) => Known::Exactly(books),
-        (None, Some(read)) if !read.is_damaged => Known::Roughly(read.marks),
-        (None, _) => Known::Nothing,
+        (None, Some(read)) if read.is_damaged => Known::Partly(read.marks),
+        (None, Some(read)) => Known::Roughly(read.marks),
+        (None, None) => Known::Nothing,
     })
 }
 
 /// Puts the image in its place. A kill at any moment leaves the old books, or the new ones; where damaged books are
 /// moved aside, [`complete`] finishes what was begun.
 pub fn switch(prepared: Prepared, old: Old, now: Time, hear: Hear<'_>) -> Result<Done> {
-    let Prepared { books, image, folder, .. } = prepared;
+    let Prepared { books, image, folder, watch, .. } = prepared;
     let done = match books {
         Books::Whole(_) => {
+            if let Some(watch) = watch {
+                watch.expect_still()?;
+            }
+            // From here on this one watches: opening it may have been a change in the other's eyes.
+            let target = Watch::begin(open::connect(&folder.join(FILE_NAME), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
             note_numbers(&folder)?;
             let old_books = if old == Old::Keep { Some(keep_old(&folder, now, hear)?) } else { None };
-            overwrite(&folder, image.file.path(), hear)?;
+            overwrite(&folder, target, image.file.path(), hear)?;
             Done { old_books, quarantine: None }
         }
+        Books::Missing if live(&folder, "").exists() => return Err(moved()),
         Books::Missing | Books::Damaged(_) => {
             let quarantine = FILES.iter().any(|end| live(&folder, end).exists()).then(|| free_name(&folder, now));
             let note = quarantine.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
@@ -269,17 +321,20 @@ fn keep_old(folder: &Path, now: Time, hear: Hear<'_>) -> Result<PathBuf> {
     let copy = open::connect_plain(unfinished.path())?;
     copy.pragma_update(None, "journal_mode", "delete").map_err(of_sqlite)?;
     copy.close().map_err(|(_, error)| of_sqlite(error))?;
-    unfinished.finish(&target)?;
-    Ok(target)
+    if unfinished.finish_new(&target)? {
+        return Ok(target);
+    }
+    Err(Error::new(Kind::Unavailable, format!("{} was made meanwhile", target.display())).hint("try again"))
 }
 
 const DISCARD_HINT: &str = "make room on this disk, or keep no copy of the present books with --discard-old; nothing was \
                             changed";
 
-fn overwrite(folder: &Path, image: &Path, hear: Hear<'_>) -> Result<()> {
+fn overwrite(folder: &Path, target: Watch, image: &Path, hear: Hear<'_>) -> Result<()> {
     let path = folder.join(FILE_NAME);
-    let mut target = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let source: Connection = open::connect_plain(image)?;
+    target.expect_still()?;
+    let mut target = target.connection;
     backup::copy_pages(&source, &mut target, hear).map_err(|error| backup::named(error, &path))?;
     // What is committed stands in the log and counts; that it also moves into the file can wait.
     let _ = target.query_row("pragma wal_checkpoint(truncate)", (), |row| row.get::<_, i64>(0));

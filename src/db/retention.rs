@@ -50,10 +50,9 @@ pub fn list(folder: &Path) -> Result<Vec<Found>> {
     Ok(found)
 }
 
-/// The newest of them.
-#[must_use]
-pub fn newest(folder: &Path) -> Option<Found> {
-    list(folder).ok()?.into_iter().next()
+/// The newest of them. One that bears a later date than `now` was made while the clock stood wrong: nobody knows when.
+pub fn newest(folder: &Path, now: Time) -> Result<Option<Found>> {
+    Ok(list(folder)?.into_iter().find(|found| found.at <= now))
 }
 
 /// `kirana-20261123-101500.db`, perhaps with a count before the point and `.age` behind.
@@ -108,7 +107,8 @@ fn sweep(folder: &Path, made: &Path) -> Result<()> {
     for entry in std::fs::read_dir(folder).map_err(|error| of_file(folder, error))? {
         let path = entry.map_err(|error| of_file(folder, error))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let is_left = name.starts_with(".kirana-") && name.contains(".unfinished");
+        let is_left =
+            [".kirana-", ".before-"].iter().any(|start| name.starts_with(start)) && name.contains(".unfinished");
         let is_old =
             age(&path).ok().and_then(|then| now.duration_since(then).ok()).is_some_and(|old| old > LEFT_BEHIND);
         if is_left && is_old {
@@ -197,6 +197,16 @@ mod tests {
         let made = folder.path().join("kirana-20261123-100000.db");
         assert_eq!(prune(folder.path(), none, &made).unwrap(), 1);
         assert_eq!(names(folder.path()), ["kirana-20261123-100000.db", "kirana-20360101-000000.db"]);
+    }
+
+    #[test]
+    fn the_newest_is_not_one_that_a_wrong_clock_dated() {
+        let folder = folder_with(&["kirana-20360101-000000.db", "kirana-20261123-101500-2.db.age", "kirana-x.db"]);
+        let newest = |now| newest(folder.path(), Time(now)).unwrap();
+        let now = 1_795_392_000_000 + 36_900_000;
+        assert_eq!(newest(now).unwrap().path, folder.path().join("kirana-20261123-101500-2.db.age"));
+        assert_eq!(newest(now - 1), None);
+        assert_eq!(super::newest(&folder.path().join("missing"), Time(now)).unwrap(), None);
     }
 
     #[test]

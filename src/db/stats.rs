@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(figures.messages, Messages { received_today: 3, sent_today: 1, refused_today: 1 });
         let claude = Claude { calls_today: 2, nano_usd_today: 5_000_000, nano_usd_last_30_days: 5_000_000 };
         assert_eq!(figures.claude, claude, "what is settled counts as it was, the rest as reserved");
-        let waiting = Waiting { events: 2, events_held: 1, dead_letters: 1, messages: 1, asks: 1, timers: 2 };
+        let waiting = Waiting { events: 2, events_held: 1, dead_letters: 1, messages: 1, asks: 1, timers: 3 };
         assert_eq!(figures.waiting, waiting);
         assert_eq!(tx.figures(Time(1_795_392_950_000).day().plus_days(40)).unwrap().claude.nano_usd_last_30_days, 0);
     }

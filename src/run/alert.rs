@@ -69,7 +69,7 @@ async fn look(context: &Context) -> Result<()> {
     let folder = context.db.path().parent().map(std::path::Path::to_owned).unwrap_or_default();
     let found = tokio::task::spawn_blocking(move || Found {
         free_bytes: disk::free_bytes(&folder),
-        newest_backup: retention::newest(&folder.join(BACKUPS)).map(|found| found.at),
+        newest_backup: retention::newest(&folder.join(BACKUPS), now).ok().flatten().map(|found| found.at),
     })
     .await
     .unwrap_or(Found { free_bytes: None, newest_backup: None });

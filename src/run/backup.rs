@@ -47,9 +47,8 @@ pub async fn pump(context: Context, folder: PathBuf, wanted: Backups) -> Result<
 
 /// Makes a backup if one is due. Answers when to look again.
 async fn round(context: &Context, folder: &Path, wanted: &Backups, now: Time) -> Result<Time> {
-    let newest = retention::list(folder).map(|all| all.into_iter().map(|found| found.at).find(|at| *at <= now));
-    let newest = match newest {
-        Ok(newest) => newest,
+    let newest = match retention::newest(folder, now) {
+        Ok(newest) => newest.map(|found| found.at),
         Err(error) => return tell_failure(context, &error, now).await.map(|()| now.plus(AGAIN)),
     };
     let due = newest.map_or(now, |newest| newest.plus(wanted.every));

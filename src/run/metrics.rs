@@ -22,9 +22,9 @@ use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use super::context::Context;
-use crate::db::backup;
 use crate::db::file::BACKUPS;
 use crate::db::inbox::EventKind;
+use crate::db::retention;
 use crate::db::stats::Figures;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -166,14 +166,14 @@ async fn page(context: &Context) -> Result<String> {
     let now = context.clock.now();
     let figures = context.read(move |tx| tx.figures(now.day())).await?;
     let backups = context.db.path().with_file_name(BACKUPS);
-    let newest = tokio::task::spawn_blocking(move || backup::newest_backup(&backups)).await.unwrap_or_default();
+    let newest = tokio::task::spawn_blocking(move || retention::newest(&backups, now)).await;
     let mut registry = Registry::with_prefix("kirana");
     counted(&mut registry, &context.metrics);
     registry.register("writer_group_steps", "Steps in one commit", context.db.writer.groups());
     in_the_books(&mut registry, &figures);
-    if let Some((_, made)) = newest {
+    if let Ok(Ok(Some(newest))) = newest {
         let help = "How long ago the newest backup was made; without one, this is missing";
-        number(&mut registry, "backup_age_seconds", help, seconds(now.since(made)));
+        number(&mut registry, "backup_age_seconds", help, seconds(now.since(newest.at)));
     }
     silences(&mut registry, context);
     let mut page = String::new();

@@ -48,7 +48,9 @@ pub(super) fn put(counter: &Counter<'_>, text: &str) -> Result<()> {
 
 /// The question is open for long: whoever waits is told so, once.
 pub(super) fn take_longer(tx: &Tx<'_>, env: &Env, due: &Due) -> Result<()> {
-    let Some(ask) = tx.find_ask(AskId(due.subject))?.filter(|ask| ask.state.is_open()) else { return Ok(()) };
+    // A timer of one store says nothing of another's question.
+    let known = tx.find_ask(AskId(due.subject))?;
+    let Some(ask) = known.filter(|ask| ask.state.is_open() && ask.store == due.store) else { return Ok(()) };
     let to = Recipient::find(tx, ask.bot, UserId(ask.chat))?;
     let sheet = Sheet::of(vec![Text::TakesLonger {}]).about(SLOW, ask.id.0);
     sheet::show(tx, env, to, Some(ask.store), &sheet, Priority::Reply)
@@ -205,6 +207,9 @@ mod tests {
                 context: "{}",
                 now,
             })?;
+            let of_another = Due { kind: TimerKind::AskSlow, store: StoreId(store.0 + 1), subject: ask.0 };
+            step(tx, &env, &Event::Due(of_another), EventId(1))?;
+            assert_eq!(tx.outbox_depth()?, 0, "a timer of another store");
             let due = Event::Due(Due { kind: TimerKind::AskSlow, store, subject: ask.0 });
             step(tx, &env, &due, EventId(1))?;
             let slow = tx.outbox_depth()?;
