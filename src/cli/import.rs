@@ -272,7 +272,7 @@ fn whole(options: &Options, settings: &Settings, tables: &[Table]) -> Result<()>
             .hint("a list of goods goes into a store: `kirana import 1 goods.csv`"));
     }
     let db = if options.dry_run { Db::open(&settings.data_dir)? } else { Db::open_or_create(&settings.data_dir)? };
-    let act = || {
+    let act = || -> Result<_> {
         let (env, tables) = (env(&db, settings)?, tables.to_vec());
         Ok(move |tx: &Tx<'_>| if from_archive { unpack(tx, &env, &tables) } else { take_over(tx, &env, &tables) })
     };
