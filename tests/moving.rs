@@ -241,6 +241,30 @@ fn files_that_are_none_never_break_anything() {
     QuickCheck::new().tests(20).quickcheck(archive as fn(Vec<Deed>, (usize, usize, usize), Option<String>));
 }
 
+#[test]
+fn of_all_links_to_a_store_the_newest_makes_an_owner_and_none_makes_a_second() {
+    let mut bench = Bench::new();
+    let link = |bench: &Bench, store: StoreId, chance: u8| {
+        let made = bench.db.writer.step_blocking(move |tx| {
+            invite_to(&tx.scope_of_row(store), [chance; 16], support::START)
+        });
+        format!("/start {}", made.unwrap().code)
+    };
+    let store = bench.db.writer.step_blocking(|tx| Ok(tx.insert_ownerless("Verma Store", "en", support::START)?.id()));
+    let store = store.unwrap();
+    let (first, second) = (link(&bench, store, 1), link(&bench, store, 2));
+    let owners = |bench: &Bench| bench.number("select sum(telegram_id) from owners");
+    bench.owner_says(2002, &first);
+    assert_eq!(owners(&bench), 0, "it ended when the second was made");
+    assert!(text(&bench.owner_says(OWNER, &second)).contains("Verma Store"));
+    assert_eq!(owners(&bench), OWNER);
+    // However it came about: a store that has an owner gets no other.
+    let third = link(&bench, store, 3);
+    bench.owner_says(2002, &third);
+    assert_eq!(owners(&bench), OWNER);
+    bench.check();
+}
+
 /// What is on the shelf, as people see it.
 fn shelf(bench: &Bench) -> Vec<Vec<Cell>> {
     let table = bench.db.read(|tx| tx.scope_of_row(StoreId(1)).sheet_of_items()).unwrap();

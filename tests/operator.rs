@@ -6,11 +6,12 @@ mod support;
 use std::time::Duration;
 
 use kirana::db::alert::AlertKind;
+use kirana::db::erase::Erasure;
 use kirana::db::inbox::EventKind;
 use kirana::db::invite::InviteKind;
-use kirana::domain::{Bot, OutboxId, UserId};
+use kirana::domain::{Bot, OutboxId, StoreId, UserId};
 use kirana::shop::event::{Did, Event, Refusal};
-use kirana::shop::{Registration, Settings, alert, invite_as};
+use kirana::shop::{Registration, Settings, alert, invite_as, rights};
 use support::{ASHA, Bench, OWNER, START, Sent, settings, text};
 
 const CHIEF: i64 = 7001;
@@ -106,6 +107,34 @@ fn who_is_named_in_the_settings_stays_operator() {
     let link = link(&bench, InviteKind::Operator, 1);
     assert!(text(&bench.owner_says(OTHER, &link)).contains("fixed in its settings"));
     assert_eq!(operator(&bench), None);
+}
+
+#[test]
+fn the_end_of_the_founders_store_is_not_the_end_of_the_alerts() {
+    let linked = || {
+        let mut bench = invited_only();
+        let link = link(&bench, InviteKind::Founder, 7);
+        bench.owner_says(CHIEF, &link);
+        bench
+    };
+    let named = || Bench::with(Settings { operator: Some(UserId(CHIEF)), ..settings() });
+    for mut bench in [linked(), named()] {
+        bench.owner_says(CHIEF, "/start");
+        bench.owner_says(CHIEF, "Sharma Kirana Store");
+        assert_eq!(bench.number("select count(*) from owners"), 1);
+        raise(&bench, AlertKind::BackupOld, "");
+        assert_eq!(told(&mut bench).len(), 1);
+        let alerts = "select count(*) from outbox where state = 'waiting' and body like '%backup%'";
+        assert_eq!(bench.number(alerts), 1);
+        let env = bench.env.clone();
+        let erased = bench.db.writer.step_blocking(move |tx| rights::erase_store(&tx.scope_of_row(StoreId(1)), &env));
+        assert_eq!(erased.unwrap(), Erasure::Done);
+        assert_eq!(bench.number("select count(*) from owners"), 0);
+        assert_eq!(bench.number(alerts), 1, "it still waits to be sent");
+        raise(&bench, AlertKind::DiskLow, "");
+        assert_eq!(told(&mut bench).len(), 1);
+        bench.check();
+    }
 }
 
 #[test]

@@ -125,7 +125,8 @@ async fn answer(
     }
     let result = match method.as_str() {
         "getUpdates" => poll(&server, &token, params["offset"].as_i64()).await,
-        "getMe" => json!({"id": 1, "username": if token == OWNER { "OwnerBot" } else { "ShopBot" }}),
+        "getMe" if token == OWNER => json!({"id": 1111, "username": "OwnerBot"}),
+        "getMe" => json!({"id": 2222, "username": "ShopBot"}),
         "sendMessage" => {
             server.world.lock().unwrap().journal.push(("delivered".to_owned(), params));
             json!({"message_id": 7})
@@ -371,6 +372,32 @@ async fn one_bot_without_a_valid_token_leaves_the_other_alive() {
     });
     waited.await.unwrap();
     appliance.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn swapped_tokens_are_not_served() {
+    let (server, url) = Server::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let appliance = start(folder.path(), &url).await;
+    server.say(CUSTOMER, 5, "/start store_99");
+    server.until("the customer is answered", |server| server.delivered_to(5) == 1).await;
+    appliance.stop().await.unwrap();
+    let learnt = Db::open(folder.path()).unwrap();
+    let ids = learnt.read(|tx| Ok((tx.find_bot_id(Bot::Owner)?, tx.find_bot_id(Bot::Customer)?))).unwrap();
+    assert_eq!(ids, (Some(1111), Some(2222)));
+    drop(learnt);
+
+    let mut swapped = settings(folder.path(), &url);
+    std::mem::swap(&mut swapped.telegram.owner_token, &mut swapped.telegram.customer_token);
+    let polls = |server: &Server| server.count(|method, _| method == "getUpdates");
+    let before = polls(&server);
+    server.say(CUSTOMER, 5, "/start store_99");
+    let mut appliance = run::start(swapped, Clock::trusted()).await.unwrap();
+    let error = tokio::time::timeout(PATIENCE, appliance.wait_failed()).await.unwrap();
+    assert_eq!(error.kind.exit_code(), 78);
+    assert!(error.message.contains("token") && error.hint.unwrap().contains("swapped"));
+    appliance.stop().await.ok();
+    assert_eq!((polls(&server), server.delivered_to(5)), (before, 1), "nothing was fetched or sent");
 }
 
 #[tokio::test(flavor = "multi_thread")]

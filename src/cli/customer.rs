@@ -11,7 +11,6 @@ use crate::db::erase::Erasure;
 use crate::db::{Db, StoreTx};
 use crate::domain::{CustomerId, StoreId};
 use crate::error::{Error, Kind, Result};
-use crate::run::Clock;
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -138,7 +137,7 @@ fn export(store: &StoreTx<'_>, customer: CustomerId) -> Result<Value> {
 fn erase(db: &Db, store: StoreId, customer: CustomerId, yes: bool, json: bool) -> Result<()> {
     let name = within(db, store, |store| store.find_customer(customer))?.ok_or_else(|| nobody(store, customer))?.name;
     super::store::confirm_by_name(&name, yes)?;
-    let now = Clock::trusted().now();
+    let now = super::import::now(db)?;
     let erased = db.writer.step_blocking(move |tx| {
         tx.find_store(store)?.ok_or_else(|| unknown(store))?;
         tx.scope_of_row(store).erase_customer(customer, None, now)

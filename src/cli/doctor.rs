@@ -13,8 +13,8 @@ use super::{init, output, probe};
 use crate::config::{self, Flags, Settings, Surroundings};
 use crate::db::file::{BACKUPS, KEY_FILE};
 use crate::db::retention::{self, Found};
-use crate::db::{Db, FILE_NAME};
-use crate::domain::Bot;
+use crate::db::{Db, FILE_NAME, Tx};
+use crate::domain::{Bot, UserId};
 use crate::error::{Error, Kind, Result};
 use crate::run::{BACKUP_OLD, Clock, LOW, Lock, free_bytes};
 use crate::secret::Secret;
@@ -295,7 +295,7 @@ fn look_at_books(settings: &Settings, accounts: &[(Bot, Account)], clock: &Clock
             Ok(Books {
                 damage: tx.find_damage()?,
                 stores: tx.count_stores()?,
-                has_operator: tx.find_linked_operator()?.is_some() || settings.operator.is_some(),
+                operator: find_operator(tx, settings)?,
                 bots: [(Bot::Owner, tx.find_bot_id(Bot::Owner)?), (Bot::Customer, tx.find_bot_id(Bot::Customer)?)],
                 alerts: tx.list_standing_alerts()?.iter().map(|alert| alert.kind.as_str()).collect(),
             })
@@ -318,17 +318,42 @@ fn look_at_books(settings: &Settings, accounts: &[(Bot, Account)], clock: &Clock
     }
     compare_bots(&books, accounts, report);
     look_at_backups(folder, books.stores, clock, report);
-    if books.has_operator {
-        report.ok("operator", "somebody gets the alerts");
-    } else {
-        report.warn(
+    tell_operator(books.operator, report);
+    if !books.alerts.is_empty() {
+        report.warn("alerts", books.alerts.join(", "), "these stand still; the log tells more");
+    }
+}
+
+/// Whether the alerts get to anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Nobody,
+    /// Has never started the Owner Bot.
+    NoChat,
+    Blocked,
+    Reached,
+}
+
+fn find_operator(tx: &Tx<'_>, settings: &Settings) -> Result<Operator> {
+    let Some(user) = settings.operator.map(UserId).or(tx.find_linked_operator()?) else { return Ok(Operator::Nobody) };
+    Ok(match tx.find_chat(Bot::Owner, user)? {
+        None => Operator::NoChat,
+        Some(chat) if chat.reachable => Operator::Reached,
+        Some(_) => Operator::Blocked,
+    })
+}
+
+fn tell_operator(operator: Operator, report: &mut Report) {
+    let again = "let the operator open the Owner Bot and press Start; `kirana init --operator-link` makes somebody else it";
+    match operator {
+        Operator::Reached => report.ok("operator", "somebody gets the alerts"),
+        Operator::NoChat => report.warn("operator", "has no chat with the Owner Bot: nobody gets the alerts", again),
+        Operator::Blocked => report.warn("operator", "has blocked the Owner Bot: nobody gets the alerts", again),
+        Operator::Nobody => report.warn(
             "operator",
             "nobody gets the alerts",
             "`kirana init --operator-link` makes a link for whoever is to",
-        );
-    }
-    if !books.alerts.is_empty() {
-        report.warn("alerts", books.alerts.join(", "), "these stand still; the log tells more");
+        ),
     }
 }
 
@@ -336,7 +361,7 @@ fn look_at_books(settings: &Settings, accounts: &[(Bot, Account)], clock: &Clock
 struct Books {
     damage: Option<String>,
     stores: i64,
-    has_operator: bool,
+    operator: Operator,
     bots: [(Bot, Option<i64>); 2],
     alerts: Vec<&'static str>,
 }
@@ -345,7 +370,7 @@ struct Books {
 fn compare_bots(books: &Books, accounts: &[(Bot, Account)], report: &mut Report) {
     for (bot, account) in accounts {
         let known = |wanted: Bot| books.bots.iter().find(|(known, _)| *known == wanted).and_then(|(_, id)| *id);
-        let other = if *bot == Bot::Owner { Bot::Customer } else { Bot::Owner };
+        let other = bot.other();
         if account.id.is_none() || known(*bot).is_none() || known(*bot) == account.id {
             continue;
         }
@@ -443,7 +468,7 @@ mod tests {
         let books = |owner, customer| Books {
             damage: None,
             stores: 1,
-            has_operator: true,
+            operator: Operator::Reached,
             bots: [(Bot::Owner, owner), (Bot::Customer, customer)],
             alerts: Vec::new(),
         };

@@ -23,6 +23,7 @@ use crate::shop::import::{self, Imported, List};
 use crate::shop::prototype::{self, Taken};
 use crate::shop::{self, Env, Invite, Shop};
 use crate::table::{self, Format};
+use crate::time::Time;
 
 /// Enough to see what is wrong with a list; the rest is counted.
 const FAULTS_SHOWN: usize = 100;
@@ -110,9 +111,16 @@ enum Keep {
     No,
 }
 
-pub(super) fn env(settings: &Settings) -> Env {
+pub(super) fn env(db: &Db, settings: &Settings) -> Result<Env> {
     let shop = Shop::new(shop_settings(settings));
-    Env { now: Clock::trusted().now(), seed: 0, shop: Arc::new(shop) }
+    Ok(Env { now: now(db)?, seed: 0, shop: Arc::new(shop) })
+}
+
+/// The time of an act at the command line. No network is asked for it: the machine's clock counts, which may have woken
+/// up in 1970, but never before what the books hold already.
+pub(super) fn now(db: &Db) -> Result<Time> {
+    let machine = Clock::trusted().now();
+    Ok(db.read(|tx| tx.find_last_act())?.map_or(machine, |last| machine.max(last)))
 }
 
 fn goods(options: &Options, settings: &Settings, store: StoreId, tables: &[Table]) -> Result<()> {
@@ -156,7 +164,7 @@ fn goods(options: &Options, settings: &Settings, store: StoreId, tables: &[Table
 }
 
 fn take_goods(db: &Db, settings: &Settings, store: StoreId, list: &List, keep: Keep) -> Result<Tried<Imported>> {
-    let (env, list) = (env(settings), list.clone());
+    let (env, list) = (env(db, settings)?, list.clone());
     attempt(db, keep, move |tx| {
         tx.find_store(store)?.ok_or_else(|| unknown(store))?;
         import::import(&tx.scope_of_row(store), &env, &list)
@@ -264,11 +272,11 @@ fn whole(options: &Options, settings: &Settings, tables: &[Table]) -> Result<()>
             .hint("a list of goods goes into a store: `kirana import 1 goods.csv`"));
     }
     let db = if options.dry_run { Db::open(&settings.data_dir)? } else { Db::open_or_create(&settings.data_dir)? };
-    let act = || {
-        let (env, tables) = (env(settings), tables.to_vec());
-        move |tx: &Tx<'_>| if from_archive { unpack(tx, &env, &tables) } else { take_over(tx, &env, &tables) }
+    let act = || -> Result<_> {
+        let (env, tables) = (env(&db, settings)?, tables.to_vec());
+        Ok(move |tx: &Tx<'_>| if from_archive { unpack(tx, &env, &tables) } else { take_over(tx, &env, &tables) })
     };
-    let preview = match attempt(&db, Keep::No, act())? {
+    let preview = match attempt(&db, Keep::No, act()?)? {
         Tried::Would(preview) | Tried::Done(preview) => preview,
         Tried::Faults(faults) => return refuse(options, &faults),
     };
@@ -279,7 +287,7 @@ fn whole(options: &Options, settings: &Settings, tables: &[Table]) -> Result<()>
         output::print(&stores_as_text(&preview))?;
     }
     confirm(options, &format!("Take over {} stores?", preview.len()))?;
-    match attempt(&db, Keep::Yes, act())? {
+    match attempt(&db, Keep::Yes, act()?)? {
         Tried::Done(done) | Tried::Would(done) => tell_stores(options, settings, &done),
         Tried::Faults(faults) => refuse(options, &faults),
     }

@@ -53,8 +53,9 @@ async fn watch(appliance: &mut Appliance, settings: &Settings, clock: &Clock) ->
     appliance.introduced().await;
     // An invitation ends after a time; which time it is, only Telegram says.
     tokio::select! {
-        () = clock.wait_set() => {}
+        biased;
         error = appliance.wait_failed() => return error,
+        () = clock.wait_set() => {}
     }
     if let Err(error) = greet(appliance, settings, clock).await {
         return error;

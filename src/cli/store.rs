@@ -110,7 +110,7 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
         Act::Invite { json, to, .. } => invite(&db, settings, to.map(StoreId), *json),
         Act::Rename { store, name, json } => rename(&db, StoreId(*store), name, *json),
         Act::Close { store, json } => {
-            let now = Clock::trusted().now();
+            let now = super::import::now(&db)?;
             change(&db, StoreId(*store), move |store| store.set_closed(Some(now)))?;
             tell(&db, StoreId(*store), *json, "is closed")
         }
@@ -210,7 +210,7 @@ fn ownerless(tx: &Tx<'_>, store: StoreId) -> Result<String> {
 fn erase(db: &Db, settings: &Settings, store: StoreId, yes: bool, json: bool) -> Result<()> {
     let called = db.read(|tx| tx.find_store(store))?.ok_or_else(|| unknown(store))?.name;
     confirm_by_name(&called, yes)?;
-    let env = super::import::env(settings);
+    let env = super::import::env(db, settings)?;
     let erased = db.writer.step_blocking(move |tx| {
         tx.find_store(store)?.ok_or_else(|| unknown(store))?;
         shop::rights::erase_store(&tx.scope_of_row(store), &env)

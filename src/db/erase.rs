@@ -32,6 +32,14 @@ enum Waiting {
 struct Asked {
     by: Option<EventId>,
     at: Time,
+    /// Goes on getting the alerts, in a chat that a store's end does not end.
+    operator: Option<UserId>,
+}
+
+impl Asked {
+    fn by(by: Option<EventId>, at: Time) -> Asked {
+        Asked { by, at, operator: None }
+    }
 }
 
 impl Tx<'_> {
@@ -54,25 +62,26 @@ impl Tx<'_> {
         let scope = self.scope_of_row(store);
         let Some(hash) = person_hash else {
             scope.cancel_pending(None, now)?;
-            return scope.blank_store(now).map(|()| true);
+            return scope.blank_store(self.find_linked_operator()?, now).map(|()| true);
         };
         for (customer, user) in scope.people()? {
             if self.person_hash(store, user)? == hash {
                 scope.cancel_pending(Some(customer), now)?;
-                return scope.forget_customer(customer, user, &Asked { by: None, at: now }).map(|()| true);
+                return scope.forget_customer(customer, user, &Asked::by(None, now)).map(|()| true);
             }
         }
         Ok(false)
     }
 
-    /// Forgets what a chat with somebody held that belongs to one store, and the chat itself where no other store knows
-    /// them.
+    /// Forgets what a chat with somebody held that belongs to one store, and the chat itself where nothing else needs
+    /// it: another store that knows them, or the alerts.
     fn forget_chat(&self, bot: Bot, user: UserId, store: StoreId, waiting: Waiting, asked: &Asked) -> Result<()> {
-        let elsewhere: bool = self.one(
+        let is_customer: bool = self.one(
             "select exists (select 1 from customers where telegram_id = ?1 and ?2 = 'customer')",
             (user.0, bot.as_str()),
             |row| row.get(0),
         )?;
+        let elsewhere = is_customer || (bot == Bot::Owner && asked.operator == Some(user));
         self.forget_asks(bot, user, store)?;
         self.forget_messages(bot, user, store, waiting, elsewhere)?;
         if asked.by.is_none() && !elsewhere {
@@ -199,7 +208,7 @@ impl StoreTx<'_> {
         }
         let hash = self.tx.person_hash(self.store, known.user)?;
         self.insert_erasure(Some(&hash), now)?;
-        self.forget_customer(customer, known.user, &Asked { by: current, at: now })?;
+        self.forget_customer(customer, known.user, &Asked::by(current, now))?;
         Ok(Erasure::Done)
     }
 
@@ -271,8 +280,8 @@ impl StoreTx<'_> {
     }
 
     /// Forgets a whole store: its name, its owners, all its customers. The books keep their sums and belong to nobody.
-    /// Orders that wait must have ended.
-    pub fn erase_store(&self, now: Time) -> Result<Erasure> {
+    /// Orders that wait must have ended. The operator of the installation is still needed as such.
+    pub fn erase_store(&self, operator: Option<UserId>, now: Time) -> Result<Erasure> {
         if self.tx.find_store(self.store)?.is_none() {
             return Ok(Erasure::Unknown);
         }
@@ -281,12 +290,12 @@ impl StoreTx<'_> {
             return Ok(Erasure::Pending(waiting));
         }
         self.insert_erasure(None, now)?;
-        self.blank_store(now)?;
+        self.blank_store(operator, now)?;
         Ok(Erasure::Done)
     }
 
-    fn blank_store(&self, now: Time) -> Result<()> {
-        let asked = Asked { by: None, at: now };
+    fn blank_store(&self, operator: Option<UserId>, now: Time) -> Result<()> {
+        let asked = Asked { operator, ..Asked::by(None, now) };
         for (customer, user) in self.people()? {
             self.blank_customer(customer, now)?;
             self.tx.forget_chat(Bot::Customer, user, self.store, Waiting::Stays, &asked)?;
@@ -453,10 +462,10 @@ mod tests {
             gone.extend([user.to_string(), store.find_customer(customer).unwrap().unwrap().name]);
         }
         gone.extend(tx.rows("select person_name from khatas where store_id = 1", (), |row| row.get(0)).unwrap());
-        assert!(matches!(store.erase_store(Time(7)).unwrap(), Erasure::Pending(_)));
+        assert!(matches!(store.erase_store(None, Time(7)).unwrap(), Erasure::Pending(_)));
         store.cancel_pending(None, Time(6)).unwrap();
         let before = sums(&tx);
-        assert_eq!(store.erase_store(Time(7)).unwrap(), Erasure::Done);
+        assert_eq!(store.erase_store(None, Time(7)).unwrap(), Erasure::Done);
         assert_eq!(sums(&tx), before);
         assert_eq!(tx.check().unwrap(), []);
         let left = everything(&books);

@@ -2,8 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::Tx;
 use super::inbox::unknown;
+use super::{StoreTx, Tx};
 use crate::domain::{StoreId, UserId};
 use crate::error::Result;
 use crate::time::Time;
@@ -80,16 +80,6 @@ impl Tx<'_> {
         )
     }
 
-    /// The same for whoever takes over a store that is there and has no owner.
-    pub fn insert_takeover(&self, code_hash: &str, store: StoreId, now: Time, expires: Time) -> Result<()> {
-        self.exec(
-            "insert into invites (code_hash, kind, store_id, created_at_ms, expires_at_ms)
-             values (?1, 'owner', ?2, ?3, ?4)",
-            (code_hash, store.0, now.0, expires.0),
-        )?;
-        Ok(())
-    }
-
     pub fn find_invite(&self, code_hash: &str) -> Result<Option<Invite>> {
         self.row(
             "select kind, created_at_ms, expires_at_ms, used_at_ms, used_by, store_id from invites where code_hash = ?1",
@@ -112,6 +102,28 @@ impl Tx<'_> {
             (code_hash, now.0, user.0),
         )?;
         Ok(changed == 1)
+    }
+}
+
+impl StoreTx<'_> {
+    /// A link for whoever takes over this store, which has no owner. It is the only one: those before it end.
+    pub fn insert_takeover(&self, code_hash: &str, now: Time, expires: Time) -> Result<()> {
+        self.end_unused_takeovers(now)?;
+        self.tx.exec(
+            "insert into invites (code_hash, kind, store_id, created_at_ms, expires_at_ms)
+             values (?1, 'owner', ?2, ?3, ?4)",
+            (code_hash, self.store.0, now.0, expires.0),
+        )?;
+        Ok(())
+    }
+
+    /// Links to this store that nobody has used end, whatever the clock said when they were made: a link that was left
+    /// lying about makes no second owner.
+    pub fn end_unused_takeovers(&self, now: Time) -> Result<usize> {
+        self.tx.exec(
+            "update invites set expires_at_ms = min(created_at_ms, ?2) where store_id = ?1 and used_at_ms is null",
+            (self.store.0, now.0),
+        )
     }
 }
 

@@ -43,7 +43,8 @@ pub use tx::{StoreTx, Tx};
 pub use writer::Writer;
 
 /// Lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         write!(text, "{byte:02x}").expect("writing to a string cannot fail");

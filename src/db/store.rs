@@ -88,6 +88,18 @@ impl Tx<'_> {
         })
     }
 
+    /// When something last happened here, as these books have it: no act is earlier than those before it.
+    pub fn find_last_act(&self) -> Result<Option<Time>> {
+        self.one(
+            "select max(at_ms) from (
+               select max(at_ms) as at_ms from entries union all select max(updated_at_ms) from orders
+               union all select max(received_at_ms) from inbox union all select max(created_at_ms) from stores
+               union all select max(at_ms) from erasures)",
+            [],
+            |row| Ok(row.get::<_, Option<i64>>(0)?.map(Time)),
+        )
+    }
+
     pub fn count_stores(&self) -> Result<i64> {
         self.one("select count(*) from stores where erased_at_ms is null", [], |row| row.get(0))
     }

@@ -68,6 +68,14 @@ impl Bot {
     }
 
     #[must_use]
+    pub fn other(self) -> Bot {
+        match self {
+            Bot::Owner => Bot::Customer,
+            Bot::Customer => Bot::Owner,
+        }
+    }
+
+    #[must_use]
     pub fn from_name(name: &str) -> Option<Bot> {
         Bot::BOTH.into_iter().find(|bot| bot.as_str() == name)
     }

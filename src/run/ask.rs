@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::context::is_passing;
 use super::metrics::Metrics;
 use super::pulse::{Loop, Pulse, SHORT};
 use crate::claude::{Answered, Client, Question, Request, Spent, Standing, Tools};
@@ -15,7 +16,7 @@ use crate::db::alert::AlertKind;
 use crate::db::ask::{Ask, CallId, Limit, Limits, Settlement};
 use crate::db::inbox::EventKind;
 use crate::db::{Tx, Writer};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::shop::event::{Outcome, Reply};
 use crate::time::Time;
 
@@ -193,11 +194,6 @@ async fn again_while_passing<T, F: Future<Output = Result<T>>>(mut step: impl Fn
             ended => return ended,
         }
     }
-}
-
-/// A busy database or a full disk: the pump waits for it to pass.
-fn is_passing(error: &Error) -> bool {
-    matches!(error.kind, Kind::Unavailable | Kind::Full)
 }
 
 #[cfg(test)]

@@ -201,25 +201,28 @@ impl Appliance {
         introductions: &Arc<watch::Sender<usize>>,
     ) {
         let (context, line, introductions) = (self.context.clone(), client.clone(), Arc::clone(introductions));
+        let (recognised, known) = watch::channel(false);
         self.pumps.spawn(async move {
             let ended = tokio::select! {
                 () = context.stopped() => Ok(()),
-                ended = poll::introduce(&context, bot, &line, &menus) => ended,
+                ended = poll::introduce(&context, bot, &line, &menus, &recognised) => ended,
             };
             introductions.send_modify(|bots| *bots += 1);
             // A token that is not taken is told, once, by the poll.
-            drop(ended);
-            (Pump::Introduction, Ok(()))
+            (Pump::Introduction, ended.or_else(|error| if error.kind == Kind::Refused { Ok(()) } else { Err(error) }))
         });
-        let (context, line) = (self.context.clone(), client.clone());
+        let (context, line, may_poll) = (self.context.clone(), client.clone(), known.clone());
         self.pumps.spawn(async move {
             let pulse = Arc::clone(&context.pulse);
-            let ended = poll::pump(context, bot, line).await;
+            let ended = if poll::is_known(may_poll).await { poll::pump(context, bot, line).await } else { Ok(()) };
             pulse.end(Loop::Poll(bot));
             (Pump::Poll(bot), ended)
         });
         let context = self.context.clone();
-        self.pumps.spawn(async move { (Pump::Other, send::pump(context, bot, client, rates).await) });
+        self.pumps.spawn(async move {
+            let ended = if poll::is_known(known).await { send::pump(context, bot, client, rates).await } else { Ok(()) };
+            (Pump::Other, ended)
+        });
     }
 
     fn start_shared(&mut self, owner: Client, customer: Client) {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use super::backoff::Backoff;
@@ -43,20 +44,34 @@ struct Stored {
     next: Option<i64>,
 }
 
-/// Learns the bot's name and tells Telegram its menus. Tries until it succeeds; only a token that is not taken is an
-/// error.
-pub async fn introduce(context: &Context, bot: Bot, client: &Client, menus: &[Menu]) -> Result<()> {
+/// Learns the bot's name and tells Telegram its menus. Tries until it succeeds; a token that is not taken is an error,
+/// and so is one of this shop's other bot. `known` says when nothing speaks against serving this bot.
+pub async fn introduce(
+    context: &Context,
+    bot: Bot,
+    client: &Client,
+    menus: &[Menu],
+    known: &watch::Sender<bool>,
+) -> Result<()> {
     let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
     let account = loop {
         match client.me().await {
             Ok(account) => break account,
-            Err(failure) if is_barred(&failure) => return Err(barred(bot)),
+            Err(failure) if is_barred(&failure) => {
+                // The poll meets the same, and tells it.
+                known.send_replace(true);
+                return Err(barred(bot));
+            }
             Err(failure) => {
                 tracing::warn!(bot = bot.as_str(), %failure, "the bot's name is not known yet");
                 sleep(backoff.next()).await;
             }
         }
     };
+    if let Some(id) = account.id {
+        recognise(context, bot, id).await?;
+    }
+    known.send_replace(true);
     if let Some(username) = account.username {
         tracing::info!(bot = bot.as_str(), username, "the bot is there");
         context.shop.set_username(bot, &username);
@@ -69,6 +84,39 @@ pub async fn introduce(context: &Context, bot: Bot, client: &Client, menus: &[Me
         }
     }
     Ok(())
+}
+
+/// Compares the bot with the one that this shop was set up with. Swapped tokens would show the owner's questions to the
+/// customers, and the goods to nobody.
+async fn recognise(context: &Context, bot: Bot, id: i64) -> Result<()> {
+    loop {
+        match context.db.writer.step(move |tx| compare(tx, bot, id)).await {
+            Err(error) if is_passing(&error) && !context.is_stopping() => sleep(STORE_AGAIN).await,
+            ended => return ended,
+        }
+    }
+}
+
+fn compare(tx: &Tx<'_>, bot: Bot, id: i64) -> Result<()> {
+    if tx.find_bot_id(bot.other())? == Some(id) {
+        let (bot, other) = (bot.as_str(), bot.other().as_str());
+        return Err(Error::new(Kind::Config, format!("the token of the {bot} bot is that of this shop's {other} bot"))
+            .hint("the two tokens are swapped, or one stands there twice: `kirana init --edit` sets them right"));
+    }
+    match tx.find_bot_id(bot)? {
+        None => tx.set_bot_id(bot, id),
+        Some(known) => {
+            if known != id {
+                tracing::warn!(bot = bot.as_str(), "another bot than the one that this shop was set up with");
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Waits until nothing speaks against serving the bot; `false`: something does, or the process is to end.
+pub async fn is_known(mut known: watch::Receiver<bool>) -> bool {
+    known.wait_for(|known| *known).await.is_ok()
 }
 
 /// Runs until the process is to end. An error of kind `Refused` ends this bot alone; any other, the process.

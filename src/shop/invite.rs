@@ -1,12 +1,9 @@
 //! One-time links with which somebody may open a store or becomes the operator. The code is shown once; only its hash is kept.
 
-use std::fmt::Write as _;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::db::invite::InviteKind;
-use crate::db::{StoreTx, Tx};
+use crate::db::invite::{InviteKind, hash};
+use crate::db::{StoreTx, Tx, hex};
 use crate::error::Result;
 use crate::time::Time;
 
@@ -28,7 +25,7 @@ pub fn invite(tx: &Tx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
 pub fn invite_as(tx: &Tx<'_>, kind: InviteKind, chance: [u8; 16], now: Time) -> Result<Invite> {
     let code = hex(&chance);
     let expires = now.plus(LIFE);
-    tx.insert_invite(&code_hash(&code), kind, now, expires)?;
+    tx.insert_invite(&hash(&code), kind, now, expires)?;
     Ok(Invite { code, expires })
 }
 
@@ -36,19 +33,6 @@ pub fn invite_as(tx: &Tx<'_>, kind: InviteKind, chance: [u8; 16], now: Time) -> 
 pub fn invite_to(store: &StoreTx<'_>, chance: [u8; 16], now: Time) -> Result<Invite> {
     let code = hex(&chance);
     let expires = now.plus(LIFE);
-    store.tx().insert_takeover(&code_hash(&code), store.id(), now, expires)?;
+    store.insert_takeover(&hash(&code), now, expires)?;
     Ok(Invite { code, expires })
-}
-
-/// SHA-256 in hexadecimal: what the database keeps of a code.
-#[must_use]
-pub fn code_hash(code: &str) -> String {
-    hex(&Sha256::digest(code.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
-        hex
-    })
 }

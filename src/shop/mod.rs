@@ -34,7 +34,7 @@ use std::time::Duration;
 
 pub use backup::send_backup;
 pub use event::{Event, Fate};
-pub use invite::{Invite, code_hash, invite, invite_as, invite_to};
+pub use invite::{Invite, invite, invite_as, invite_to};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};

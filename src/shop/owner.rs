@@ -1,13 +1,12 @@
 //! The owner's way in: an invitation, a name, a language, and the link with its poster for the counter.
 
-use crate::db::invite::InviteKind;
+use crate::db::invite::{self, InviteKind};
 use crate::domain::message::Picture;
 use crate::domain::{Bot, Role, StoreId, link, name};
 use crate::error::Result;
 use crate::say::{Name, Text, plain, say};
 
 use super::Registration;
-use super::invite::code_hash;
 use super::operator::{self, Opened};
 use super::question::Expecting;
 use super::sheet::Sheet;
@@ -17,7 +16,7 @@ use super::{command, words};
 pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
     let mut lines = Vec::new();
     if !payload.is_empty() {
-        match operator::open(visit, &code_hash(payload))? {
+        match operator::open(visit, &invite::hash(payload))? {
             Opened::Other => {}
             Opened::Operator(said) => return visit.tell(said),
             Opened::Founder(said) => lines.extend(said),
@@ -35,7 +34,7 @@ pub(super) fn start(visit: &Visit<'_>, payload: &str) -> Result<()> {
     let code = match (payload, &known) {
         ("", Some(Expecting::StoreName { code })) => code.clone(),
         ("", _) => None,
-        (payload, _) => Some(code_hash(payload)),
+        (payload, _) => Some(invite::hash(payload)),
     };
     if let Some(invite) = code.as_deref().map(|hash| visit.tx.find_invite(hash)).transpose()?.flatten()
         && let Some(store) = invite.store
@@ -60,10 +59,13 @@ fn refusal(visit: &Visit<'_>, brought_code: bool) -> Result<Text> {
 
 /// A store that is there and has no owner becomes this person's.
 fn take_over(visit: &Visit<'_>, store: StoreId, code: &str) -> Result<()> {
-    if visit.tx.find_store(store)?.is_none() || !visit.tx.set_invite_used(code, visit.user(), visit.env.now)? {
+    let scope = visit.tx.scope_of_row(store);
+    let waits = visit.tx.find_store(store)?.is_some() && scope.list_owners()?.is_empty();
+    if !waits || !visit.tx.set_invite_used(code, visit.user(), visit.env.now)? {
         return visit.tell(Text::InviteUsed {});
     }
-    visit.tx.scope_of_row(store).insert_owner(visit.user(), visit.env.now)?;
+    scope.end_unused_takeovers(visit.env.now)?;
+    scope.insert_owner(visit.user(), visit.env.now)?;
     visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
     start(visit, "")
 }

@@ -54,17 +54,25 @@ pub fn take_over(tx: &Tx<'_>, env: &Env, tables: &[Table]) -> Result<Result<Vec<
         Err(faults) => return Ok(Err(faults)),
     };
     let mut faults = Vec::new();
+    for owner in &dump.owners {
+        if tx.find_owned(owner.row.user)?.is_some() {
+            faults.push(Fault::new("owners", owner.line, "telegram_id", "owns a store here already"));
+        }
+    }
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
     let mut taken = Vec::new();
     for (before, store) in &dump.stores {
         let taking = Taking { tx, env, dump: &dump, before: *before };
-        let owner = taking.owner(&mut faults)?;
+        let owner = taking.own(&dump.owners).next().map(|owner| owner.row.user);
         let scope = match owner {
             Some(owner) => tx.insert_store(owner, &store.name, store.language.code(), store.created)?,
             None => tx.insert_ownerless(&store.name, store.language.code(), store.created)?,
         };
         taken.push(taking.books(&scope, owner.is_some())?);
     }
-    Ok(if faults.is_empty() { Ok(taken) } else { Err(faults) })
+    Ok(Ok(taken))
 }
 
 struct Taking<'t> {
@@ -79,15 +87,6 @@ impl Taking<'_> {
     fn own<'d, T: dump::OfStore>(&self, all: &'d [Numbered<T>]) -> impl Iterator<Item = &'d Numbered<T>> {
         let before = self.before;
         all.iter().filter(move |row| row.row.store() == before)
-    }
-
-    fn owner(&self, faults: &mut Vec<Fault>) -> Result<Option<UserId>> {
-        let Some(owner) = self.own(&self.dump.owners).next() else { return Ok(None) };
-        if self.tx.find_owned(owner.row.user)?.is_some() {
-            faults.push(Fault::new("owners", owner.line, "telegram_id", "owns a store here already"));
-            return Ok(None);
-        }
-        Ok(Some(owner.row.user))
     }
 
     fn books(&self, store: &StoreTx<'_>, has_owner: bool) -> Result<Taken> {

@@ -13,7 +13,7 @@ use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
-use super::{Env, basket, order, tool};
+use super::{Env, basket, operator, order, tool};
 
 /// As many orders as a chat shows; a file holds all.
 const ORDERS_SHOWN: i64 = 20;
@@ -129,5 +129,5 @@ pub fn erase_store(store: &StoreTx<'_>, env: &Env) -> Result<Erasure> {
             order::settle(store, env, id, None)?;
         }
     }
-    store.erase_store(env.now)
+    store.erase_store(operator::operator(store.tx(), env)?, env.now)
 }

@@ -1,7 +1,7 @@
 //! Tables as CSV: UTF-8, a comma between cells, one file a table. Reads what spreadsheet programs save, too: a mark at
 //! the beginning, semicolons or tabs.
 
-use super::cell;
+use super::{Room, cell};
 use crate::domain::table::{Column, Holds, Row, Table};
 use crate::error::{Error, Kind, Result};
 
@@ -26,8 +26,9 @@ pub fn write(table: &Table) -> Result<Vec<u8>> {
 /// Reads a file's bytes; `name` is what the table is called.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Table> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(bytes)).from_reader(bytes);
+    let delimiter = delimiter(bytes);
+    measure(name, bytes, delimiter)?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
     let mut lines = Vec::new();
     let mut counted = Lines { bytes, at: 0, line: 1 };
     for record in reader.records() {
@@ -36,6 +37,45 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table> {
         lines.push(Row { line: counted.line_at(begins), cells: record.iter().map(cell::read).collect() });
     }
     Ok(super::with_head(name, lines))
+}
+
+/// Where in a line a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    CellBegins,
+    Plain,
+    Quoted,
+    /// After a quote that closes, unless another one follows.
+    Closed,
+}
+
+/// Refuses what would take too much memory before any of it is taken: a line of nothing but commas needs much more than
+/// its bytes. Quotes count as the reader has them.
+fn measure(name: &str, bytes: &[u8], delimiter: u8) -> Result<()> {
+    let (mut room, mut line, mut columns, mut place) = (Room::default(), 1, 0, Place::CellBegins);
+    for byte in bytes {
+        place = match (place, *byte) {
+            (Place::CellBegins | Place::Closed, b'"') => Place::Quoted,
+            (Place::Quoted, b'"') => Place::Closed,
+            (Place::Quoted, _) => Place::Quoted,
+            (_, sign) if sign == delimiter => {
+                columns += 1;
+                room.take(name, line, columns + 1, 1)?;
+                Place::CellBegins
+            }
+            (place, b'\r' | b'\n') => {
+                // Blank lines are passed over.
+                if columns > 0 || place != Place::CellBegins {
+                    room.take(name, line, columns + 1, 1)?;
+                }
+                columns = 0;
+                Place::CellBegins
+            }
+            _ => Place::Plain,
+        };
+        line += usize::from(*byte == b'\n');
+    }
+    room.take(name, line, columns + 1, 1)
 }
 
 /// Counts lines as editors do. The reader's own count is one short where lines end as on Windows.
@@ -112,6 +152,18 @@ mod tests {
         for end in ["\n", "\r\n"] {
             let csv = ["name,price", "\"Sugar", "white\",44", "", "Rice,60", "Dal,90", ""].join(end);
             assert_eq!(cells(&csv).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 5, 6]);
+        }
+    }
+
+    #[test]
+    fn what_would_take_too_much_memory_is_refused_with_its_line() {
+        let most = super::super::MOST_COLUMNS;
+        let wide = |columns: usize| format!("name,price\nSugar,44\n{}\nRice,60\n", vec!["1"; columns].join(","));
+        assert_eq!(cells(&wide(most)).len(), 3);
+        assert!(cells(&format!("name,note\r\nSugar,\"{}\"\r\n", "\"\",".repeat(most))).len() == 1, "quoted");
+        for (csv, line) in [(wide(most + 1), "line 3"), ("a\n".repeat(super::super::MOST_LINES + 1), "line 1048577")] {
+            let error = read("items", csv.as_bytes()).unwrap_err();
+            assert!(error.message.contains(line) && error.hint.is_some(), "{error:?}");
         }
     }
 

@@ -6,7 +6,7 @@ pub mod csv;
 pub mod xlsx;
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::domain::table::{Row, Table};
@@ -14,6 +14,36 @@ use crate::error::{Error, Kind, Result};
 
 /// No list of a shop's is larger; a file that is would only eat the memory.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// As many as a sheet of a workbook has.
+const MOST_LINES: usize = 1_048_576;
+const MOST_COLUMNS: usize = 500;
+/// Of all sheets of a file together.
+const MOST_CELLS: usize = 5_000_000;
+
+/// What a file has taken of the memory so far: a small file can ask for much of it.
+#[derive(Default)]
+struct Room {
+    cells: usize,
+}
+
+impl Room {
+    /// `more` cells for a line that has `columns` of them then.
+    fn take(&mut self, table: &str, line: usize, columns: usize, more: usize) -> Result<()> {
+        self.cells = self.cells.saturating_add(more);
+        let (most, what) = if line > MOST_LINES {
+            (MOST_LINES, "lines")
+        } else if columns > MOST_COLUMNS {
+            (MOST_COLUMNS, "columns")
+        } else if self.cells > MOST_CELLS {
+            (MOST_CELLS, "cells")
+        } else {
+            return Ok(());
+        };
+        Err(Error::new(Kind::Failed, format!("{table}, line {line}: there are more than {most} {what}"))
+            .hint("no list of a shop's is so large: is this the right file, and is anything far to the right or below?"))
+    }
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -38,6 +68,10 @@ pub fn write(path: &Path, format: Format, tables: &[Table]) -> Result<()> {
         return Err(Error::new(Kind::Usage, format!("{} exists already", path.display())).hint("give another name"));
     }
     let unfinished = unfinished(path)?;
+    // Left behind by a process that was killed; it never got its name, so nobody counts on it.
+    if unfinished.symlink_metadata().is_ok() {
+        remove(&unfinished).map_err(|error| of_file(&unfinished, error))?;
+    }
     let written = match format {
         Format::Xlsx => xlsx::write(tables).and_then(|bytes| write_file(&unfinished, &bytes)),
         Format::Csv => make_folder(&unfinished).and_then(|()| {
@@ -49,10 +83,14 @@ pub fn write(path: &Path, format: Format, tables: &[Table]) -> Result<()> {
     let named = written.and_then(|()| std::fs::rename(&unfinished, path).map_err(|error| of_file(path, error)));
     if named.is_err() {
         // There is nothing better to do than to leave it: its name says what it is.
-        let _ =
-            if unfinished.is_dir() { std::fs::remove_dir_all(&unfinished) } else { std::fs::remove_file(&unfinished) };
+        let _ = remove(&unfinished);
     }
     named
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    let is_folder = path.symlink_metadata()?.is_dir();
+    if is_folder { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }
 }
 
 fn unfinished(path: &Path) -> Result<PathBuf> {
@@ -60,10 +98,10 @@ fn unfinished(path: &Path) -> Result<PathBuf> {
     Ok(path.with_file_name(format!(".{}.{}.unfinished", name.to_string_lossy(), std::process::id())))
 }
 
-/// Writes a file for its owner's eyes alone.
+/// Writes a new file for its owner's eyes alone. What somebody else has put in its place is not written through.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(|error| of_file(path, error))?;
@@ -110,13 +148,21 @@ fn name_of(path: &Path) -> String {
     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+fn too_large(path: &Path) -> Error {
+    Error::new(Kind::Usage, format!("{} is too large", path.display()))
+        .hint(format!("at most {MOST_BYTES} bytes are read"))
+}
+
 fn read_file(path: &Path) -> Result<Vec<u8>> {
     let size = std::fs::metadata(path).map_err(|error| of_file(path, error))?.len();
     if size > MOST_BYTES {
-        return Err(Error::new(Kind::Usage, format!("{} is too large: {size} bytes", path.display()))
-            .hint(format!("at most {MOST_BYTES} bytes are read")));
+        return Err(too_large(path));
     }
-    std::fs::read(path).map_err(|error| of_file(path, error))
+    // A pipe has no size, and a file may grow meanwhile.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| of_file(path, error))?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| of_file(path, error))?;
+    if bytes.len() as u64 > MOST_BYTES { Err(too_large(path)) } else { Ok(bytes) }
 }
 
 /// Makes a table of lines of which the first that holds anything is the head. Lines that hold nothing are left out.
@@ -181,6 +227,19 @@ mod tests {
         let twice = [table(vec![]), table(vec![])];
         assert!(write(&folder.path().join("shop.xlsx"), Format::Xlsx, &twice).is_err(), "two sheets of one name");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_what_somebody_else_has_laid_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let (theirs, ours) = (folder.path().join("theirs"), folder.path().join("shop.xlsx"));
+        std::fs::write(&theirs, "theirs").unwrap();
+        std::os::unix::fs::symlink(&theirs, unfinished(&ours).unwrap()).unwrap();
+        write(&ours, Format::Xlsx, &[table(vec![])]).unwrap();
+        assert_eq!(std::fs::read_to_string(&theirs).unwrap(), "theirs");
+        assert!(!ours.is_symlink() && read(&ours).unwrap().len() == 1);
+        assert!(write_file(&theirs, b"ours").is_err());
     }
 
     #[cfg(unix)]

@@ -1,11 +1,12 @@
 //! Tables as the sheets of one XLSX workbook.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, Reader as _, Xlsx, XlsxCellReader};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::cell;
+use super::{Room, cell};
 use crate::domain::table::{Cell, Holds, Row, Table};
 use crate::error::{Error, Kind, Result};
 
@@ -70,19 +71,39 @@ fn decimal_of(figure: f64) -> String {
 /// Reads all sheets of a workbook that are not empty.
 pub fn read(bytes: Vec<u8>) -> Result<Vec<Table>> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut tables = Vec::new();
+    let (mut tables, mut room) = (Vec::new(), Room::default());
     for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name).map_err(unreadable)?;
-        let Some((top, left)) = range.start() else { continue };
-        // Blank columns on the left count: their letters are what people see.
-        let before = usize::try_from(left).unwrap_or(0);
-        let lines = (usize::try_from(top).unwrap_or(0) + 1..).zip(range.rows()).map(|(line, row)| Row {
-            line,
-            cells: std::iter::repeat_n(None, before).chain(row.iter().map(cell_of)).collect(),
-        });
-        tables.push(super::with_head(&name, lines.collect()));
+        let lines = match workbook.worksheet_cells_reader(&name) {
+            Ok(sheet) => read_sheet(&name, sheet, &mut room)?,
+            // A sheet that is one chart.
+            Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
+            Err(error) => return Err(unreadable(error)),
+        };
+        if !lines.is_empty() {
+            tables.push(super::with_head(&name, lines));
+        }
     }
     Ok(tables)
+}
+
+/// Cell by cell: two of them in opposite corners are no reason to ask for a whole sheet of memory. Blank columns on the
+/// left count: their letters are what people see.
+fn read_sheet<R: Read + Seek>(name: &str, mut sheet: XlsxCellReader<'_, R>, room: &mut Room) -> Result<Vec<Row>> {
+    let mut lines: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    while let Some(found) = sheet.next_cell().map_err(unreadable)? {
+        let Some(words) = cell_of(&Data::from(found.get_value().clone())) else { continue };
+        let place = found.get_position();
+        let (line, column) = (place.0 as usize + 1, place.1 as usize);
+        let cells = lines.entry(line).or_default();
+        if column >= cells.len() {
+            room.take(name, line, column + 1, column + 1 - cells.len())?;
+            cells.resize(column + 1, None);
+        }
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = Some(words);
+        }
+    }
+    Ok(lines.into_iter().map(|(line, cells)| Row { line, cells }).collect())
 }
 
 fn cell_of(data: &Data) -> Cell {
@@ -129,6 +150,25 @@ mod tests {
         assert_eq!(number_of("0.125"), Some(0.125));
         assert_eq!(number_of("14.50"), Some(14.5));
         assert_eq!(number_of("12345678901234567.125"), None, "it would not come back");
+    }
+
+    #[test]
+    fn a_workbook_takes_as_much_memory_as_stands_in_it() {
+        let corners = |line, column| {
+            let mut workbook = Workbook::new();
+            let sheet = workbook.add_worksheet();
+            sheet.write_string(0, 0, "name").unwrap().write_string(line, column, "Sugar").unwrap();
+            read(workbook.save_to_buffer().unwrap())
+        };
+        let far = corners(1_048_575, 0).unwrap();
+        assert_eq!((far[0].rows.len(), far[0].rows[0].line), (1, 1_048_576));
+        let error = corners(1_048_575, 16_383).unwrap_err();
+        assert!(error.message.contains("line 1048576") && error.hint.is_some(), "{error:?}");
+        let mut left = Workbook::new();
+        left.add_worksheet().write_string(1, 2, "name").unwrap().write_string(2, 1, "44").unwrap();
+        let left = read(left.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(left[0].column("name"), Some(2));
+        assert_eq!((left[0].rows[0].line, left[0].rows[0].cell(1)), (3, Some("44")));
     }
 
     #[test]

@@ -116,10 +116,7 @@ impl Checks<'_> {
         if !folder.join(FILE_NAME).is_file() {
             return Ok(());
         }
-        let other = match bot {
-            Bot::Owner => Bot::Customer,
-            Bot::Customer => Bot::Owner,
-        };
+        let other = bot.other();
         let known = Db::open(folder)?.read(|tx| tx.find_bot_id(other))?;
         if known.is_none() || known != account.id {
             return Ok(());
