@@ -323,6 +323,7 @@ create table inbox (
 create unique index inbox_by_update on inbox (bot, update_id) where update_id is not null;
 create index inbox_open on inbox (event_id) where state = 'new';
 create index inbox_lane on inbox (bot, chat_id, event_id) where state in ('new', 'held');
+create index inbox_dead on inbox (bot, chat_id, received_at_ms) where state = 'dead';
 
 -- A message that is edited in place through its life.
 create table cards (

@@ -71,6 +71,9 @@ drop table timers;
 alter table timers_3 rename to timers;
 create index timers_by_due on timers (due_at_ms);
 
+-- A chat that floods is looked up among the dead letters for each batch that it sends.
+create index inbox_dead on inbox (bot, chat_id, received_at_ms) where state = 'dead';
+
 -- Who asked to be forgotten, so that a restored backup can be made to forget them again.
 create table erasures (
   erasure_id  integer primary key,
