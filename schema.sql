@@ -72,6 +72,8 @@ create table alerts (
   primary key (kind, subject)
 ) strict, without rowid;
 
+create index alerts_untold on alerts (raised_at_ms) where told_at_ms is null and cleared_at_ms is null;
+
 -- A private chat of one person with one bot; chat_id is also the person's telegram_id.
 create table chats (
   bot                  text    not null check (bot in ('owner', 'customer')),

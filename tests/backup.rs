@@ -84,7 +84,7 @@ async fn open_store(world: &World) {
 }
 
 fn standing(appliance: &Appliance) -> Vec<(AlertKind, String)> {
-    let alerts = appliance.db().read(|tx| tx.list_untold_alerts()).unwrap();
+    let alerts = appliance.db().read(|tx| tx.list_untold_alerts(100)).unwrap();
     alerts.into_iter().map(|alert| (alert.kind, alert.subject)).collect()
 }
 
@@ -191,7 +191,7 @@ fn only_what_telegram_takes_is_sent_and_the_rest_is_told_once() {
         db.writer.step_blocking(move |tx| shop::send_backup(tx, &env, &path, bytes)).unwrap();
         db.read(|tx| tx.outbox_depth()).unwrap()
     };
-    let alerts = || db.read(|tx| tx.list_untold_alerts()).unwrap().len();
+    let alerts = || db.read(|tx| tx.list_untold_alerts(100)).unwrap().len();
     assert_eq!(send(env(&settings, 0), 1_000), 0, "the operator has not opened the chat yet");
     let now = env(&settings, 0).now;
     db.writer.step_blocking(move |tx| tx.upsert_chat(Bot::Owner, UserId(7), "Chief", None, now).map(drop)).unwrap();

@@ -92,6 +92,7 @@ create table alerts (
   cleared_at_ms integer,                               -- null: still so; else since when it is over
   primary key (kind, subject)
 ) strict, without rowid;
+create index alerts_untold on alerts (raised_at_ms) where told_at_ms is null and cleared_at_ms is null;
 
 -- Until now no installation had a name.
 insert into meta (name, value) values ('installation', lower(hex(randomblob(16)))) on conflict (name) do nothing;
