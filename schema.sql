@@ -363,7 +363,7 @@ create table outbox (
   outbox_id     integer primary key autoincrement,
   bot           text    not null check (bot in ('owner', 'customer')),
   chat_id       integer not null,
-  priority      integer not null check (priority between 0 and 2),
+  priority      integer not null check (priority between 0 and 3),
   card_id       integer references cards (card_id),    -- null: not a card
   card_version  integer,                               -- null: not a card
   body          text    not null,                      -- JSON: domain::message::Outgoing

@@ -71,6 +71,28 @@ drop table timers;
 alter table timers_3 rename to timers;
 create index timers_by_due on timers (due_at_ms);
 
+-- Files go their own way, behind everything else.
+create table outbox_3 (
+  outbox_id     integer primary key autoincrement,
+  bot           text    not null check (bot in ('owner', 'customer')),
+  chat_id       integer not null,
+  priority      integer not null check (priority between 0 and 3),
+  card_id       integer references cards (card_id),    -- null: not a card
+  card_version  integer,                               -- null: not a card
+  body          text    not null,                      -- JSON
+  state         text    not null default 'waiting' check (state in ('waiting', 'sent', 'skipped', 'refused', 'expired')),
+  attempts      integer not null default 0,
+  not_before_ms integer not null,
+  expires_at_ms integer not null,
+  created_at_ms integer not null,
+  ended_at_ms   integer                                -- null: still waiting
+) strict;
+insert into outbox_3 select * from outbox;
+drop table outbox;
+alter table outbox_3 rename to outbox;
+create index outbox_waiting on outbox (bot, chat_id, outbox_id) where state = 'waiting';
+create index outbox_by_card on outbox (card_id, card_version) where state = 'waiting';
+
 -- A chat that floods is looked up among the dead letters for each batch that it sends.
 create index inbox_dead on inbox (bot, chat_id, received_at_ms) where state = 'dead';
 

@@ -99,6 +99,7 @@ fn text_of(tx: &Tx<'_>, alert: &Alert) -> Result<Option<Text>> {
         AlertKind::DiskLow => Some(Text::AlertDiskLow {}),
         AlertKind::BackupOld => Some(Text::AlertBackupOld {}),
         AlertKind::BackupFailed if alert.subject == backup::TOO_LARGE => Some(Text::BackupTooLarge {}),
+        AlertKind::BackupFailed if alert.subject == backup::NOT_SENT => Some(Text::BackupNotSent {}),
         AlertKind::BackupFailed => Some(Text::AlertBackupFailed {}),
         AlertKind::BotStopped => stopped(&alert.subject),
         AlertKind::ClaudeBudget => Some(Text::AlertClaudeBudget {}),
