@@ -64,8 +64,8 @@ owner-help = যা হল, শুধু লিখে দিন:
     /undo শেষ হিসাবটা ফেরত
     /link খদ্দেরদের লিংক আর QR পোস্টার
     /close আর /open দোকান বন্ধ বা চালু
-    /rename /delete /unit /price /alert একটা জিনিসের জন্য
-    /language /cancel
+    /rename /delete /unit /price /alert /pack একটা জিনিসের জন্য
+    /shopname /language /cancel
 customer-help = যা লাগবে লিখুন:
     <i>2 কেজি চাল আর 1 লিটার তেল লাগবে</i>
     <i>দুধ আছে?</i>

@@ -87,8 +87,8 @@ owner-help = Just write what happened:
     /undo take back the last entry
     /link link and QR poster for customers
     /close and /open the shop
-    /rename /delete /unit /price /alert for one item
-    /language /cancel
+    /rename /delete /unit /price /alert /pack for one item
+    /shopname /language /cancel
 customer-help = Write what you need:
     <i>I need 2 kg rice and 1 litre oil</i>
     <i>Do you have milk?</i>

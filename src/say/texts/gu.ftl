@@ -67,8 +67,8 @@ owner-help = જે થયું તે બસ લખી દો:
     /undo છેલ્લી નોંધ પાછી
     /link ગ્રાહકો માટે લિંક અને QR પોસ્ટર
     /close અને /open દુકાન બંધ કે ચાલુ
-    /rename /delete /unit /price /alert કોઈ એક વસ્તુ માટે
-    /language /cancel
+    /rename /delete /unit /price /alert /pack કોઈ એક વસ્તુ માટે
+    /shopname /language /cancel
 customer-help = જે જોઈએ તે લખો:
     <i>2 કિલો ચોખા અને 1 લિટર તેલ જોઈએ</i>
     <i>દૂધ છે?</i>

@@ -68,8 +68,8 @@ owner-help = Jo hua, bas likh dijiye:
     /undo pichhli entry wapas
     /link customers ka link aur QR poster
     /close aur /open dukaan band ya chalu
-    /rename /delete /unit /price /alert kisi ek item ke liye
-    /language /cancel
+    /rename /delete /unit /price /alert /pack kisi ek item ke liye
+    /shopname /language /cancel
 customer-help = Jo chahiye, likh dijiye:
     <i>2 kilo chawal aur 1 litre tel chahiye</i>
     <i>Doodh hai?</i>

@@ -67,8 +67,8 @@ owner-help = जो हुआ, बस लिख दीजिए:
     /undo पिछली एंट्री वापस
     /link ग्राहकों का लिंक और QR पोस्टर
     /close और /open दुकान बंद या चालू
-    /rename /delete /unit /price /alert किसी एक सामान के लिए
-    /language /cancel
+    /rename /delete /unit /price /alert /pack किसी एक सामान के लिए
+    /shopname /language /cancel
 customer-help = जो चाहिए, लिख दीजिए:
     <i>2 किलो चावल और 1 लीटर तेल चाहिए</i>
     <i>दूध है?</i>

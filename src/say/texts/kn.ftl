@@ -64,8 +64,8 @@ owner-help = ಆಗಿದ್ದನ್ನು ಬರೆದರೆ ಸಾಕು:
     /undo ಕೊನೆಯ ಎಂಟ್ರಿ ವಾಪಸ್
     /link ಗ್ರಾಹಕರ ಲಿಂಕ್ ಮತ್ತು QR ಪೋಸ್ಟರ್
     /close ಮತ್ತು /open ಅಂಗಡಿ ಮುಚ್ಚಲು, ತೆರೆಯಲು
-    /rename /delete /unit /price /alert ಒಂದು ಸಾಮಾನಿಗೆ
-    /language /cancel
+    /rename /delete /unit /price /alert /pack ಒಂದು ಸಾಮಾನಿಗೆ
+    /shopname /language /cancel
 customer-help = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ:
     <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮತ್ತು 1 ಲೀಟರ್ ಎಣ್ಣೆ ಬೇಕು</i>
     <i>ಹಾಲು ಇದೆಯಾ?</i>

@@ -79,8 +79,8 @@ owner-help = जे झाले ते फक्त लिहा:
     /undo शेवटची नोंद मागे
     /link ग्राहकांसाठी लिंक आणि QR पोस्टर
     /close आणि /open दुकान बंद किंवा सुरू
-    /rename /delete /unit /price /alert एका वस्तूसाठी
-    /language /cancel
+    /rename /delete /unit /price /alert /pack एका वस्तूसाठी
+    /shopname /language /cancel
 customer-help = काय हवे ते लिहा:
     <i>2 किलो तांदूळ आणि 1 लिटर तेल पाठवा</i>
     <i>दूध आहे का?</i>

@@ -64,8 +64,8 @@ owner-help = நடந்ததை அப்படியே எழுதுங�
     /undo கடைசிப் பதிவைத் திரும்ப எடு
     /link வாடிக்கையாளர் லிங்க், QR போஸ்டர்
     /close மற்றும் /open கடையை மூட, திறக்க
-    /rename /delete /unit /price /alert ஒரு பொருளுக்கு
-    /language /cancel
+    /rename /delete /unit /price /alert /pack ஒரு பொருளுக்கு
+    /shopname /language /cancel
 customer-help = வேண்டியதை எழுதுங்க:
     <i>2 கிலோ அரிசி, 1 லிட்டர் எண்ணெய் வேணும்</i>
     <i>பால் இருக்கா?</i>

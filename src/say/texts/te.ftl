@@ -97,8 +97,8 @@ owner-help = జరిగింది రాస్తే చాలు:
     /undo చివరి ఎంట్రీ వెనక్కి
     /link కస్టమర్ల లింక్, QR పోస్టర్
     /close మరియు /open షాపు మూయడం, తెరవడం
-    /rename /delete /unit /price /alert ఒక్కో సరుకు కోసం
-    /language /cancel
+    /rename /delete /unit /price /alert /pack ఒక్కో సరుకు కోసం
+    /shopname /language /cancel
 customer-help = కావలసింది రాయండి:
     <i>2 కిలోల బియ్యం, 1 లీటరు నూనె కావాలి</i>
     <i>పాలు ఉన్నాయా?</i>
