@@ -72,6 +72,8 @@ create table alerts (
   primary key (kind, subject)
 ) strict, without rowid;
 
+create index alerts_untold on alerts (raised_at_ms) where told_at_ms is null and cleared_at_ms is null;
+
 -- A private chat of one person with one bot; chat_id is also the person's telegram_id.
 create table chats (
   bot                  text    not null check (bot in ('owner', 'customer')),
@@ -323,6 +325,7 @@ create table inbox (
 create unique index inbox_by_update on inbox (bot, update_id) where update_id is not null;
 create index inbox_open on inbox (event_id) where state = 'new';
 create index inbox_lane on inbox (bot, chat_id, event_id) where state in ('new', 'held');
+create index inbox_dead on inbox (bot, chat_id, received_at_ms) where state = 'dead';
 
 -- A message that is edited in place through its life.
 create table cards (
@@ -360,7 +363,7 @@ create table outbox (
   outbox_id     integer primary key autoincrement,
   bot           text    not null check (bot in ('owner', 'customer')),
   chat_id       integer not null,
-  priority      integer not null check (priority between 0 and 2),
+  priority      integer not null check (priority between 0 and 3),
   card_id       integer references cards (card_id),    -- null: not a card
   card_version  integer,                               -- null: not a card
   body          text    not null,                      -- JSON: domain::message::Outgoing

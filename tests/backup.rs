@@ -17,12 +17,14 @@ use std::time::{Duration, Instant};
 
 use books::Ran;
 use kirana::db::alert::AlertKind;
+use kirana::db::outbox::Ending;
 use kirana::db::retention::{self, Keep};
 use kirana::db::seal::{Recipient, fresh_identity};
 use kirana::demo::{Clock, Tap, World};
-use kirana::domain::{Bot, UserId};
+use kirana::domain::{Bot, EventId, UserId};
 use kirana::run::{self, Appliance, Backups, Rates};
 use kirana::say::Language;
+use kirana::shop::event::{Event, Refusal};
 use kirana::shop::{self, Registration};
 use kirana::telegram::Token;
 
@@ -84,7 +86,7 @@ async fn open_store(world: &World) {
 }
 
 fn standing(appliance: &Appliance) -> Vec<(AlertKind, String)> {
-    let alerts = appliance.db().read(|tx| tx.list_untold_alerts()).unwrap();
+    let alerts = appliance.db().read(|tx| tx.list_untold_alerts(100)).unwrap();
     alerts.into_iter().map(|alert| (alert.kind, alert.subject)).collect()
 }
 
@@ -191,7 +193,7 @@ fn only_what_telegram_takes_is_sent_and_the_rest_is_told_once() {
         db.writer.step_blocking(move |tx| shop::send_backup(tx, &env, &path, bytes)).unwrap();
         db.read(|tx| tx.outbox_depth()).unwrap()
     };
-    let alerts = || db.read(|tx| tx.list_untold_alerts()).unwrap().len();
+    let alerts = || db.read(|tx| tx.list_untold_alerts(100)).unwrap().len();
     assert_eq!(send(env(&settings, 0), 1_000), 0, "the operator has not opened the chat yet");
     let now = env(&settings, 0).now;
     db.writer.step_blocking(move |tx| tx.upsert_chat(Bot::Owner, UserId(7), "Chief", None, now).map(drop)).unwrap();
@@ -202,6 +204,20 @@ fn only_what_telegram_takes_is_sent_and_the_rest_is_told_once() {
     assert_eq!(alerts(), 1);
     assert_eq!(send(env(&settings, 1), 50 << 20), 2);
     assert_eq!(alerts(), 0, "it is over");
+
+    let (now, lost) = (env(&settings, 1).now, env(&settings, 1));
+    let file = db.read(move |tx| tx.find_waiting_file(Bot::Owner, now)).unwrap().unwrap();
+    db.writer
+        .step_blocking(move |tx| {
+            tx.set_outgoing_ended(file.id, Ending::Refused, now)?;
+            let refusal = Refusal { outbox: file.id, bot: Bot::Owner, chat: 7, unreachable: false };
+            shop::step(tx, &lost, &Event::Refused(refusal), EventId(1)).map(drop)
+        })
+        .unwrap();
+    assert_eq!(alerts(), 1, "a copy that is lost is told of");
+    assert_eq!(send(env(&settings, 1), 1_000), 2, "and sent again on the same day");
+    db.writer.step_blocking(move |tx| shop::deliver_backup(tx, now)).unwrap();
+    assert_eq!(alerts(), 0, "this one has arrived");
     settings.operator = None;
     assert_eq!(send(env(&settings, 2), 1_000), 2, "nobody runs this installation");
 }

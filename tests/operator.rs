@@ -98,6 +98,28 @@ fn an_operators_link_opens_no_store_and_the_next_one_moves_the_post() {
 }
 
 #[test]
+fn without_an_operator_what_waits_is_no_news_and_dead_letters_pause() {
+    let mut bench = Bench::new();
+    let news = |bench: &Bench| {
+        let env = bench.env.clone();
+        bench.db.read(move |tx| alert::has_news(tx, &env)).unwrap()
+    };
+    raise(&bench, AlertKind::DeadLetter, "E1");
+    raise(&bench, AlertKind::DiskLow, "");
+    assert!(!news(&bench), "there is nobody to tell");
+    let link = link(&bench, InviteKind::Operator, 1);
+    bench.owner_says(CHIEF, &link);
+    assert!(news(&bench));
+    assert_eq!(told(&mut bench).len(), 2);
+    assert!(!news(&bench));
+    raise(&bench, AlertKind::DeadLetter, "E2");
+    assert!(!news(&bench), "told again only after a pause");
+    bench.later(Duration::from_secs(601));
+    assert!(news(&bench));
+    assert!(text(&told(&mut bench)).contains("E2"));
+}
+
+#[test]
 fn who_is_named_in_the_settings_stays_operator() {
     let mut bench = Bench::with(Settings { operator: Some(UserId(CHIEF)), ..settings() });
     raise(&bench, AlertKind::DiskLow, "");

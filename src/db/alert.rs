@@ -108,13 +108,34 @@ impl Tx<'_> {
             .map(drop)
     }
 
-    /// What stands and was not said to anybody yet, the oldest first.
-    pub fn list_untold_alerts(&self) -> Result<Vec<Alert>> {
+    /// What stands and was not said to anybody yet, the oldest first, at most `limit`. Dead letters, which may be
+    /// many, are listed by themselves.
+    pub fn list_untold_alerts(&self, limit: u32) -> Result<Vec<Alert>> {
         self.rows(
-            "select kind, subject, raised_at_ms from alerts where told_at_ms is null and cleared_at_ms is null
-             order by raised_at_ms, kind, length(subject), subject",
-            (),
+            "select kind, subject, raised_at_ms from alerts
+             where told_at_ms is null and cleared_at_ms is null and kind <> 'dead_letter'
+             order by raised_at_ms, kind, length(subject), subject limit ?1",
+            [limit],
             read,
+        )
+    }
+
+    /// The references of the dead letters that were not said to anybody yet, the oldest first, at most `limit`.
+    pub fn list_untold_dead_letters(&self, limit: u32) -> Result<Vec<String>> {
+        self.rows(
+            "select subject from alerts where told_at_ms is null and cleared_at_ms is null and kind = 'dead_letter'
+             order by raised_at_ms, length(subject), subject limit ?1",
+            [limit],
+            |row| row.get(0),
+        )
+    }
+
+    /// All dead letters that were not said yet are said now, and thereby over; answers how many.
+    pub fn set_dead_letters_told(&self, now: Time) -> Result<usize> {
+        self.exec(
+            "update alerts set told_at_ms = ?1, cleared_at_ms = ?1
+             where told_at_ms is null and cleared_at_ms is null and kind = 'dead_letter'",
+            [now.0],
         )
     }
 
@@ -135,11 +156,14 @@ impl Tx<'_> {
         })
     }
 
-    /// Forgets what was over before `before`, at most `limit` at once.
+    /// Forgets what was over before `before`, and dead letters of which nobody could be told until then, at most `limit`
+    /// at once.
     pub fn delete_cleared_alerts(&self, before: Time, limit: u32) -> Result<usize> {
         self.exec(
             "delete from alerts where (kind, subject) in
-               (select kind, subject from alerts where cleared_at_ms < ?1 order by kind, subject limit ?2)",
+               (select kind, subject from alerts
+                 where cleared_at_ms < ?1 or (kind = 'dead_letter' and cleared_at_ms is null and raised_at_ms < ?1)
+                 order by kind, subject limit ?2)",
             (before.0, limit),
         )
     }
@@ -167,14 +191,14 @@ mod tests {
             assert!(tx.raise_alert(AlertKind::DiskLow, "", Time(1))?);
             assert!(!tx.raise_alert(AlertKind::DiskLow, "", Time(2))?);
             tx.set_alert_told(AlertKind::DiskLow, "", Time(2))?;
-            assert_eq!(tx.list_untold_alerts()?, []);
+            assert_eq!(tx.list_untold_alerts(9)?, []);
             assert!(!tx.raise_alert(AlertKind::DiskLow, "", Time(3))?, "it stands, told");
             assert_eq!(tx.list_standing_alerts()?.len(), 1);
             assert!(tx.clear_alert(AlertKind::DiskLow, "", Time(4))?);
             assert!(!tx.clear_alert(AlertKind::DiskLow, "", Time(4))?);
             assert!(tx.raise_alert(AlertKind::DiskLow, "", Time(5))?);
             let again = Alert { kind: AlertKind::DiskLow, subject: String::new(), raised: Time(5) };
-            assert_eq!(tx.list_untold_alerts()?, [again]);
+            assert_eq!(tx.list_untold_alerts(9)?, [again]);
             Ok(())
         });
     }
@@ -185,11 +209,28 @@ mod tests {
             for kind in AlertKind::ALL {
                 assert!(tx.raise_alert(kind, "x", Time(1))?);
             }
-            assert_eq!(tx.list_untold_alerts()?.len(), AlertKind::ALL.len());
+            assert_eq!(tx.list_untold_alerts(99)?.len(), AlertKind::ALL.len() - 1);
+            assert_eq!(tx.list_untold_alerts(2)?.len(), 2);
+            assert_eq!(tx.list_untold_dead_letters(9)?, ["x"]);
+            assert_eq!(tx.set_dead_letters_told(Time(1))?, 1);
+            assert_eq!(tx.list_untold_dead_letters(9)?, [""; 0]);
             assert_eq!(tx.clear_other_alerts(AlertKind::ClaudeBudget, "x", Time(2))?, 0);
             assert_eq!(tx.clear_other_alerts(AlertKind::ClaudeBudget, "y", Time(2))?, 1);
-            assert_eq!(tx.delete_cleared_alerts(Time(2), 9)?, 0);
-            assert_eq!(tx.delete_cleared_alerts(Time(3), 9)?, 1);
+            assert_eq!(tx.delete_cleared_alerts(Time(1), 9)?, 0);
+            assert_eq!(tx.delete_cleared_alerts(Time(3), 9)?, 2);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_dead_letter_that_nobody_could_be_told_of_does_not_wait_for_ever() {
+        with_books(|tx| {
+            tx.raise_alert(AlertKind::DeadLetter, "E1", Time(1))?;
+            tx.raise_alert(AlertKind::DeadLetter, "E2", Time(5))?;
+            tx.raise_alert(AlertKind::DiskLow, "", Time(1))?;
+            assert_eq!(tx.delete_cleared_alerts(Time(5), 9)?, 1);
+            assert_eq!(tx.list_untold_dead_letters(9)?, ["E2"]);
+            assert_eq!(tx.list_untold_alerts(9)?.len(), 1, "what is still so stands");
             Ok(())
         });
     }

@@ -50,6 +50,11 @@ pub struct StoredEvent {
     pub received_at: Time,
 }
 
+/// Asked for each batch in which a chat floods, inside the writer's transaction: the whole inbox must not be read for it.
+const DEAD_UPDATE_SINCE: &str = "select exists (select 1 from inbox
+  where state = 'dead' and kind = 'update' and bot = ?1 and chat_id = ?2 and received_at_ms >= ?3
+    and done_at_ms = received_at_ms)";
+
 /// How many events wait, and how many were given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InboxDepth {
@@ -79,12 +84,7 @@ impl Tx<'_> {
 
     /// Whether an update of this chat was set aside unread since then.
     pub fn has_dead_update_since(&self, bot: Bot, chat: i64, since: Time) -> Result<bool> {
-        self.one(
-            "select exists (select 1 from inbox where state = 'dead' and kind = 'update' and bot = ?1 and chat_id = ?2
-               and received_at_ms >= ?3 and done_at_ms = received_at_ms)",
-            (bot.as_str(), chat, since.0),
-            |row| row.get(0),
-        )
+        self.one(DEAD_UPDATE_SINCE, (bot.as_str(), chat, since.0), |row| row.get(0))
     }
 
     /// Stores an update that cannot be understood, or that is too much, as a dead letter of which the operator is to hear.
@@ -307,6 +307,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::create(folder.path()).unwrap();
         (folder, db)
+    }
+
+    #[test]
+    fn whether_a_chat_floods_is_looked_up_and_not_searched_for() {
+        let (_folder, db) = books();
+        db.writer
+            .step_blocking(|tx| {
+                let plan = format!("explain query plan {DEAD_UPDATE_SINCE}");
+                let steps: Vec<String> = tx.rows(&plan, ("owner", 5, NOW.0), |row| row.get(3))?;
+                let found = "SEARCH inbox USING INDEX inbox_dead (bot=? AND chat_id=? AND received_at_ms>?)";
+                assert!(steps.iter().any(|step| step == found), "{steps:?}");
+                Ok(())
+            })
+            .unwrap();
     }
 
     #[test]

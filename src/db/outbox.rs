@@ -38,6 +38,7 @@ pub struct StoredOutgoing {
     pub message: Option<i64>,
     /// A newer state of the same card waits.
     pub overtaken: bool,
+    pub is_file: bool,
 }
 
 /// How a row of the outbox ended.
@@ -84,9 +85,19 @@ impl Tx<'_> {
     /// The answers to presses that may go out at `now`, the oldest first.
     pub fn list_waiting_answers(&self, bot: Bot, now: Time, limit: u32) -> Result<Vec<StoredOutgoing>> {
         self.rows(
-            "select outbox_id, bot, chat_id, card_id, body, attempts, null, 0 from outbox
+            "select outbox_id, bot, chat_id, card_id, body, attempts, null, 0, 0 from outbox
              where state = 'waiting' and bot = ?1 and priority = 0 and not_before_ms <= ?2 order by outbox_id limit ?3",
             (bot.as_str(), now.0, limit),
+            read_outgoing,
+        )
+    }
+
+    /// The file that may go out at `now` and waits longest: files go one at a time, beside the order of their chats.
+    pub fn find_waiting_file(&self, bot: Bot, now: Time) -> Result<Option<StoredOutgoing>> {
+        self.row(
+            "select outbox_id, bot, chat_id, card_id, body, attempts, null, 0, 1 from outbox
+             where state = 'waiting' and bot = ?1 and priority = 3 and not_before_ms <= ?2 order by outbox_id limit 1",
+            (bot.as_str(), now.0),
             read_outgoing,
         )
     }
@@ -98,10 +109,10 @@ impl Tx<'_> {
             "select o.outbox_id, o.bot, o.chat_id, o.card_id, o.body, o.attempts,
                     (select c.message_id from cards c where c.card_id = o.card_id),
                     exists (select 1 from outbox n
-                            where n.state = 'waiting' and n.card_id = o.card_id and n.outbox_id > o.outbox_id)
+                            where n.state = 'waiting' and n.card_id = o.card_id and n.outbox_id > o.outbox_id), 0
              from outbox o
              join (select min(outbox_id) as head, min(priority) as urgency from outbox
-                   where state = 'waiting' and bot = ?1 and priority > 0 group by chat_id) lane
+                   where state = 'waiting' and bot = ?1 and priority in (1, 2) group by chat_id) lane
                on o.outbox_id = lane.head
              where o.not_before_ms <= ?2
              order by lane.urgency, o.outbox_id limit ?3",
@@ -127,6 +138,22 @@ impl Tx<'_> {
             (now.0, answers_before.0),
             |row| row.get(0),
         )
+    }
+
+    /// Whether a file waits that is to be given up.
+    pub fn has_expired_file(&self, now: Time) -> Result<bool> {
+        self.one(
+            "select exists (select 1 from outbox where state = 'waiting' and priority = 3 and expires_at_ms <= ?1)",
+            [now.0],
+            |row| row.get(0),
+        )
+    }
+
+    /// Whether a message, waiting or ended, is a file.
+    pub fn is_file(&self, id: OutboxId) -> Result<bool> {
+        let priority: Option<i64> =
+            self.row("select priority from outbox where outbox_id = ?1", [id.0], |row| row.get(0))?;
+        Ok(priority == Some(Priority::File as i64))
     }
 
     pub fn set_outgoing_ended(&self, id: OutboxId, ending: Ending, now: Time) -> Result<()> {
@@ -190,7 +217,6 @@ impl Tx<'_> {
         )
     }
 
-    /// How many messages wait.
     /// Whether something still waits to be said in a chat.
     pub fn has_waiting_outgoing(&self, bot: Bot, chat: i64) -> Result<bool> {
         self.one(
@@ -200,6 +226,7 @@ impl Tx<'_> {
         )
     }
 
+    /// How many messages wait.
     pub fn outbox_depth(&self) -> Result<i64> {
         self.one("select count(*) from outbox where state = 'waiting'", (), |row| row.get(0))
     }
@@ -215,6 +242,7 @@ fn read_outgoing(row: &Row<'_>) -> rusqlite::Result<StoredOutgoing> {
         attempts: row.get(5)?,
         message: row.get(6)?,
         overtaken: row.get(7)?,
+        is_file: row.get(8)?,
     })
 }
 
@@ -260,6 +288,25 @@ mod tests {
             say(tx, 1, Priority::Reply, None);
             tx.set_outgoing_ended(second, Ending::Sent, NOW)?;
             assert_eq!(heads(tx, NOW), [news], "a reply never overtakes news in its own chat");
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_file_holds_nothing_back_and_goes_however_much_stands_before_it() {
+        with_books(|tx| {
+            let reply = say(tx, 1, Priority::Reply, None);
+            let file = say(tx, 1, Priority::File, None);
+            let later = say(tx, 1, Priority::Reply, None);
+            let waiting = tx.find_waiting_file(Bot::Owner, NOW)?.unwrap();
+            assert_eq!((waiting.id, waiting.is_file), (file, true));
+            assert_eq!(heads(tx, NOW), [reply]);
+            tx.set_outgoing_ended(reply, Ending::Sent, NOW)?;
+            assert_eq!(heads(tx, NOW), [later]);
+            tx.set_outgoing_later(file, LATER)?;
+            assert_eq!(tx.find_waiting_file(Bot::Owner, NOW)?, None);
+            assert!(tx.is_file(file)? && !tx.is_file(later)?);
+            assert!(tx.has_expired_file(LATER)? && !tx.has_expired_file(NOW)?);
             Ok(())
         });
     }

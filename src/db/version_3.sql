@@ -71,6 +71,31 @@ drop table timers;
 alter table timers_3 rename to timers;
 create index timers_by_due on timers (due_at_ms);
 
+-- Files go their own way, behind everything else.
+create table outbox_3 (
+  outbox_id     integer primary key autoincrement,
+  bot           text    not null check (bot in ('owner', 'customer')),
+  chat_id       integer not null,
+  priority      integer not null check (priority between 0 and 3),
+  card_id       integer references cards (card_id),    -- null: not a card
+  card_version  integer,                               -- null: not a card
+  body          text    not null,                      -- JSON
+  state         text    not null default 'waiting' check (state in ('waiting', 'sent', 'skipped', 'refused', 'expired')),
+  attempts      integer not null default 0,
+  not_before_ms integer not null,
+  expires_at_ms integer not null,
+  created_at_ms integer not null,
+  ended_at_ms   integer                                -- null: still waiting
+) strict;
+insert into outbox_3 select * from outbox;
+drop table outbox;
+alter table outbox_3 rename to outbox;
+create index outbox_waiting on outbox (bot, chat_id, outbox_id) where state = 'waiting';
+create index outbox_by_card on outbox (card_id, card_version) where state = 'waiting';
+
+-- A chat that floods is looked up among the dead letters for each batch that it sends.
+create index inbox_dead on inbox (bot, chat_id, received_at_ms) where state = 'dead';
+
 -- Who asked to be forgotten, so that a restored backup can be made to forget them again.
 create table erasures (
   erasure_id  integer primary key,
@@ -89,6 +114,7 @@ create table alerts (
   cleared_at_ms integer,                               -- null: still so; else since when it is over
   primary key (kind, subject)
 ) strict, without rowid;
+create index alerts_untold on alerts (raised_at_ms) where told_at_ms is null and cleared_at_ms is null;
 
 -- Until now no installation had a name.
 insert into meta (name, value) values ('installation', lower(hex(randomblob(16)))) on conflict (name) do nothing;

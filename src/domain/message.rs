@@ -81,4 +81,6 @@ pub enum Priority {
     Reply = 1,
     /// News that nobody asked for just now.
     Notice = 2,
+    /// A file, which may take long to send: beside the order of its chat, and holding nothing else back.
+    File = 3,
 }

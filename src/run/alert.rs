@@ -55,10 +55,11 @@ pub async fn pump(context: Context) -> Result<()> {
 }
 
 async fn tell(context: &Context) -> Result<()> {
-    if context.read(|tx| tx.list_untold_alerts()).await?.is_empty() {
+    let env = context.env();
+    let reading = env.clone();
+    if !context.read(move |tx| shop::alert::has_news(tx, &reading)).await? {
         return Ok(());
     }
-    let env = context.env();
     context.db.writer.step(move |tx| shop::alert::tell(tx, &env)).await?;
     context.wake.stepped();
     Ok(())

@@ -1,6 +1,8 @@
 //! The pump from Telegram to the inbox, one per bot. A batch is stored raw and committed before its offset moves, so
 //! that Telegram keeps what we could not keep. It understands nothing of the updates but their chat.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -294,6 +296,8 @@ fn observe_updates(context: &Context, batch: &Batch) {
 fn store(tx: &Tx<'_>, env: &Env, bot: Bot, updates: &[String]) -> Result<Stored> {
     let now = env.now;
     let mut stored = Stored { new: 0, next: None };
+    // Of the chats that flood, whether they were told; looked up once.
+    let mut told = BTreeMap::new();
     for raw in updates {
         let Some(envelope) = telegram::envelope(raw) else {
             tracing::error!(bot = bot.as_str(), "something that is no update came and was left");
@@ -303,13 +307,16 @@ fn store(tx: &Tx<'_>, env: &Env, bot: Bot, updates: &[String]) -> Result<Stored>
         stored.next = Some(envelope.update_id.saturating_add(1));
         let added = match telegram::chat_of(raw) {
             Ok(Some(chat)) if tx.is_chat_full(bot, chat, MOST_WAITING)? => {
-                let told = tx.has_dead_update_since(bot, chat, now.minus(FLOOD))?;
+                let is_told = match told.entry(chat) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(tx.has_dead_update_since(bot, chat, now.minus(FLOOD))?),
+                };
                 let problem = "too much of its chat waits";
                 let dead = tx.insert_dead_update(bot, envelope.update_id, Some(chat), raw, problem, now)?;
                 if let Some(EventId(id)) = dead {
                     tracing::error!(bot = bot.as_str(), event = id, "a chat floods: an update was set aside");
                     // Groups are left, not talked to.
-                    if !told && chat > 0 {
+                    if !std::mem::replace(is_told, true) && chat > 0 {
                         shop::stop_flood(tx, env, bot, UserId(chat))?;
                     }
                 }

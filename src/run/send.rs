@@ -17,6 +17,7 @@ use crate::db::outbox::{Ending, StoredOutgoing};
 use crate::domain::message::Outgoing;
 use crate::domain::{Bot, OutboxId};
 use crate::error::{Error, Result};
+use crate::shop;
 use crate::shop::event::Refusal;
 use crate::telegram::{Client, Delivery, Outcome, deliver};
 use crate::time::Time;
@@ -35,6 +36,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(300);
 const LONGEST_OFFLINE: Duration = Duration::from_secs(60);
 const BARRED_WAIT: Duration = Duration::from_secs(60);
 const RECORD_AGAIN: Duration = Duration::from_secs(1);
+/// Each try sends the whole file.
+const FILE_TRIES: i64 = 5;
+const FILE_WAIT: Duration = Duration::from_secs(60);
 
 /// How fast a bot may send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +63,7 @@ enum Brake {
 /// A message that came back from its way.
 struct Returned {
     id: OutboxId,
-    /// `None`: an answer to a press, which no chat waits for.
+    /// `None`: an answer to a press or a file, which no chat waits for.
     lane: Option<i64>,
     brake: Brake,
 }
@@ -69,6 +73,7 @@ struct Traffic {
     paces: Paces,
     lanes: BTreeSet<i64>,
     answers: BTreeSet<OutboxId>,
+    file: Option<OutboxId>,
     limited: BTreeMap<i64, Instant>,
     paused_until: Instant,
     offline: Backoff,
@@ -78,6 +83,7 @@ struct Traffic {
 struct Found {
     answers: Vec<StoredOutgoing>,
     heads: Vec<StoredOutgoing>,
+    file: Option<StoredOutgoing>,
     next: Option<Time>,
     expired: bool,
 }
@@ -131,6 +137,7 @@ async fn look(context: &Context, bot: Bot, expiring: Option<Time>) -> Result<Fou
             Ok(Found {
                 answers: tx.list_waiting_answers(bot, now, HEADS)?,
                 heads: tx.list_waiting_heads(bot, now, HEADS)?,
+                file: tx.find_waiting_file(bot, now)?,
                 next: tx.find_next_sending(bot, now)?,
                 expired: match expiring {
                     Some(now) => tx.has_expired_outgoing(now, now.minus(ANSWER_LIFE))?,
@@ -181,6 +188,16 @@ async fn dispatch(
             Err(longer) => wait = wait.min(longer),
         }
     }
+    // One at a time, and never in the way of what people wait for.
+    if let Some(row) = found.file.filter(|_| traffic.file.is_none()) {
+        match traffic.paces.take(row.chat, now) {
+            Ok(()) => {
+                traffic.file = Some(row.id);
+                under_way.spawn(carry(context.clone(), client.clone(), row, None));
+            }
+            Err(longer) => wait = wait.min(longer),
+        }
+    }
     traffic.paces.forget_idle(now);
     tracing::trace!(bot = bot.as_str(), under_way = under_way.len(), "looked at the outbox");
     Ok(wait)
@@ -192,6 +209,7 @@ impl Traffic {
             paces: Paces::new(rates.bot, rates.chat, now),
             lanes: BTreeSet::new(),
             answers: BTreeSet::new(),
+            file: None,
             limited: BTreeMap::new(),
             paused_until: now,
             offline: Backoff::new(FIRST_WAIT, LONGEST_OFFLINE),
@@ -210,6 +228,7 @@ impl Traffic {
             Some(chat) => self.lanes.remove(&chat),
             None => self.answers.remove(&returned.id),
         };
+        self.file = self.file.filter(|file| *file != returned.id);
         match returned.brake {
             Brake::None => self.offline.reset(),
             Brake::Limited { chat, wait } => {
@@ -236,7 +255,12 @@ async fn expire(context: &Context) -> Result<()> {
     let given_up = context
         .db
         .writer
-        .step(move |tx| Ok(tx.set_answers_expired(now.minus(ANSWER_LIFE), now)? + tx.set_outgoing_expired(now)?))
+        .step(move |tx| {
+            if tx.has_expired_file(now)? {
+                shop::lose_backup(tx, now)?;
+            }
+            Ok(tx.set_answers_expired(now.minus(ANSWER_LIFE), now)? + tx.set_outgoing_expired(now)?)
+        })
         .await;
     match given_up {
         Ok(messages) => tracing::warn!(messages, "messages were given up: too late to be of use"),
@@ -309,8 +333,13 @@ async fn record(context: &Context, row: StoredOutgoing, outcome: Option<Outcome>
             tracing::warn!(bot, %failure, "offline");
             Record::Nothing
         }
+        Some(Outcome::Later(failure)) if row.is_file && row.attempts + 1 >= FILE_TRIES => {
+            tracing::error!(bot, message = id, %failure, "a file was given up");
+            Record::Lost { unreachable: false }
+        }
         Some(Outcome::Later(failure)) => {
-            let wait = wait_after(FIRST_WAIT, LONGEST_WAIT, u32::try_from(row.attempts).unwrap_or(u32::MAX));
+            let first = if row.is_file { FILE_WAIT } else { FIRST_WAIT };
+            let wait = wait_after(first, LONGEST_WAIT, u32::try_from(row.attempts).unwrap_or(u32::MAX));
             tracing::warn!(bot, message = id, %failure, wait_s = wait.as_secs(), "sending failed; again later");
             Record::Later(now.plus(wait))
         }
@@ -351,7 +380,12 @@ async fn record(context: &Context, row: StoredOutgoing, outcome: Option<Outcome>
 
 fn write(tx: &Tx<'_>, row: &StoredOutgoing, record: Record, place: Option<i64>, now: Time) -> Result<()> {
     match record {
-        Record::Ended(ending) => tx.set_outgoing_ended(row.id, ending, now)?,
+        Record::Ended(ending) => {
+            tx.set_outgoing_ended(row.id, ending, now)?;
+            if row.is_file {
+                shop::deliver_backup(tx, now)?;
+            }
+        }
         Record::Later(then) => tx.set_outgoing_later(row.id, then)?,
         Record::Lost { unreachable } => {
             tx.set_outgoing_ended(row.id, Ending::Refused, now)?;

@@ -59,6 +59,7 @@ texts! {
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
     BackupForYou "backup-for-you" { }
+    BackupNotSent "backup-not-sent" { }
     BackupTooLarge "backup-too-large" { }
     BadStoreName "bad-store-name" { }
     BasketChanged "basket-changed" { }

@@ -18,7 +18,9 @@ use super::sheet::{self, Recipient, Sheet};
 /// Dead letters that follow one another are told together, at most this often.
 const DEAD_LETTERS_PAUSE: Duration = Duration::from_secs(10 * 60);
 /// So many are named, the others counted.
-const REFERENCES: usize = 10;
+const REFERENCES: u32 = 10;
+/// Alerts said in one transaction; the others follow.
+const AT_ONCE: u32 = 100;
 
 /// The subject of [`AlertKind::BotStopped`] where Telegram takes the token no more.
 #[must_use]
@@ -38,52 +40,56 @@ pub fn doubled(bot: Bot) -> &'static str {
     }
 }
 
-/// Says to the operator whatever stands and was not said yet. Without an operator who can be reached it waits.
-pub fn tell(tx: &Tx<'_>, env: &Env) -> Result<()> {
-    let untold = tx.list_untold_alerts()?;
-    if untold.is_empty() {
-        return Ok(());
+/// Whether [`tell`] would say anything now. Only reads: without an operator nothing is written, however much waits.
+pub fn has_news(tx: &Tx<'_>, env: &Env) -> Result<bool> {
+    if operator::recipient(tx, env)?.is_none() {
+        return Ok(false);
     }
+    if !tx.list_untold_alerts(1)?.is_empty() {
+        return Ok(true);
+    }
+    Ok(!tx.list_untold_dead_letters(1)?.is_empty() && !is_pausing(tx, env)?)
+}
+
+/// Says to the operator what stands and was not said yet. Without an operator who can be reached it waits.
+pub fn tell(tx: &Tx<'_>, env: &Env) -> Result<()> {
     let Some(to) = operator::recipient(tx, env)? else { return Ok(()) };
-    let (dead, others): (Vec<Alert>, Vec<Alert>) =
-        untold.into_iter().partition(|alert| alert.kind == AlertKind::DeadLetter);
-    for alert in others {
+    for alert in tx.list_untold_alerts(AT_ONCE)? {
         if let Some(text) = text_of(tx, &alert)? {
             say(tx, env, to, text)?;
         }
         tx.set_alert_told(alert.kind, &alert.subject, env.now)?;
     }
-    tell_dead_letters(tx, env, to, &dead)
+    tell_dead_letters(tx, env, to)
 }
 
 fn say(tx: &Tx<'_>, env: &Env, to: Recipient, text: Text) -> Result<()> {
     sheet::show(tx, env, to, None, &Sheet::of(vec![text]), Priority::Notice)
 }
 
-/// A flood of them is one message, not a flood.
-fn tell_dead_letters(tx: &Tx<'_>, env: &Env, to: Recipient, dead: &[Alert]) -> Result<()> {
+fn is_pausing(tx: &Tx<'_>, env: &Env) -> Result<bool> {
     let last = tx.find_last_told(AlertKind::DeadLetter)?;
-    if last.is_some_and(|last| last <= env.now && env.now.since(last) < DEAD_LETTERS_PAUSE) {
+    Ok(last.is_some_and(|last| last <= env.now && env.now.since(last) < DEAD_LETTERS_PAUSE))
+}
+
+/// A flood of them is one message, not a flood.
+fn tell_dead_letters(tx: &Tx<'_>, env: &Env, to: Recipient) -> Result<()> {
+    let mut named = tx.list_untold_dead_letters(REFERENCES)?;
+    if named.is_empty() || is_pausing(tx, env)? {
         return Ok(());
     }
-    let text = match dead {
-        [] => return Ok(()),
-        [one] => Text::AlertDeadLetter { reference: Name(one.subject.clone()) },
-        many => {
-            let mut named: Vec<&str> = many.iter().take(REFERENCES).map(|alert| alert.subject.as_str()).collect();
-            if many.len() > REFERENCES {
-                named.push("…");
+    let told = tx.set_dead_letters_told(env.now)?;
+    let text = match named.as_slice() {
+        [one] => Text::AlertDeadLetter { reference: Name(one.clone()) },
+        some => {
+            if told > some.len() {
+                named.push("…".to_owned());
             }
-            let count = i64::try_from(many.len()).unwrap_or(i64::MAX);
+            let count = i64::try_from(told).unwrap_or(i64::MAX);
             Text::AlertDeadLetters { count, references: Name(named.join(", ")) }
         }
     };
-    say(tx, env, to, text)?;
-    for alert in dead {
-        tx.set_alert_told(alert.kind, &alert.subject, env.now)?;
-        tx.clear_alert(alert.kind, &alert.subject, env.now)?;
-    }
-    Ok(())
+    say(tx, env, to, text)
 }
 
 /// `None` where it has lost its meaning: a store that is gone.
@@ -93,6 +99,7 @@ fn text_of(tx: &Tx<'_>, alert: &Alert) -> Result<Option<Text>> {
         AlertKind::DiskLow => Some(Text::AlertDiskLow {}),
         AlertKind::BackupOld => Some(Text::AlertBackupOld {}),
         AlertKind::BackupFailed if alert.subject == backup::TOO_LARGE => Some(Text::BackupTooLarge {}),
+        AlertKind::BackupFailed if alert.subject == backup::NOT_SENT => Some(Text::BackupNotSent {}),
         AlertKind::BackupFailed => Some(Text::AlertBackupFailed {}),
         AlertKind::BotStopped => stopped(&alert.subject),
         AlertKind::ClaudeBudget => Some(Text::AlertClaudeBudget {}),

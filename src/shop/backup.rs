@@ -9,6 +9,7 @@ use crate::domain::Bot;
 use crate::domain::message::{Document, Outgoing, Priority};
 use crate::error::Result;
 use crate::say::{Text, say};
+use crate::time::Time;
 
 /// Telegram takes no larger file from a bot.
 const LARGEST: u64 = 50 * 1024 * 1024;
@@ -16,6 +17,8 @@ const LARGEST: u64 = 50 * 1024 * 1024;
 const SENT: &str = "backup_sent";
 /// The subject of [`AlertKind::BackupFailed`] where a backup was made and is too large to be sent.
 pub(super) const TOO_LARGE: &str = "too large";
+/// The subject where it was made and could not be sent.
+pub(super) const NOT_SENT: &str = "not sent";
 
 /// Queues the sealed backup of today for the operator, if none was yet. One that is too large is told of instead.
 pub fn send_backup(tx: &Tx<'_>, env: &Env, path: &Path, bytes: u64) -> Result<()> {
@@ -34,5 +37,16 @@ pub fn send_backup(tx: &Tx<'_>, env: &Env, path: &Path, bytes: u64) -> Result<()
         name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         html: say(to.language, &Text::BackupForYou {}),
     });
-    sheet::queue(tx, env, Bot::Owner, to.user.0, Priority::Notice, &document)
+    sheet::queue(tx, env, Bot::Owner, to.user.0, Priority::File, &document)
+}
+
+/// The copy has arrived.
+pub fn deliver_backup(tx: &Tx<'_>, now: Time) -> Result<()> {
+    tx.clear_alert(AlertKind::BackupFailed, NOT_SENT, now).map(drop)
+}
+
+/// The copy will never arrive: the operator hears of it, and the next backup is sent whatever the day.
+pub fn lose_backup(tx: &Tx<'_>, now: Time) -> Result<()> {
+    tx.set_fact(SENT, "")?;
+    tx.raise_alert(AlertKind::BackupFailed, NOT_SENT, now).map(drop)
 }

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-pub use backup::send_backup;
+pub use backup::{deliver_backup, lose_backup, send_backup};
 pub use event::{Event, Fate};
 pub use invite::{Invite, invite, invite_as, invite_to};
 
@@ -207,6 +207,9 @@ pub fn step(tx: &Tx<'_>, env: &Env, event: &Event, id: EventId) -> Result<Fate> 
 
 /// Somebody cannot be reached any more: whoever waits for them is told, once.
 fn take_refusal(tx: &Tx<'_>, env: &Env, refusal: &Refusal) -> Result<()> {
+    if tx.is_file(refusal.outbox)? {
+        backup::lose_backup(tx, env.now)?;
+    }
     let user = UserId(refusal.chat);
     let reachable = tx.find_chat(refusal.bot, user)?.is_some_and(|chat| chat.reachable);
     if !refusal.unreachable || !reachable {

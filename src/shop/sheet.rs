@@ -19,6 +19,8 @@ use super::visit::language_of;
 
 const REPLY_LIFE: Duration = Duration::from_secs(24 * 3600);
 const NOTICE_LIFE: Duration = Duration::from_secs(7 * 24 * 3600);
+/// A file that could not be sent by then is made anew.
+const FILE_LIFE: Duration = Duration::from_secs(6 * 3600);
 /// Telegram forgets a press soon after.
 const ANSWER_LIFE: Duration = Duration::from_secs(10);
 const BUTTON_LIFE: Duration = Duration::from_secs(14 * 24 * 3600);
@@ -266,6 +268,7 @@ pub(crate) fn queue(tx: &Tx<'_>, env: &Env, bot: Bot, chat: i64, priority: Prior
         Priority::Answer => ANSWER_LIFE,
         Priority::Reply => REPLY_LIFE,
         Priority::Notice => NOTICE_LIFE,
+        Priority::File => FILE_LIFE,
     };
     let expires = env.now.plus(life);
     tx.insert_outgoing(&NewOutgoing { bot, chat, priority, card: None, body, now: env.now, expires })?;

@@ -64,8 +64,8 @@ owner-help = যা হল, শুধু লিখে দিন:
     /undo শেষ হিসাবটা ফেরত
     /link খদ্দেরদের লিংক আর QR পোস্টার
     /close আর /open দোকান বন্ধ বা চালু
-    /rename /delete /unit /price /alert একটা জিনিসের জন্য
-    /language /cancel
+    /rename /delete /unit /price /alert /pack একটা জিনিসের জন্য
+    /shopname /language /cancel
 customer-help = যা লাগবে লিখুন:
     <i>2 কেজি চাল আর 1 লিটার তেল লাগবে</i>
     <i>দুধ আছে?</i>
@@ -304,6 +304,7 @@ alert-dead-letters = ⚠️ { $count }টা কাজ করা যায়ন
 alert-disk-low = ⚠️ পরিষেবার ডিস্ক প্রায় ভরে গেছে। জায়গা করুন, নইলে শিগগিরই কিছু লেখা যাবে না।
 alert-backup-old = ⚠️ সবচেয়ে নতুন ব্যাকআপ দু'দিনের বেশি পুরনো। নতুন বানান: <code>kirana backup</code>
 alert-backup-failed = ⚠️ শেষ ব্যাকআপ হয়নি। কারণ লগে আছে। আবার চেষ্টা করুন: <code>kirana backup</code>
+backup-not-sent = ⚠️ ব্যাকআপের আপনার কপি এখানে পাঠানো গেল না। সেটা মেশিনে আছে; পরেরটা আবার পাঠাব।
 backup-too-large = ⚠️ ব্যাকআপ এখন 50 MB ছাড়িয়ে গেছে, টেলিগ্রাম এত নেয় না। এগুলো এখন শুধু মেশিনেই আছে: দয়া করে নিজে অন্য জায়গায় কপি করে রাখুন।
 backup-for-you = 🔐 আজকের ব্যাকআপ, সব দোকানের, তালাবন্ধ। এই ফাইলটা যত্ন করে রাখুন। আপনার গোপন চাবি দিয়ে <code>kirana restore</code> সব ফিরিয়ে আনে।
 alert-bot-refused = ⚠️ { $bot } বন্ধ: Telegram তার টোকেন আর মানছে না। নতুন টোকেন সেটিংসে দিয়ে পরিষেবা আবার চালু করুন।

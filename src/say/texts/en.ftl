@@ -87,8 +87,8 @@ owner-help = Just write what happened:
     /undo take back the last entry
     /link link and QR poster for customers
     /close and /open the shop
-    /rename /delete /unit /price /alert for one item
-    /language /cancel
+    /rename /delete /unit /price /alert /pack for one item
+    /shopname /language /cancel
 customer-help = Write what you need:
     <i>I need 2 kg rice and 1 litre oil</i>
     <i>Do you have milk?</i>
@@ -339,6 +339,7 @@ alert-dead-letters = ⚠️ { $count } things could not be done and were set asi
 alert-disk-low = ⚠️ The disk of the service is nearly full. Please make room, or soon nothing can be written.
 alert-backup-old = ⚠️ The newest backup is older than two days. Please make one: <code>kirana backup</code>
 alert-backup-failed = ⚠️ The last backup failed. The log says why. Please try <code>kirana backup</code>
+backup-not-sent = ⚠️ Your copy of the backup could not be sent here. It is on the machine; I'll send the next one.
 backup-too-large = ⚠️ The backups have grown beyond 50 MB, more than Telegram takes. They are only on the machine now: please copy them to another place yourself.
 backup-for-you = 🔐 Today's backup of all shops, encrypted. Keep this file. With your secret key, <code>kirana restore</code> brings everything back.
 alert-bot-refused = ⚠️ The { $bot } is silent: Telegram does not take its token any more. Put the new one into the settings and start the service again.

@@ -67,8 +67,8 @@ owner-help = જે થયું તે બસ લખી દો:
     /undo છેલ્લી નોંધ પાછી
     /link ગ્રાહકો માટે લિંક અને QR પોસ્ટર
     /close અને /open દુકાન બંધ કે ચાલુ
-    /rename /delete /unit /price /alert કોઈ એક વસ્તુ માટે
-    /language /cancel
+    /rename /delete /unit /price /alert /pack કોઈ એક વસ્તુ માટે
+    /shopname /language /cancel
 customer-help = જે જોઈએ તે લખો:
     <i>2 કિલો ચોખા અને 1 લિટર તેલ જોઈએ</i>
     <i>દૂધ છે?</i>
@@ -307,6 +307,7 @@ alert-dead-letters = ⚠️ { $count } કામ થઈ શક્યાં ન�
 alert-disk-low = ⚠️ સેવાની ડિસ્ક લગભગ ભરાઈ ગઈ છે. જગ્યા કરો, નહીં તો થોડી વારમાં કંઈ લખી નહીં શકાય.
 alert-backup-old = ⚠️ સૌથી નવો બેકઅપ બે દિવસથી જૂનો છે. નવો બનાવો: <code>kirana backup</code>
 alert-backup-failed = ⚠️ છેલ્લો બેકઅપ થયો નહીં. કારણ લોગમાં છે. ફરી પ્રયત્ન કરો: <code>kirana backup</code>
+backup-not-sent = ⚠️ બેકઅપની તમારી કૉપિ અહીં મોકલી શકાઈ નહીં. તે મશીન પર છે; હવે પછીનો બેકઅપ ફરી મોકલીશ.
 backup-too-large = ⚠️ બેકઅપ હવે 50 MB થી મોટા થઈ ગયા છે, ટેલિગ્રામ એટલું લેતું નથી. તે હવે ફક્ત મશીન પર છે: કૃપા કરીને જાતે બીજી જગ્યાએ પણ કૉપિ કરી લો.
 backup-for-you = 🔐 આજનો બેકઅપ, બધી દુકાનોનો, તાળાબંધ. આ ફાઇલ સાચવીને રાખો. તમારી ગુપ્ત ચાવી સાથે <code>kirana restore</code> બધું પાછું લાવે છે.
 alert-bot-refused = ⚠️ { $bot } બંધ છે: Telegram તેનું ટોકન હવે માનતું નથી. નવું ટોકન સેટિંગમાં મૂકો અને સેવા ફરી ચાલુ કરો.

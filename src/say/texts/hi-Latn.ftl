@@ -68,8 +68,8 @@ owner-help = Jo hua, bas likh dijiye:
     /undo pichhli entry wapas
     /link customers ka link aur QR poster
     /close aur /open dukaan band ya chalu
-    /rename /delete /unit /price /alert kisi ek item ke liye
-    /language /cancel
+    /rename /delete /unit /price /alert /pack kisi ek item ke liye
+    /shopname /language /cancel
 customer-help = Jo chahiye, likh dijiye:
     <i>2 kilo chawal aur 1 litre tel chahiye</i>
     <i>Doodh hai?</i>
@@ -308,6 +308,7 @@ alert-dead-letters = ⚠️ { $count } kaam nahi ho paye aur alag rakhe gaye: { 
 alert-disk-low = ⚠️ Service ki disk lagbhag bhar gayi hai. Jagah banaiye, warna jaldi hi kuch likha nahi jayega.
 alert-backup-old = ⚠️ Sabse naya backup do din se purana hai. Naya banaiye: <code>kirana backup</code>
 alert-backup-failed = ⚠️ Pichhla backup nahi ho paya. Wajah log mein hai. Phir try kijiye: <code>kirana backup</code>
+backup-not-sent = ⚠️ Backup ki aapki copy yahan nahi bheji ja saki. Woh machine par hai; agla backup phir bhejunga.
 backup-too-large = ⚠️ Backup ab 50 MB se bade hain, Telegram itna nahi leta. Woh ab sirf machine par hain: kripya unhe khud kisi aur jagah bhi copy kar lijiye.
 backup-for-you = 🔐 Aaj ka backup, sabhi dukanon ka, tala laga hua. Yeh file sambhal kar rakhiye. Aapki secret key ke saath <code>kirana restore</code> sab wapas le aata hai.
 alert-bot-refused = ⚠️ { $bot } band hai: Telegram uska token ab nahi maanta. Naya token settings mein daaliye aur service phir chalaiye.

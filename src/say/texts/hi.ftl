@@ -67,8 +67,8 @@ owner-help = जो हुआ, बस लिख दीजिए:
     /undo पिछली एंट्री वापस
     /link ग्राहकों का लिंक और QR पोस्टर
     /close और /open दुकान बंद या चालू
-    /rename /delete /unit /price /alert किसी एक सामान के लिए
-    /language /cancel
+    /rename /delete /unit /price /alert /pack किसी एक सामान के लिए
+    /shopname /language /cancel
 customer-help = जो चाहिए, लिख दीजिए:
     <i>2 किलो चावल और 1 लीटर तेल चाहिए</i>
     <i>दूध है?</i>
@@ -307,6 +307,7 @@ alert-dead-letters = ⚠️ { $count } काम नहीं हो पाए �
 alert-disk-low = ⚠️ सेवा की डिस्क लगभग भर गई है। जगह बनाइए, वरना जल्दी ही कुछ लिखा नहीं जाएगा।
 alert-backup-old = ⚠️ सबसे नया बैकअप दो दिन से पुराना है। नया बनाइए: <code>kirana backup</code>
 alert-backup-failed = ⚠️ पिछला बैकअप नहीं हो पाया। वजह लॉग में है। फिर कोशिश कीजिए: <code>kirana backup</code>
+backup-not-sent = ⚠️ बैकअप की आपकी कॉपी यहाँ नहीं भेजी जा सकी। वह मशीन पर है; अगला बैकअप फिर भेजूँगा।
 backup-too-large = ⚠️ बैकअप अब 50 MB से बड़े हैं, टेलीग्राम इतना नहीं लेता। वे अब सिर्फ़ मशीन पर हैं: कृपया उन्हें खुद किसी और जगह भी कॉपी कर लीजिए।
 backup-for-you = 🔐 आज का बैकअप, सभी दुकानों का, ताला लगा हुआ। यह फ़ाइल संभालकर रखिए। आपकी गुप्त चाबी के साथ <code>kirana restore</code> सब वापस ले आता है।
 alert-bot-refused = ⚠️ { $bot } बंद है: Telegram उसका टोकन अब नहीं मानता। नया टोकन सेटिंग में डालिए और सेवा फिर चलाइए।

@@ -46,18 +46,24 @@ pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Don
 }
 
 /// All lines of the entry with the corrected ones in their place. A good that the entry does not have takes the place of
-/// its only one.
+/// its only one. Where more than one line may be meant, or one line by two corrections, nothing is guessed.
 fn corrected(counter: &Counter<'_>, before: &[WrittenLine], said: &[Line]) -> Result<Vec<Line>, Stop> {
     let mut lines = Vec::with_capacity(before.len());
     for written in before {
         lines.push(as_said(counter, written)?);
     }
+    let mut taken = Vec::with_capacity(said.len());
     for new in said {
-        let place = match lines.iter().position(|old| old.item == new.item) {
-            Some(place) => place,
-            None if lines.len() == 1 => 0,
-            None => return Err(Text::CannotCorrect {}.into()),
+        let mut places = lines.iter().enumerate().filter(|(_, old)| old.item == new.item).map(|(place, _)| place);
+        let place = match (places.next(), places.next()) {
+            (Some(place), None) => place,
+            (None, None) if lines.len() == 1 => 0,
+            _ => return Err(Text::CannotCorrect {}.into()),
         };
+        if taken.contains(&place) {
+            return Err(Text::CannotCorrect {}.into());
+        }
+        taken.push(place);
         let Some(old) = lines.get_mut(place) else { return Err(Text::CannotCorrect {}.into()) };
         let same = old.item == new.item;
         let kept = |money: Option<Paise>| money.filter(|_| same);
