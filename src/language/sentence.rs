@@ -146,7 +146,10 @@ pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
         let says_verb = span.meets(VERBS);
         let new_verb = says_verb && !over && content && !verb.is_empty() && parted && !span.concepts.meets(verb);
         if (goods && over) || new_verb {
+            let joined =
+                clause.spans.last().is_some_and(|last| last.meets(Concepts::of(&[Concept::And, Concept::Also])));
             all.push(std::mem::take(&mut clause));
+            clause.starts_with_and = joined;
             (content, verb, over) = (false, Concepts::NONE, false);
         }
         if says_verb {
@@ -275,6 +278,13 @@ impl Sentence<'_> {
         Settled { line, unit, doubt, kin, guessed }
     }
 
+    /// Coriander and the like are counted in bunches: two bunches are two pieces.
+    fn comes_in_bunches(&self, draft: &Draft) -> bool {
+        let goods = draft.mention.as_ref().map_or(&[][..], |mention| mention.goods.as_slice());
+        let bunched = |good| self.lexicon.good(good).is_some_and(|row| row.bunched);
+        !goods.is_empty() && goods.iter().all(|(good, _)| bunched(*good))
+    }
+
     fn quantity(&self, draft: &Draft, own: Unit, line: &mut Line) -> Result<(), Doubt> {
         let Some((value, said)) = draft.quantity else { return Ok(()) };
         let (mut unit, mut value) = (None, value);
@@ -283,6 +293,11 @@ impl Sentence<'_> {
             // A tray is thirty eggs; of anything else it is some other number.
             Some(UnitWord::Plain { unit: Unit::Piece, times: 30 }) if own != Unit::Piece => {
                 return Err(Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) });
+            }
+            Some(UnitWord::Plain { unit: Unit::Bundle, times: 1 })
+                if own == Unit::Piece && self.comes_in_bunches(draft) =>
+            {
+                unit = Some(Unit::Piece);
             }
             Some(UnitWord::Plain { unit: said, times }) => {
                 unit = Some(said);
