@@ -433,7 +433,7 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
 fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
         Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now,
-        Ofh, Paid, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
+        Ofh, Paid, Paidin, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
@@ -452,18 +452,19 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
         Some(action.filter(|_| fits).map_or(Outcome::Unknown, |action| Outcome::Do(vec![action])))
     };
     // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
-    let debt = said(&[Credit]) && !said(&[Cleared]);
+    let debt = said(&[Credit]) && !said(&[Cleared, Paidin]);
     let gave = if party.source {
         said(&[Paid, Arrive, Money, Took]) && party.mark.has(Ne) && !said(&[Write]) && !debt
     } else {
         said(&[Paid, Soldweak, Return, Upi, Cash, Arrive]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt
     };
-    let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
+    let deposit =
+        said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To, Upi, Cash]);
     if gave || deposit {
         let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };
         let allowed = [
             Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now, Took,
-            Show,
+            Show, In,
         ];
         return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
     }

@@ -14,6 +14,7 @@ use super::concept::Concept::{
 use super::concept::Concepts;
 use super::lexicon::Languages;
 use super::mark::Mention;
+use super::number::UnitWord;
 use super::piece::{Piece, Span, Sum};
 use super::sentence::{Clause, Sentence};
 
@@ -455,11 +456,16 @@ fn prices(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
     let bare = |span: &Span| {
         matches!(span.piece, Piece::Amount { unit: None, .. } | Piece::Money { sum: Sum::Price | Sum::Bare, .. })
     };
+    let fits = clause.only(&[Price, Set, Now, To, At, My, Today, New, In]) && !clause.has_unknown() && !clause.asks;
+    // "rate badal tamatar 40 kilo aur pyaj 30 kilo": so much for a kilo.
+    let measured = |span: &Span| {
+        clause.says(&[Set]) && matches!(span.piece, Piece::Amount { unit: Some(UnitWord::Plain { times: 1, .. }), .. })
+    };
+    let bare = |span: &Span| bare(span) || measured(span);
     let paired = |pair: &[&Span]| match pair {
         [item, sum] => matches!(item.piece, Piece::Item(_)) && bare(sum),
         _ => false,
     };
-    let fits = clause.only(&[Price, Set, Now, To, At, My, Today, New, In]) && !clause.has_unknown() && !clause.asks;
     if content.len() < 4 || !clause.says(&[Price]) || !fits || !content.chunks(2).all(paired) {
         return None;
     }

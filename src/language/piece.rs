@@ -229,6 +229,13 @@ impl Reader<'_> {
             return before_measure.then_some(Part::Word(word));
         }
         let weak = mark.has(Concept::Weak);
+        // "kaju ka rate 900 kar do kilo": the end of the verb, not two.
+        let ends_verb = at.checked_sub(1).is_some_and(|before| self.has(before, Concept::Set))
+            && mark.has(Concept::Give)
+            && self.marks.iter().any(|other| other.has(Concept::Price));
+        if weak && ends_verb {
+            return None;
+        }
         let shifted = at
             .checked_sub(1)
             .and_then(|before| self.mark(before))

@@ -38,6 +38,9 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     drop_greeting(&mut spans);
     settle_ka(&mut spans);
     settle_ne(sentence, &mut spans);
+    if sentence.role == Role::Owner {
+        settle_paid(&mut spans);
+    }
     settle_questions(sentence, &mut spans);
     if sentence.role == Role::Customer && is_no_order(sentence, &spans) {
         return Reading::Unknown;
@@ -122,7 +125,8 @@ fn inherited(sentence: &Sentence, before: &Clause, clause: &Clause, done: &[Outc
     // What begins a sentence of its own may say something else.
     let parted = before.spans.last().is_some_and(|last| matches!(last.piece, Piece::Separator('.' | '!' | '\n' | ';')));
     let bare = clause.spans.iter().all(|span| {
-        !is_word(span) || span.meets(LINKS) && !span.meets(Concepts::of(&[Concept::Aux, Concept::Have, Concept::Give]))
+        let other = span.meets(Concepts::of(&[Concept::Aux, Concept::Have, Concept::Give])) && !span.has(Concept::Also);
+        !is_word(span) || span.meets(LINKS) && !other
     });
     let own = parted && !clause.starts_with_and || clause.asks || clause.has_unknown() || !bare;
     if own || goods == 0 || goods != quantities {
@@ -243,6 +247,21 @@ fn settle_ka(spans: &mut [Span]) {
     }
 }
 
+/// "becha, upi aaya": what came in is the money.
+fn settle_paid(spans: &mut [Span]) {
+    let paid = Concepts::of(&[Concept::Upi, Concept::Cash]);
+    let came: Vec<usize> = (1..spans.len())
+        .filter(|at| spans.get(at - 1).is_some_and(|before| before.meets(paid)))
+        .filter(|at| spans.get(*at).is_some_and(|span| span.has(Concept::Arrive)))
+        .collect();
+    let moved = spans.iter().any(|span| span.meets(Concepts::of(&[Concept::Sell, Concept::Paid])));
+    for at in came.into_iter().filter(|_| moved) {
+        if let Some(span) = spans.get_mut(at) {
+            span.concepts = Concepts::of(&[Concept::Paid]);
+        }
+    }
+}
+
 /// "ને" after a verb is "and" in Gujarati; after a name it is "to".
 fn settle_ne(sentence: &Sentence, spans: &mut [Span]) {
     let said = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
@@ -252,7 +271,14 @@ fn settle_ne(sentence: &Sentence, spans: &mut [Span]) {
         .filter(|at| spans.get(at - 1).is_some_and(|before| before.meets(verbs)))
         .filter(|at| spans.get(at + 1).is_some_and(|next| matches!(next.piece, Piece::Item(_) | Piece::Amount { .. })))
         .collect();
-    for at in joins {
+    let goods =
+        |span: Option<&Span>| span.is_some_and(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. }));
+    // "appuram" is "and then" between goods, "later" elsewhere.
+    let then: Vec<usize> = (1..spans.len())
+        .filter(|at| spans.get(*at).is_some_and(|span| span.has(Concept::And) && span.has(Concept::Fut)))
+        .filter(|at| goods(spans.get(at - 1)) && goods(spans.get(at + 1)))
+        .collect();
+    for at in joins.into_iter().chain(then) {
         if let Some(span) = spans.get_mut(at) {
             (span.piece, span.concepts) = (Piece::Word, Concepts::of(&[Concept::And]));
         }
@@ -415,7 +441,15 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
 fn denies_cancelling(spans: &[Span]) -> bool {
     let verb = spans.iter().rposition(|span| span.has(Concept::Cancel));
     let after = verb.map_or(&[][..], |at| spans.get(at + 1..).unwrap_or_default());
-    after.iter().take_while(|span| !matches!(span.piece, Piece::Separator(_))).any(|span| span.has(Concept::Neg))
+    let after: Vec<&Span> = after.iter().take_while(|span| !matches!(span.piece, Piece::Separator(_))).collect();
+    // "order cancel karna hai, nahi chahiye ab": the verb is over, and the goods are not wanted.
+    let reason = |at: &usize| {
+        let wanted = after.get(at + 1).is_some_and(|next| next.has(Concept::Want));
+        wanted
+            && after.iter().take(*at).any(|span| span.has(Concept::Set))
+            && after.iter().take(*at).any(|span| span.has(Concept::Aux))
+    };
+    after.iter().position(|span| span.has(Concept::Neg)).is_some_and(|at| !reason(&at))
 }
 
 /// "language hindi", "hindi me baat karo".
@@ -440,7 +474,8 @@ fn language(spans: &[Span]) -> Option<Outcome> {
 
 /// Where or when a customer wants the goods.
 fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome> {
-    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    // A street may be a slip away from a good: "Shanti Nagar" is no ginger.
+    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)) && !span.repaired);
     let says = |list: &[Concept]| said.meets(Concepts::of(list));
     let asks = [Concept::If, Concept::Howmuch, Concept::Q, Concept::When, Concept::Where, Concept::What];
     // "house no 12"
