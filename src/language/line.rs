@@ -322,6 +322,21 @@ fn is_measure(unit: UnitWord) -> bool {
     matches!(unit, UnitWord::Plain { unit: Unit::Kg | Unit::G | Unit::Litre | Unit::Ml, .. })
 }
 
+/// A unit without a number: of the quantity before it, or one of it in a list ("biyyam 5 kilolu kandipappu kilo").
+fn unit_after(lines: &mut [Draft], unit: UnitWord, span: &Span) -> Option<()> {
+    let listed = lines.iter().any(|line| line.quantity.is_some());
+    let last = lines.last_mut()?;
+    match &mut last.quantity {
+        Some((_, said)) => said.replace(unit).is_none().then_some(()),
+        None if listed && is_measure(unit) && last.amount.is_none() => {
+            last.quantity = Some((1000, Some(unit)));
+            last.cover(span);
+            Some(())
+        }
+        None => Some(()),
+    }
+}
+
 /// Whether nothing that was said stands between a piece and the one before it: else it may be of another good.
 fn follows(content: &[&Span], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| content.get(at));
@@ -384,23 +399,7 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                 last.cover(span);
                 last.set_money(*sum, *value, *per)?;
             }
-            Piece::Unit(unit) => {
-                let listed = lines.iter().any(|line| line.quantity.is_some());
-                let last = lines.last_mut()?;
-                match &mut last.quantity {
-                    Some((_, said)) => {
-                        if said.replace(*unit).is_some() {
-                            return None;
-                        }
-                    }
-                    // "biyyam 5 kilolu kandipappu kilo"
-                    None if listed && is_measure(*unit) && last.amount.is_none() => {
-                        last.quantity = Some((1000, Some(*unit)));
-                        last.cover(span);
-                    }
-                    None => {}
-                }
-            }
+            Piece::Unit(unit) => unit_after(&mut lines, *unit, span)?,
             _ => return None,
         }
     }
