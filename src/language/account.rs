@@ -94,8 +94,32 @@ const OWNED: Concepts = Concepts::of(&[
     Concept::Money,
 ]);
 
+/// "120 udhaar for anil": a name that is also a brand is a person's where the words around it say so.
+fn unbrand(sentence: &Sentence, spans: &mut [Span]) {
+    let debts = Concepts::of(&[Concept::Credit, Concept::Khata, Concept::Paid, Concept::Account, Concept::Remind]);
+    let goods = |span: &&Span| matches!(span.piece, Piece::Item(_));
+    if spans.iter().filter(goods).count() != 1 || !spans.iter().any(|span| span.meets(debts)) {
+        return;
+    }
+    let Some(at) = spans.iter().position(|span| goods(&span)) else { return };
+    let named = spans.get(at).is_some_and(|span| match &span.piece {
+        Piece::Item(mention) => {
+            mention.brand.is_some() && mention.stored.is_none() && mention.goods.is_empty() && mention.group.is_none()
+        }
+        _ => false,
+    });
+    let before = at.checked_sub(1).and_then(|at| spans.get(at)).and_then(|span| sentence.tokens.get(span.from));
+    let led = before.is_some_and(|token| matches!(token.key.as_str(), "for" | "to" | "from" | "of"));
+    let followed =
+        spans.get(at + 1).is_some_and(|next| next.meets(AFTER.or(OWNED).or(debts)) || next.has(Concept::Ofh));
+    if let (true, Some(span)) = (named && (led || followed), spans.get_mut(at)) {
+        span.piece = Piece::Unknown;
+    }
+}
+
 /// Takes the first person out of a message, with the words that mark them as one.
 pub fn take_party(sentence: &Sentence, spans: &mut Vec<Span>) -> Option<Party> {
+    unbrand(sentence, spans);
     let (first, last, until, mark) = (0..spans.len()).find_map(|at| name_at(sentence, spans, at))?;
     let (from, end) = (spans.get(first)?.from, spans.get(last)?.until);
     let mut name = shown(sentence, from, end);
@@ -409,7 +433,7 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
 fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
         Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now,
-        Ofh, Paid, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
+        Ofh, Paid, Paidin, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
@@ -428,18 +452,19 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
         Some(action.filter(|_| fits).map_or(Outcome::Unknown, |action| Outcome::Do(vec![action])))
     };
     // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
-    let debt = said(&[Credit]) && !said(&[Cleared]);
+    let debt = said(&[Credit]) && !said(&[Cleared, Paidin]);
     let gave = if party.source {
         said(&[Paid, Arrive, Money, Took]) && party.mark.has(Ne) && !said(&[Write]) && !debt
     } else {
         said(&[Paid, Soldweak, Return, Upi, Cash, Arrive]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt
     };
-    let deposit = said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To]);
+    let deposit =
+        said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To, Upi, Cash]);
     if gave || deposit {
         let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };
         let allowed = [
             Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now, Took,
-            Show,
+            Show, In,
         ];
         return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
     }

@@ -322,10 +322,31 @@ fn refuses(sentence: &Sentence, clause: &Clause) -> bool {
 fn taken_out(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Reading> {
     use Concept::{Cancel, Give, My, Neg, No, Now, Orders, Refuse, Remove, Send, Set, Want};
     let fits = clause.only(&[Remove, Neg, Want, Give, Send, Set, Now, Orders, No, Cancel, Refuse, My]);
-    let goods = items(sentence, clause).filter(|_| fits)?;
+    let goods = in_basket(sentence, clause, prior).filter(|_| fits)?;
     let kept = goods.iter().all(|item| prior.lines.iter().any(|line| line.item == *item));
     let lines = goods.into_iter().map(|item| with(Op::Remove, Line::of(item)));
     kept.then(|| update(lines.collect()))
+}
+
+/// The goods of a clause, each as the line that it can only mean: where there is one biscuit, "the biscuit" is that one.
+fn in_basket(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Vec<Item>> {
+    let goods = clause.spans.iter().filter_map(|span| match &span.piece {
+        Piece::Item(mention) => Some(mention),
+        _ => None,
+    });
+    let only = |fits: &dyn Fn(&Item) -> bool| {
+        let mut lines = prior.lines.iter().filter(|line| fits(&line.item));
+        lines.next().filter(|_| lines.next().is_none()).map(|line| line.item.clone())
+    };
+    goods
+        .map(|mention| match resolve(sentence.lexicon, sentence.names, mention) {
+            Found::Item(item, _) => {
+                only(&|one| *one == item).or_else(|| only(&|one| sentence.lexicon.is_kind_of(one.name(), item.name())))
+            }
+            Found::Several(items) => only(&|one| items.contains(one)),
+            Found::Kin(..) | Found::OtherBrand(..) | Found::None => None,
+        })
+        .collect()
 }
 
 /// "make it sunflower oil instead", "mustard oil ki jagah sunflower oil".

@@ -6,6 +6,8 @@ use crate::domain::name::is_hidden;
 
 /// Nobody lists more than this in one message; what is longer is not read.
 pub const MAX_TOKENS: usize = 600;
+/// Loose keys of at most so many letters keep their aspirates.
+const SHORT: usize = 3;
 /// A longer run of letters is no word.
 const MAX_WORD: usize = 40;
 
@@ -117,7 +119,14 @@ impl Cutter<'_> {
             self.at += 1;
             match before {
                 Some(b) if digit(b).is_some() => self.push(Kind::BadNumber, "-"),
-                Some(b) if is_letter(b) || b == ')' => {}
+                // "B-12" is shown as it was written.
+                Some(b) if is_letter(b) => {
+                    self.number();
+                    if let Some(token) = self.out.get_mut(count) {
+                        token.text.insert(0, '-');
+                    }
+                }
+                Some(')') => {}
                 _ => self.push(Kind::Negative, "-"),
             }
         } else {
@@ -281,16 +290,22 @@ fn fold_word(text: &str) -> String {
 /// Two goods never share it unnoticed: the lexicon drops loose keys that stand for more than one thing.
 #[must_use]
 pub fn loose(key: &str) -> String {
-    if key.is_ascii() { loose_latin(key.as_bytes()) } else { loose_indic(key) }
+    if !key.is_ascii() {
+        return loose_indic(key);
+    }
+    let folded = loose_latin(key.as_bytes(), true);
+    // In a word as short as this an aspirate is all that tells two apart: gol is jaggery, ghol is buttermilk.
+    if folded.len() <= SHORT { loose_latin(key.as_bytes(), false) } else { folded }
 }
 
-fn loose_latin(key: &[u8]) -> String {
+fn loose_latin(key: &[u8], aspirates: bool) -> String {
     let mut out: Vec<u8> = Vec::with_capacity(key.len());
     let mut rest = key;
     while let [c, tail @ ..] = rest {
         let (sound, taken): (u8, usize) = match (c, tail) {
             (b'c', [b'h', b'h', ..]) => (b'C', 3),
             (b'c', [b'h', ..]) => (b'C', 2),
+            (b'k' | b'g' | b't' | b'd' | b'b' | b'j', [b'h', ..]) if !aspirates => (c.to_ascii_uppercase(), 2),
             (b'c' | b'q', [b'k', ..]) | (b'k' | b'g' | b't' | b'd' | b'b' | b'j' | b'r' | b's', [b'h', ..]) => {
                 (if *c == b'c' || *c == b'q' { b'k' } else { *c }, 2)
             }

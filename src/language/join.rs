@@ -2,7 +2,7 @@
 
 use crate::domain::Unit;
 
-use super::concept::Concept;
+use super::concept::{Concept, Concepts};
 use super::lexicon::{Brand, Good, Lexicon};
 use super::mark::Mention;
 use super::number::UnitWord;
@@ -44,7 +44,7 @@ pub fn join_brands(lexicon: &Lexicon, spans: &mut Vec<Span>) {
             (Some(Span { piece: Piece::Item(a), .. }), Some(amount), Some(Span { piece: Piece::Item(b), .. }))
                 if counted(amount) && !spans.get(at + 3).is_some_and(counted) =>
             {
-                branded_after(lexicon, a, b)
+                branded_after(lexicon, a, b).or_else(|| named_again(a, b))
             }
             _ => None,
         };
@@ -54,6 +54,42 @@ pub fn join_brands(lexicon: &Lexicon, spans: &mut Vec<Span>) {
         }
         at += 1;
     }
+}
+
+/// "shampoo hai clinic plus", "chhole hai kya kabuli chana": after the verb the good is named once more, or its brand. It
+/// is one good as long as nothing else stands beside the second name.
+pub fn join_echoes(lexicon: &Lexicon, spans: &mut Vec<Span>) {
+    let goods: Vec<usize> =
+        (0..spans.len()).filter(|at| spans.get(*at).is_some_and(|span| matches!(span.piece, Piece::Item(_)))).collect();
+    let [first, second] = goods.as_slice() else { return };
+    let links = Concepts::of(&[Concept::And, Concept::Also, Concept::Neg, Concept::Was, Concept::Substitute]);
+    let said = |span: &Span| span.piece == Piece::Word && !span.meets(links);
+    let verb = spans.get(first + 1..*second).unwrap_or_default();
+    let spoken = verb.iter().any(|span| span.meets(super::sentence::VERBS) || span.has(Concept::Have));
+    let plain = verb.iter().all(|span| said(span) || matches!(span.piece, Piece::Amount { .. }));
+    let counted = |at: Option<usize>| {
+        at.and_then(|at| spans.get(at))
+            .is_some_and(|span| matches!(span.piece, Piece::Amount { .. } | Piece::Money { .. } | Piece::Unknown))
+    };
+    let alone = !counted(second.checked_sub(1)) && !counted(Some(second + 1));
+    let pair = (spans.get(*first).map(|span| &span.piece), spans.get(*second).map(|span| &span.piece));
+    let (Some(Piece::Item(a)), Some(Piece::Item(b)), true) = (pair.0, pair.1, spoken && plain && alone) else { return };
+    let known = a.stored.is_none() && b.stored.is_none();
+    let joined = named_again(a, b).or_else(|| branded_after(lexicon, a, b)).or_else(|| join(lexicon, b, a, false));
+    if let (Some(mention), Some(span), true) = (joined, spans.get_mut(*first), known) {
+        span.piece = Piece::Item(mention);
+        spans.remove(*second);
+    }
+}
+
+/// One good by two of its names, where they are not of two brands.
+fn named_again(a: &Mention, b: &Mention) -> Option<Mention> {
+    let ([(good, first)], [(other, second)]) = (a.goods.as_slice(), b.goods.as_slice()) else { return None };
+    let brands = (first.or(a.brand), second.or(b.brand));
+    let rivals = matches!(brands, (Some(one), Some(two)) if one != two);
+    let stored = a.stored.is_some() || b.stored.is_some();
+    let brand = brands.0.or(brands.1);
+    (good == other && !rivals && !stored).then(|| Mention { goods: vec![(*good, brand)], brand, ..Mention::default() })
 }
 
 /// Joins what names one good: `amul` + `butter`, `arhar` + `ki` + `dal`.

@@ -28,6 +28,8 @@ pub struct GoodRow {
     pub name: String,
     pub unit: Unit,
     pub packs: Vec<(Quantity, Unit)>,
+    /// A piece of it is a bunch.
+    pub bunched: bool,
     /// In the order of [`NAME_LANGUAGES`]; one spelling of each; empty where unknown.
     pub names: Vec<String>,
     pub groups: Vec<Group>,
@@ -240,6 +242,14 @@ impl Lexicon {
 
     pub(super) fn group(&self, group: Group) -> Option<&GroupRow> {
         self.groups.get(usize::from(group))
+    }
+
+    /// Whether one good is a kind of another, which is the plain word for all of them: Marie Biscuit of Biscuit.
+    pub(super) fn is_kind_of(&self, kind: &str, plain: &str) -> bool {
+        let (Some(kind), Some(plain)) = (self.only_good(kind), self.only_good(plain)) else { return false };
+        let groups = self.good(kind).map_or(&[][..], |row| row.groups.as_slice());
+        let heads = groups.iter().filter_map(|group| self.group(*group)).filter_map(|row| row.members.first());
+        kind != plain && heads.into_iter().any(|head| *head == plain)
     }
 
     pub(super) fn known(&self, good: Good) -> Option<Item> {

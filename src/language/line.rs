@@ -149,8 +149,8 @@ fn chunk_lines(chunk: &[&Span], all: &mut Vec<Draft>) -> Option<()> {
     if each {
         return one_each(&content, all);
     }
-    let lines = if is_quantity(first) { quantity_first(&content)? } else { item_first(&content)? };
-    all.extend(lines);
+    let lines = if is_quantity(first) { quantity_first(&content) } else { item_first(&content) };
+    all.extend(lines.or_else(|| in_turn(&content))?);
     Some(())
 }
 
@@ -177,6 +177,15 @@ fn tail(content: &[&Span], all: &mut [Draft]) -> Option<()> {
 
 /// "rice, 2 kg" and "agarbatti aur kapur chahiye, ek ek".
 fn late_quantity(content: &[&Span], all: &mut [Draft]) -> Option<()> {
+    // "2 bottle vithachu, onnu 40 rs": what one of them costs.
+    if let [one, sum] = content
+        && let (Piece::Amount { value: 1000, unit, each: false }, Piece::Money { sum: Sum::Bare, value, per: None }) =
+            (&one.piece, &sum.piece)
+        && let Some(last) = all.last_mut().filter(|last| last.quantity.is_some() && !last.has_money())
+    {
+        last.cover(sum);
+        return last.set_money(Sum::Price, *value, *unit);
+    }
     for span in content {
         match &span.piece {
             Piece::Amount { value, unit, each: true } => {
@@ -278,6 +287,29 @@ fn quantity_first(content: &[&Span]) -> Option<Vec<Draft>> {
     open.is_empty().then_some(lines)
 }
 
+/// "4 nimbu, dhaniya 1 gaddi" in one breath: as many quantities as goods, and each good beside its own. There is only one
+/// way in which they pair.
+fn in_turn(content: &[&Span]) -> Option<Vec<Draft>> {
+    let mut goods: Vec<(usize, Draft)> = Vec::new();
+    let mut amounts: Vec<(usize, i64, Option<UnitWord>, &Span)> = Vec::new();
+    for (at, span) in content.iter().enumerate() {
+        match &span.piece {
+            Piece::Item(mention) => goods.push((at, named(mention, span))),
+            Piece::Amount { value, unit, each: false } => amounts.push((at, *value, *unit, span)),
+            _ => return None,
+        }
+    }
+    if goods.len() != amounts.len() {
+        return None;
+    }
+    let pairs = goods.into_iter().zip(amounts).map(|((place, mut line), (at, value, unit, span))| {
+        line.quantity = Some((value, unit));
+        line.cover(span);
+        (place.abs_diff(at) == 1).then_some(line)
+    });
+    pairs.collect()
+}
+
 /// Whether a measure after a line is the size of its packs.
 fn is_pack(line: &Draft, size: UnitWord) -> bool {
     let counted = matches!(line.quantity, Some((_, None | Some(UnitWord::Plain { .. } | UnitWord::Ask(_)))));
@@ -288,6 +320,27 @@ fn is_pack(line: &Draft, size: UnitWord) -> bool {
 fn is_measure(unit: UnitWord) -> bool {
     use crate::domain::Unit;
     matches!(unit, UnitWord::Plain { unit: Unit::Kg | Unit::G | Unit::Litre | Unit::Ml, .. })
+}
+
+/// A unit without a number: of the quantity before it, or one of it in a list ("biyyam 5 kilolu kandipappu kilo").
+fn unit_after(lines: &mut [Draft], unit: UnitWord, span: &Span) -> Option<()> {
+    let listed = lines.iter().any(|line| line.quantity.is_some());
+    let last = lines.last_mut()?;
+    match &mut last.quantity {
+        Some((_, said)) => said.replace(unit).is_none().then_some(()),
+        None if listed && is_measure(unit) && last.amount.is_none() => {
+            last.quantity = Some((1000, Some(unit)));
+            last.cover(span);
+            Some(())
+        }
+        None => Some(()),
+    }
+}
+
+/// Whether nothing that was said stands between a piece and the one before it: else it may be of another good.
+fn follows(content: &[&Span], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| content.get(at));
+    content.get(at).zip(before).is_some_and(|(span, before)| before.until == span.from)
 }
 
 /// `poha 500 gram mungfali 250 gram`.
@@ -317,7 +370,9 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                 match (&mut last.quantity, unit) {
                     (None, _) if last.amount.is_none() => last.quantity = Some((*value, *unit)),
                     // "haldi 100 gram 2 packet"
-                    (Some((size, Some(measure))), Some(pack)) if is_measure(*measure) && !is_measure(*pack) => {
+                    (Some((size, Some(measure))), Some(pack))
+                        if is_measure(*measure) && !is_measure(*pack) && follows(content, at) =>
+                    {
                         last.pack = Some((*size, *measure));
                         last.quantity = Some((*value, *unit));
                     }
@@ -326,7 +381,7 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                         last.pack = Some((*size, *measure));
                         last.quantity = Some((*value, None));
                     }
-                    (Some((count, None)), Some(size)) if is_measure(*size) => {
+                    (Some((count, None)), Some(size)) if is_measure(*size) && follows(content, at) => {
                         let count = *count;
                         last.quantity = Some((count, None));
                         last.pack = Some((*value, *size));
@@ -344,14 +399,7 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                 last.cover(span);
                 last.set_money(*sum, *value, *per)?;
             }
-            Piece::Unit(unit) => {
-                let last = lines.last_mut()?;
-                if let Some((_, said)) = &mut last.quantity
-                    && said.replace(*unit).is_some()
-                {
-                    return None;
-                }
-            }
+            Piece::Unit(unit) => unit_after(&mut lines, *unit, span)?,
             _ => return None,
         }
     }

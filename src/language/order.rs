@@ -174,7 +174,11 @@ fn reject(sentence: &Sentence, spans: &[Span], number: usize, action: Action) ->
     let start = if tells { start } else { 0 };
     let Some(before) = spans.get(start..=last) else { return Outcome::Unknown };
     let clean = before.iter().enumerate().all(|(at, span)| match span.piece {
-        Piece::Word => span.concepts.meets(head) && !span.has(Concept::Neg),
+        // "46 order venam, reject pannu": what is not wanted is said first.
+        Piece::Word if span.has(Concept::Neg) => {
+            before.iter().skip(at).any(|later| matches!(later.piece, Piece::Separator(',' | '.' | '\n')))
+        }
+        Piece::Word => span.concepts.meets(head),
         Piece::Separator(_) => true,
         _ => at + start == number,
     });

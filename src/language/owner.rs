@@ -9,10 +9,12 @@ use super::concept::Concept::{
     Customerword, Damaged, Delete, Delivered, Dont, Evening, Expired, Finish, For, Fut, Give, Goods, Have, How,
     Howmuch, If, In, Kal, Khata, Ko, Left, List, Low, Lower, Money, Morning, Mrp, My, Ne, Neg, New, Night, Noon, Now,
     Otherperiod, Paid, Per, Price, Q, Raise, Remind, Remove, Return, Sales, Sell, Send, Set, Show, Soldweak, Stock,
-    Store, Supplier, To, Today, Tomorrow, Took, Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
+    Store, Supplier, To, Today, Tomorrow, Took, Total, Unitword, Upi, Want, What, When, Where, Write, Wrong, Yesterday,
 };
 use super::concept::Concepts;
+use super::lexicon::Languages;
 use super::mark::Mention;
+use super::number::UnitWord;
 use super::piece::{Piece, Span, Sum};
 use super::sentence::{Clause, Sentence};
 
@@ -118,7 +120,7 @@ fn bare(actions: &[crate::domain::Action]) -> bool {
 }
 
 fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome {
-    let allowed = [
+    let mut allowed = vec![
         Sell,
         Morning,
         Noon,
@@ -152,6 +154,10 @@ fn sale(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Outcome 
         Account,
         Want,
     ];
+    // "poore 110 me"
+    if clause.spans.iter().any(|span| matches!(span.piece, Piece::Money { .. })) {
+        allowed.extend([All, Total]);
+    }
     let credit = on_credit(clause, party);
     let put = credit && party.is_some() && clause.says(&[Write]);
     let comes = clause.says(&[Add, Arrive]) && !clause.says(&[Took]) && !put;
@@ -264,10 +270,32 @@ fn take_in(sentence: &Sentence, clause: &Clause) -> Outcome {
         })
     };
     match outcome {
+        Outcome::Do(actions) if clean(&actions) && !is_plain_add(sentence, clause) => {
+            Outcome::Ask(actions, Question::WhatToDo { tools: vec![Tool::AddStock] })
+        }
         Outcome::Do(actions) if clean(&actions) => Outcome::Do(actions),
         Outcome::Ask(actions, question @ Question::HowMuch { .. }) => Outcome::Ask(actions, question),
         _ => Outcome::Unknown,
     }
+}
+
+/// Whether a new good is put onto the shelf in so many words: "add 3 kg xyz". That xyz came in may be a word misheard.
+fn is_plain_add(sentence: &Sentence, clause: &Clause) -> bool {
+    let north = Languages::of("en").or(Languages::of("hin"));
+    let plain = |span: &&Span| {
+        let key: String = sentence
+            .tokens
+            .get(span.from..span.until)
+            .unwrap_or_default()
+            .iter()
+            .map(|token| token.key.as_str())
+            .collect();
+        let entry = sentence.lexicon.find(&key).and_then(|id| sentence.lexicon.entry(id));
+        entry.is_some_and(|entry| entry.concepts.has(Add) && entry.languages.meets(north))
+    };
+    let verbs: Vec<&Span> =
+        clause.spans.iter().filter(|span| span.meets(Concepts::of(&[Add, Arrive]))).copied().collect();
+    !verbs.is_empty() && verbs.iter().all(|span| plain(span))
 }
 
 /// Runs of unknown words, with a known good after them at most, become one good each.
@@ -428,11 +456,16 @@ fn prices(sentence: &Sentence, clause: &Clause) -> Option<Outcome> {
     let bare = |span: &Span| {
         matches!(span.piece, Piece::Amount { unit: None, .. } | Piece::Money { sum: Sum::Price | Sum::Bare, .. })
     };
+    let fits = clause.only(&[Price, Set, Now, To, At, My, Today, New, In]) && !clause.has_unknown() && !clause.asks;
+    // "rate badal tamatar 40 kilo aur pyaj 30 kilo": so much for a kilo.
+    let measured = |span: &Span| {
+        clause.says(&[Set]) && matches!(span.piece, Piece::Amount { unit: Some(UnitWord::Plain { times: 1, .. }), .. })
+    };
+    let bare = |span: &Span| bare(span) || measured(span);
     let paired = |pair: &[&Span]| match pair {
         [item, sum] => matches!(item.piece, Piece::Item(_)) && bare(sum),
         _ => false,
     };
-    let fits = clause.only(&[Price, Set, Now, To, At, My, Today, New, In]) && !clause.has_unknown() && !clause.asks;
     if content.len() < 4 || !clause.says(&[Price]) || !fits || !content.chunks(2).all(paired) {
         return None;
     }

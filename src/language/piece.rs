@@ -3,7 +3,7 @@
 use crate::domain::{Paise, Unit};
 
 use super::concept::{Concept, Concepts};
-use super::join::{join_amounts, join_brands, join_names};
+use super::join::{join_amounts, join_brands, join_echoes, join_names};
 use super::lexicon::Lexicon;
 use super::mark::{Mark, Mention};
 use super::number::{NumberWord, Part, UnitWord, compose};
@@ -81,6 +81,7 @@ pub fn pieces(lexicon: &Lexicon, marks: &[Mark]) -> Vec<Span> {
     join_amounts(&mut out);
     join_names(lexicon, &mut out);
     join_brands(lexicon, &mut out);
+    join_echoes(lexicon, &mut out);
     out
 }
 
@@ -193,6 +194,18 @@ impl Reader<'_> {
         if mark.concepts.is_empty() {
             return true;
         }
+        // "khand 2 kilo cha 1 packet" is tea; "dudhacha", "2 kilo cha tandul" is a case.
+        let particle = Concepts::of(&[Concept::Ofh, Concept::Aux, Concept::Filler]);
+        if mark.concepts.without(particle).is_empty() {
+            let counted = self.mark(at + 1).is_some_and(|next| next.digits.is_some() || next.number.is_some());
+            // "chal 5 kilo chini likh" begins with no rice.
+            let counted = counted && (mark.has(Concept::Ofh) || !self.is_item(at + 2) && !self.is_item(at + 3));
+            let begins = matches!(
+                self.out.last().map(|span| &span.piece),
+                None | Some(Piece::Separator(_) | Piece::Amount { unit: Some(_), .. })
+            );
+            return counted && begins;
+        }
         let verb = mark.concepts.meets(super::sentence::VERBS);
         let named = self.out.iter().any(|span| matches!(span.piece, Piece::Item(_)));
         let last = self.marks.iter().skip(at + 1).all(|later| later.item.is_none() && later.digits.is_none());
@@ -216,6 +229,13 @@ impl Reader<'_> {
             return before_measure.then_some(Part::Word(word));
         }
         let weak = mark.has(Concept::Weak);
+        // "kaju ka rate 900 kar do kilo": the end of the verb, not two.
+        let ends_verb = at.checked_sub(1).is_some_and(|before| self.has(before, Concept::Set))
+            && mark.has(Concept::Give)
+            && self.marks.iter().any(|other| other.has(Concept::Price));
+        if weak && ends_verb {
+            return None;
+        }
         let shifted = at
             .checked_sub(1)
             .and_then(|before| self.mark(before))

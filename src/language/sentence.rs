@@ -134,6 +134,14 @@ impl<'a> Clause<'a> {
     }
 }
 
+/// Whether a good stands here with the word for its price: "... aur chini ka rate 44 kar do".
+fn is_priced(spans: &[Span], at: usize) -> bool {
+    let item = spans.get(at).is_some_and(|span| matches!(span.piece, Piece::Item(_)));
+    let of = usize::from(spans.get(at + 1).is_some_and(|span| span.has(Concept::Ofh)));
+    let rest = spans.get(at + 1 + of..).unwrap_or_default();
+    item && rest.first().is_some_and(|span| span.has(Concept::Price)) && rest.iter().any(|span| span.has(Concept::Set))
+}
+
 /// Cuts a message where a verb is over and new goods begin.
 #[must_use]
 pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
@@ -141,12 +149,16 @@ pub fn clauses(spans: &[Span]) -> Vec<Clause<'_>> {
     let mut clause = Clause::default();
     let (mut content, mut verb, mut over) = (false, Concepts::NONE, false);
     let mut parted = false;
-    for span in spans {
+    for (at, span) in spans.iter().enumerate() {
         let goods = matches!(span.piece, Piece::Item(_) | Piece::Amount { .. });
         let says_verb = span.meets(VERBS);
         let new_verb = says_verb && !over && content && !verb.is_empty() && parted && !span.concepts.meets(verb);
-        if (goods && over) || new_verb {
+        let priced = !clause.says(&[Concept::Price]) && parted && content && !verb.is_empty() && is_priced(spans, at);
+        if (goods && over) || new_verb || priced {
+            let joined =
+                clause.spans.last().is_some_and(|last| last.meets(Concepts::of(&[Concept::And, Concept::Also])));
             all.push(std::mem::take(&mut clause));
+            clause.starts_with_and = joined;
             (content, verb, over) = (false, Concepts::NONE, false);
         }
         if says_verb {
@@ -275,6 +287,13 @@ impl Sentence<'_> {
         Settled { line, unit, doubt, kin, guessed }
     }
 
+    /// Coriander and the like are counted in bunches: two bunches are two pieces.
+    fn comes_in_bunches(&self, draft: &Draft) -> bool {
+        let goods = draft.mention.as_ref().map_or(&[][..], |mention| mention.goods.as_slice());
+        let bunched = |good| self.lexicon.good(good).is_some_and(|row| row.bunched);
+        !goods.is_empty() && goods.iter().all(|(good, _)| bunched(*good))
+    }
+
     fn quantity(&self, draft: &Draft, own: Unit, line: &mut Line) -> Result<(), Doubt> {
         let Some((value, said)) = draft.quantity else { return Ok(()) };
         let (mut unit, mut value) = (None, value);
@@ -283,6 +302,11 @@ impl Sentence<'_> {
             // A tray is thirty eggs; of anything else it is some other number.
             Some(UnitWord::Plain { unit: Unit::Piece, times: 30 }) if own != Unit::Piece => {
                 return Err(Doubt::HowBig { word: self.text(draft.span.0, draft.span.1) });
+            }
+            Some(UnitWord::Plain { unit: Unit::Bundle, times: 1 })
+                if own == Unit::Piece && self.comes_in_bunches(draft) =>
+            {
+                unit = Some(Unit::Piece);
             }
             Some(UnitWord::Plain { unit: said, times }) => {
                 unit = Some(said);

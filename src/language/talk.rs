@@ -11,7 +11,7 @@ use super::is_word;
 use super::manage::{manage, nameless};
 use super::order::order;
 use super::owner::owner;
-use super::piece::{Piece, Span};
+use super::piece::{Piece, Span, Sum};
 use super::price::rename;
 use super::sentence::{Clause, POLITE, Sentence, clauses};
 
@@ -37,6 +37,10 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     qualify(sentence, &mut spans);
     drop_greeting(&mut spans);
     settle_ka(&mut spans);
+    settle_ne(sentence, &mut spans);
+    if sentence.role == Role::Owner {
+        settle_paid(&mut spans);
+    }
     settle_questions(sentence, &mut spans);
     if sentence.role == Role::Customer && is_no_order(sentence, &spans) {
         return Reading::Unknown;
@@ -96,10 +100,11 @@ fn owner_talk(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
         return Reading::Unknown;
     }
     let mut outcomes: Vec<Outcome> = Vec::new();
-    for clause in &clauses {
+    for (at, clause) in clauses.iter().enumerate() {
         let outcome = if clause.has_item() || clause.has_content() {
             let outcome = owner(sentence, clause, party.as_ref());
-            inherited(sentence, clause, &outcomes).unwrap_or(outcome)
+            let before = at.checked_sub(1).and_then(|at| clauses.get(at));
+            before.and_then(|before| inherited(sentence, before, clause, &outcomes)).unwrap_or(outcome)
         } else if clause.spans.iter().all(|span| !is_word(span) || span.concepts.meets(POLITE)) {
             continue;
         } else {
@@ -110,14 +115,24 @@ fn owner_talk(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     combine(outcomes)
 }
 
-/// Goods after a verb that is over share it: "2 kilo chini bechi aur ek namak".
-fn inherited(sentence: &Sentence, clause: &Clause, before: &[Outcome]) -> Option<Outcome> {
+/// Goods after a verb that is over share it: "2 kilo chini bechi aur ek namak", "doodh 12 packet aaya dahi 6".
+fn inherited(sentence: &Sentence, before: &Clause, clause: &Clause, done: &[Outcome]) -> Option<Outcome> {
     use super::build::{Needs, act};
-    let quantities = clause.spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }));
-    if !clause.starts_with_and || clause.asks || !quantities || clause.has_unknown() || !clause.only(&[]) {
+    const LINKS: Concepts = Concepts::of(&[Concept::And, Concept::Also, Concept::Filler]);
+    let count = |wanted: fn(&Piece) -> bool| clause.spans.iter().filter(|span| wanted(&span.piece)).count();
+    let goods = count(|piece| matches!(piece, Piece::Item(_)));
+    let quantities = count(|piece| matches!(piece, Piece::Amount { .. }));
+    // What begins a sentence of its own may say something else.
+    let parted = before.spans.last().is_some_and(|last| matches!(last.piece, Piece::Separator('.' | '!' | '\n' | ';')));
+    let bare = clause.spans.iter().all(|span| {
+        let other = span.meets(Concepts::of(&[Concept::Aux, Concept::Have, Concept::Give])) && !span.has(Concept::Also);
+        !is_word(span) || span.meets(LINKS) && !other
+    });
+    let own = parted && !clause.starts_with_and || clause.asks || clause.has_unknown() || !bare;
+    if own || goods == 0 || goods != quantities {
         return None;
     }
-    let Some(Outcome::Do(actions)) = before.last() else { return None };
+    let Some(Outcome::Do(actions)) = done.last() else { return None };
     let last = actions.last()?;
     matches!(last.tool, Tool::RecordSale | Tool::AddStock).then(|| {
         match act(sentence, clause, last.tool, Needs::Quantity) {
@@ -232,6 +247,44 @@ fn settle_ka(spans: &mut [Span]) {
     }
 }
 
+/// "becha, upi aaya": what came in is the money.
+fn settle_paid(spans: &mut [Span]) {
+    let paid = Concepts::of(&[Concept::Upi, Concept::Cash]);
+    let came: Vec<usize> = (1..spans.len())
+        .filter(|at| spans.get(at - 1).is_some_and(|before| before.meets(paid)))
+        .filter(|at| spans.get(*at).is_some_and(|span| span.has(Concept::Arrive)))
+        .collect();
+    let moved = spans.iter().any(|span| span.meets(Concepts::of(&[Concept::Sell, Concept::Paid])));
+    for at in came.into_iter().filter(|_| moved) {
+        if let Some(span) = spans.get_mut(at) {
+            span.concepts = Concepts::of(&[Concept::Paid]);
+        }
+    }
+}
+
+/// "ને" after a verb is "and" in Gujarati; after a name it is "to".
+fn settle_ne(sentence: &Sentence, spans: &mut [Span]) {
+    let said = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
+    let verbs = super::sentence::VERBS;
+    let joins: Vec<usize> = (1..spans.len())
+        .filter(|at| spans.get(*at).is_some_and(|span| matches!(said(span), "ને" | "ne") && span.until - span.from == 1))
+        .filter(|at| spans.get(at - 1).is_some_and(|before| before.meets(verbs)))
+        .filter(|at| spans.get(at + 1).is_some_and(|next| matches!(next.piece, Piece::Item(_) | Piece::Amount { .. })))
+        .collect();
+    let goods =
+        |span: Option<&Span>| span.is_some_and(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. }));
+    // "appuram" is "and then" between goods, "later" elsewhere.
+    let then: Vec<usize> = (1..spans.len())
+        .filter(|at| spans.get(*at).is_some_and(|span| span.has(Concept::And) && span.has(Concept::Fut)))
+        .filter(|at| goods(spans.get(at - 1)) && goods(spans.get(at + 1)))
+        .collect();
+    for at in joins.into_iter().chain(then) {
+        if let Some(span) = spans.get_mut(at) {
+            (span.piece, span.concepts) = (Piece::Word, Concepts::of(&[Concept::And]));
+        }
+    }
+}
+
 /// "good morning, 2 kg sugar": a greeting before the matter.
 fn drop_greeting(spans: &mut Vec<Span>) {
     let matter = spans.iter().any(|span| matches!(span.piece, Piece::Item(_) | Piece::Amount { .. } | Piece::Unknown));
@@ -270,7 +323,9 @@ fn is_no_order(sentence: &Sentence, spans: &[Span]) -> bool {
         ["daily", "everyday", "weekly", "monthly", "roz", "roj", "rozana", "rojana", "रोज", "रोज़ाना"];
     let said = |span: &Span| sentence.tokens.get(span.from).map_or("", |token| token.key.as_str());
     let skipped = |span: &&Span| span.has(Concept::Filler) && !span.has(Concept::Aux);
-    let asks = spans.iter().find(|span| !skipped(span)).is_some_and(|span| ASKING.contains(&said(span)));
+    // "did kilo" is one and a half in Marathi.
+    let asks =
+        spans.iter().find(|span| !skipped(span)).is_some_and(|span| is_word(span) && ASKING.contains(&said(span)));
     let again = spans.iter().any(|span| AGAIN.contains(&said(span)));
     (asks || again) && spans.iter().any(|span| matches!(span.piece, Piece::Amount { .. }))
 }
@@ -289,7 +344,11 @@ fn settle_questions(sentence: &Sentence, spans: &mut Vec<Span>) {
         return;
     }
     let skipped = |span: &&Span| span.has(Concept::Filler) && !span.has(Concept::Aux);
-    let first = spans.iter().find(|span| !skipped(span)).map_or(0, |span| span.from);
+    let opening = spans.iter().find(|span| !skipped(span));
+    if opening.is_some_and(|span| matches!(span.piece, Piece::Amount { .. } | Piece::Item(_))) {
+        return;
+    }
+    let first = opening.map_or(0, |span| span.from);
     let said = |at: usize| sentence.tokens.get(at).map_or("", |token| token.key.as_str());
     // A customer who asks whether he can get something wants it.
     let asks = TURNED.iter().take(if sentence.role == Role::Owner { 17 } else { 11 }).any(|word| *word == said(first));
@@ -382,7 +441,15 @@ fn whole(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome>
 fn denies_cancelling(spans: &[Span]) -> bool {
     let verb = spans.iter().rposition(|span| span.has(Concept::Cancel));
     let after = verb.map_or(&[][..], |at| spans.get(at + 1..).unwrap_or_default());
-    after.iter().take_while(|span| !matches!(span.piece, Piece::Separator(_))).any(|span| span.has(Concept::Neg))
+    let after: Vec<&Span> = after.iter().take_while(|span| !matches!(span.piece, Piece::Separator(_))).collect();
+    // "order cancel karna hai, nahi chahiye ab": the verb is over, and the goods are not wanted.
+    let reason = |at: &usize| {
+        let wanted = after.get(at + 1).is_some_and(|next| next.has(Concept::Want));
+        wanted
+            && after.iter().take(*at).any(|span| span.has(Concept::Set))
+            && after.iter().take(*at).any(|span| span.has(Concept::Aux))
+    };
+    after.iter().position(|span| span.has(Concept::Neg)).is_some_and(|at| !reason(&at))
 }
 
 /// "language hindi", "hindi me baat karo".
@@ -407,7 +474,8 @@ fn language(spans: &[Span]) -> Option<Outcome> {
 
 /// Where or when a customer wants the goods.
 fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outcome> {
-    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)));
+    // A street may be a slip away from a good: "Shanti Nagar" is no ginger.
+    let goods = spans.iter().any(|span| matches!(span.piece, Piece::Item(_)) && !span.repaired);
     let says = |list: &[Concept]| said.meets(Concepts::of(list));
     let asks = [Concept::If, Concept::Howmuch, Concept::Q, Concept::When, Concept::Where, Concept::What];
     // "house no 12"
@@ -423,7 +491,11 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
     } else {
         let at = spans.iter().position(|span| span.has(Concept::Address))?;
         let wanted = says(&[Concept::Home, Concept::Send, Concept::Want, Concept::Give]);
-        let counted = |span: &Span| matches!(span.piece, Piece::Amount { unit: None, .. });
+        // "at 14 gandhi street" is the number of a house, not a price.
+        let counted = |span: &Span| {
+            let sum = matches!(span.piece, Piece::Money { sum: Sum::Price, per: None, .. });
+            sum && !span.concepts.has(Concept::Rupee) || matches!(span.piece, Piece::Amount { unit: None, .. })
+        };
         let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired || counted(span);
         let before = spans.iter().take(at).rev().take_while(named).count();
         let (first, last) = (spans.get(at - before)?, spans.last()?);

@@ -155,6 +155,7 @@ texts! {
     LabelLowStock "label-low-stock" { }
     LabelMore "label-more" { item: Good }
     LabelMyOrders "label-my-orders" { }
+    LabelNewItem "label-new-item" { item: Good }
     LabelNewKhata "label-new-khata" { person: Name }
     LabelNext "label-next" { }
     LabelNo "label-no" { }

@@ -191,7 +191,8 @@ fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Q
                 let one = proposal(std::slice::from_ref(action));
                 [name_of(action.tool)].into_iter().chain(one).collect::<Vec<_>>()
             });
-            Sheet::of([Text::IsThisRight {}].into_iter().chain(each).collect()).row(choice(Text::LabelYes {}, 0))
+            let yes = new_item(actions).unwrap_or(Text::LabelYes {});
+            Sheet::of([Text::IsThisRight {}].into_iter().chain(each).collect()).row(choice(yes, 0))
         }
         Question::WhatToDo { tools } => {
             let first = match actions {
@@ -210,6 +211,14 @@ fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Q
             .row(choice(Text::LabelInAll { amount: *amount }, 1)),
     };
     Ok(sheet.row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: usize::MAX })]))
+}
+
+/// The one good that nobody knows yet and that a yes would put onto the shelf.
+fn new_item(actions: &[Action]) -> Option<Text> {
+    let adding = actions.iter().filter(|action| action.tool == Tool::AddStock);
+    let mut unknown = adding.flat_map(|action| &action.lines).filter(|line| matches!(line.item, Item::Named(_)));
+    let line = unknown.next().filter(|_| unknown.next().is_none())?;
+    Some(Text::LabelNewItem { item: good(&crate::shop::goods::capitalised(line.item.name())) })
 }
 
 /// What is talked about, as it was understood: everything that would be written.

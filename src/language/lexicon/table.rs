@@ -99,6 +99,7 @@ impl Lexicon {
                 name: (*name).to_owned(),
                 unit,
                 packs: packs.split(',').filter_map(parse_pack).collect(),
+                bunched: packs.split(',').any(|pack| pack.trim() == "bunch"),
                 names: called::names(name, names, brands),
                 groups: Vec::new(),
             });

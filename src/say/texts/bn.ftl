@@ -343,6 +343,7 @@ label-accept-order = ✅ #{ $order } মঞ্জুর
 label-reject-order = ❌ #{ $order } নামঞ্জুর
 label-undo = ↩️ ফেরত নিন
 label-khata = { $person } · { $balance }
+label-new-item = ➕ নতুন জিনিস: { $item }
 label-new-khata = ➕ নতুন: { $person }
 label-confirm = ✅ কনফার্ম
 label-cancel = ✖️ বাতিল

@@ -378,6 +378,7 @@ label-accept-order = ✅ Accept #{ $order }
 label-reject-order = ❌ Reject #{ $order }
 label-undo = ↩️ Undo
 label-khata = { $person } · { $balance }
+label-new-item = ➕ New item: { $item }
 label-new-khata = ➕ New: { $person }
 label-confirm = ✅ Confirm
 label-cancel = ✖️ Cancel

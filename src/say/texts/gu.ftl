@@ -346,6 +346,7 @@ label-accept-order = ✅ #{ $order } મંજૂર
 label-reject-order = ❌ #{ $order } નામંજૂર
 label-undo = ↩️ પાછું લો
 label-khata = { $person } · { $balance }
+label-new-item = ➕ નવી વસ્તુ: { $item }
 label-new-khata = ➕ નવું: { $person }
 label-confirm = ✅ કન્ફર્મ
 label-cancel = ✖️ રદ

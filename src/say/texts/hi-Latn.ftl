@@ -347,6 +347,7 @@ label-accept-order = ✅ #{ $order } accept
 label-reject-order = ❌ #{ $order } reject
 label-undo = ↩️ Wapas lo
 label-khata = { $person } · { $balance }
+label-new-item = ➕ Naya item: { $item }
 label-new-khata = ➕ Naya: { $person }
 label-confirm = ✅ Confirm
 label-cancel = ✖️ Cancel

@@ -346,6 +346,7 @@ label-accept-order = ✅ #{ $order } मंज़ूर
 label-reject-order = ❌ #{ $order } मना करें
 label-undo = ↩️ वापस लें
 label-khata = { $person } · { $balance }
+label-new-item = ➕ नया सामान: { $item }
 label-new-khata = ➕ नया: { $person }
 label-confirm = ✅ कन्फ़र्म
 label-cancel = ✖️ कैंसल

@@ -355,6 +355,7 @@ label-accept-order = ✅ #{ $order } ಒಪ್ಪಿಕೊಳ್ಳಿ
 label-reject-order = ❌ #{ $order } ನಿರಾಕರಿಸಿ
 label-undo = ↩️ ವಾಪಸ್
 label-khata = { $person } · { $balance }
+label-new-item = ➕ ಹೊಸ ಸಾಮಾನು: { $item }
 label-new-khata = ➕ ಹೊಸ: { $person }
 label-confirm = ✅ ಕನ್ಫರ್ಮ್
 label-cancel = ✖️ ರದ್ದು

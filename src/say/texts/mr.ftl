@@ -361,6 +361,7 @@ label-accept-order = ✅ #{ $order } मंजूर
 label-reject-order = ❌ #{ $order } नामंजूर
 label-undo = ↩️ मागे घ्या
 label-khata = { $person } · { $balance }
+label-new-item = ➕ नवी वस्तू: { $item }
 label-new-khata = ➕ नवीन: { $person }
 label-confirm = ✅ नक्की करा
 label-cancel = ✖️ रद्द

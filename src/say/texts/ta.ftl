@@ -355,6 +355,7 @@ label-accept-order = ✅ #{ $order } ஏற்கவும்
 label-reject-order = ❌ #{ $order } மறுக்கவும்
 label-undo = ↩️ திரும்ப எடு
 label-khata = { $person } · { $balance }
+label-new-item = ➕ புதுப் பொருள்: { $item }
 label-new-khata = ➕ புதிது: { $person }
 label-confirm = ✅ உறுதி செய்
 label-cancel = ✖️ ரத்து

@@ -388,6 +388,7 @@ label-accept-order = ✅ #{ $order } అంగీకరించు
 label-reject-order = ❌ #{ $order } తిరస్కరించు
 label-undo = ↩️ వెనక్కి
 label-khata = { $person } · { $balance }
+label-new-item = ➕ కొత్త సరుకు: { $item }
 label-new-khata = ➕ కొత్త: { $person }
 label-confirm = ✅ కన్ఫర్మ్
 label-cancel = ✖️ రద్దు
