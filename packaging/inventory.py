@@ -4,7 +4,8 @@
     packaging/inventory.py sbom [TARGET]      a CycloneDX 1.5 bill of materials, as JSON
     packaging/inventory.py licences [TARGET]  the licences of all libraries, word for word
 
-TARGET is what is built for (x86_64-unknown-linux-musl without it). The same sources give the same output.
+TARGET is what is built for (x86_64-unknown-linux-musl without it). $KIRANA_RUNTIME is the list that packaging/static.sh
+makes of what its tools put into a static program. The same sources and tools give the same output.
 """
 
 import datetime
@@ -92,6 +93,22 @@ def sqlite(packages):
     raise SystemExit("inventory.py: SQLite is not among the libraries")
 
 
+def runtime():
+    """What the tools put into the program besides Cargo's packages: name, version, licence, file of its words."""
+    listed = os.environ.get("KIRANA_RUNTIME")
+    lines = pathlib.Path(listed).read_text().splitlines() if listed else []
+    return [line.split("\t") for line in lines]
+
+
+def runtime_component(name, version, licence):
+    reference = f"pkg:generic/{name}@{version}"
+    made = {"type": "library", "bom-ref": reference, "name": name, "version": version, "purl": reference}
+    made["licenses"] = [{"expression": licence}]
+    if name == "musl":
+        made["cpe"] = f"cpe:2.3:a:musl-libc:musl:{version}:*:*:*:*:*:*:*"
+    return made
+
+
 def sbom(data, target):
     packages = built_in(data)
     sums = checksums()
@@ -102,9 +119,13 @@ def sbom(data, target):
         if package.startswith("pkg:cargo/libsqlite3-sys@"):
             its.append(database["bom-ref"])
     needs[database["bom-ref"]] = []
+    linked = [runtime_component(*row[:3]) for row in runtime()]
+    for part in linked:
+        needs[purl(root)].append(part["bom-ref"])
+        needs[part["bom-ref"]] = []
     itself = component(root, sums) | {"type": "application"}
     made_at = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
-    components = [component(package, sums) for package, _ in packages.values() if package is not root] + [database]
+    components = [component(package, sums) for package, _ in packages.values() if package is not root] + [database] + linked
     body = json.dumps([itself, components, target], sort_keys=True)
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
@@ -135,6 +156,8 @@ def licences(data):
         if not files:
             authors = ", ".join(package["authors"]) or package["repository"] or "its authors"
             without.append(f"{name}: {package['license']}, by {authors}")
+    for name, version, _, path in runtime():
+        by_words.setdefault(pathlib.Path(path).read_text(errors="replace").strip(), []).append(f"{name} {version}")
     parts = ["The libraries that are built into kirana, and the words of their licences.\n"]
     parts += ["\n".join(names) + "\n\n" + words + "\n" for words, names in sorted(by_words.items(), key=lambda it: it[1])]
     parts.append("These name their licence and bring no text of it:\n" + "\n".join(sorted(without)) + "\n")

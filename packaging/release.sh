@@ -4,7 +4,8 @@
 #
 #   packaging/release.sh [--install] [TARGET…]
 #
-# The arguments are those of packaging/static.sh.
+# The arguments are those of packaging/static.sh. $KIRANA_HERE is a kirana of the same sources that runs on this machine and
+# makes the manual pages; without it, the static one that is built here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,14 +14,16 @@ version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 
+KIRANA_HERE=${KIRANA_HERE:-target/static/out/kirana-$(dpkg --print-architecture)}
+export KIRANA_HERE KIRANA_RUNTIME=target/static/out/runtime.tsv
+
 packaging/static.sh "$@"
+[ -x "$KIRANA_HERE" ] || { echo "release.sh: build the program of this machine too, or name one in KIRANA_HERE" >&2; exit 1; }
 
 [ "${1:-}" != --install ] || shift
 [ $# -gt 0 ] || set -- x86_64-unknown-linux-musl aarch64-unknown-linux-musl armv7-unknown-linux-musleabihf
 rm -rf "$dist"
 mkdir -p "$dist"
-KIRANA_HERE=target/static/out/kirana-$(dpkg --print-architecture)
-export KIRANA_HERE
 for target in "$@"; do
     case $target in
         x86_64-*) architecture=amd64 ;;
@@ -28,10 +31,10 @@ for target in "$@"; do
         armv7-*) architecture=armhf ;;
     esac
     binary=target/static/out/kirana-$architecture
-    [ -x "$KIRANA_HERE" ] || { echo "release.sh: build the program of this machine first" >&2; exit 1; }
     install -m 755 "$binary" "$dist/kirana-$version-linux-$architecture"
     cp "$(packaging/debian/build.sh "$binary" "$architecture" | tail -1)" "$dist/"
     python3 packaging/inventory.py sbom "$target" > "$dist/kirana-$version-linux-$architecture.cdx.json"
 done
 (cd "$dist" && sha256sum -- * > SHA256SUMS && sha256sum --check --quiet SHA256SUMS)
+(cd "$dist" && stat --format='%10s %n' -- *)
 cat "$dist/SHA256SUMS"

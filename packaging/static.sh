@@ -64,7 +64,21 @@ build() {
         echo "static.sh: $made is not static" >&2
         return 1
     fi
+    runtime > "$out/runtime.tsv"
     echo "$made: $(stat -c %s "$made") bytes, built in $((SECONDS - start)) s"
+}
+
+# What the tools themselves put into a program, which Cargo.lock does not know: name, version, licence, and the file with
+# the licence's words. packaging/inventory.py reads it.
+runtime() {
+    local zig
+    zig=$("$tools/bin/python" -c 'import pathlib, ziglang; print(pathlib.Path(ziglang.__file__).parent)')
+    printf '%s\t%s\t%s\t%s\n' \
+        rust-std "$(/usr/bin/rustc --version | cut -d' ' -f2)" "MIT OR Apache-2.0" /usr/lib/rustlib/src/rust/COPYRIGHT \
+        musl "$(sed -n 's/^#define VERSION "\(.*\)"/\1/p' "$zig/lib/libc/musl/src/internal/version.h")" MIT \
+        "$zig/lib/libc/musl/COPYRIGHT" \
+        llvm-libunwind "$("$zig/zig" cc --version | sed -n '1s/^clang version \([0-9.]*\).*/\1/p')" \
+        "Apache-2.0 WITH LLVM-exception" "$zig/lib/libunwind/LICENSE.TXT"
 }
 
 play() {

@@ -5,15 +5,21 @@
 #
 # ARCHITECTURE is Debian's word for the machine (amd64, arm64, armhf), this machine's own without it; VERSION is that of
 # Cargo.toml without it. Manual pages and completions are made by $KIRANA_HERE, a kirana that runs on this machine:
-# BINARY itself without it. $KIRANA_MAINTAINER is who answers for the package, $KIRANA_COMPRESSION how it is packed (xz,
-# or gzip when it must go fast). The package lands in target/debian/; its
-# path is the last line of the output.
+# BINARY itself without it. $KIRANA_RUNTIME is packaging/static.sh's list of what its tools put into BINARY.
+# $KIRANA_MAINTAINER is who answers for the package, $KIRANA_COMPRESSION how it is packed (xz, or gzip when it must go
+# fast). The package lands in target/debian/; its path is the last line of the output.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 binary=$1
 architecture=${2:-$(dpkg --print-architecture)}
 version=${3:-$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)}
+case $architecture in
+    amd64) target=x86_64-unknown-linux-musl ;;
+    arm64) target=aarch64-unknown-linux-musl ;;
+    armhf) target=armv7-unknown-linux-musleabihf ;;
+    *) echo "build.sh: no target is known for $architecture" >&2; exit 2 ;;
+esac
 here=$(realpath "${KIRANA_HERE:-$binary}")
 maintainer=${KIRANA_MAINTAINER:-The kirana authors <kirana@packages.invalid>}
 # The same sources give the same package.
@@ -60,7 +66,7 @@ kirana ($version) unstable; urgency=medium
  -- $maintainer  $(date -R -u -d "@$SOURCE_DATE_EPOCH")
 CHANGES
     { cat packaging/debian/copyright; echo; fonts; } > "$doc/copyright"
-    python3 packaging/inventory.py licences | gzip -9n > "$doc/licences.txt.gz"
+    python3 packaging/inventory.py licences "$target" | gzip -9n > "$doc/licences.txt.gz"
     install -D -m 644 packaging/debian/lintian-overrides "$root/usr/share/lintian/overrides/kirana"
 }
 
