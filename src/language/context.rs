@@ -317,6 +317,7 @@ fn refuses(sentence: &Sentence, clause: &Clause) -> bool {
     clause.says(&[Concept::Remove, Concept::Refuse, Concept::Cancel])
         || first.is_some_and(|token| matches!(token.key.as_str(), "no" | "without"))
         || (clause.says(&[Concept::Neg]) && clause.says(&[Concept::Want, Concept::Give, Concept::Send]))
+        || (clause.says(&[Concept::Neg]) && clause.only(&[Concept::Neg]))
 }
 
 fn taken_out(sentence: &Sentence, clause: &Clause, prior: &Prior) -> Option<Reading> {

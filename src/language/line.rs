@@ -21,6 +21,8 @@ pub struct Draft {
     pub mrp: Option<i64>,
     /// Rupees with no word for what.
     pub bare: Option<i64>,
+    /// A number after a measure, with no word for what: packs ("butter 500 gm 1") or rupees ("rice 2 kg 100").
+    pub trailing: Option<i64>,
     /// Tokens: from, until.
     pub span: (usize, usize),
 }
@@ -367,6 +369,7 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
             Piece::Amount { value, unit, .. } => {
                 let last = lines.last_mut()?;
                 last.cover(span);
+                let plain = last.pack.is_none() && !last.has_money();
                 match (&mut last.quantity, unit) {
                     (None, _) if last.amount.is_none() => last.quantity = Some((*value, *unit)),
                     // "haldi 100 gram 2 packet"
@@ -377,9 +380,10 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                         last.quantity = Some((*value, *unit));
                     }
                     // "butter 500 gm 1"
-                    (Some((size, Some(measure))), None) if is_measure(*measure) && next.is_none() => {
-                        last.pack = Some((*size, *measure));
-                        last.quantity = Some((*value, None));
+                    (Some((_, Some(measure))), None)
+                        if is_measure(*measure) && next.is_none() && plain =>
+                    {
+                        last.trailing = Some(*value);
                     }
                     (Some((count, None)), Some(size)) if is_measure(*size) && follows(content, at) => {
                         let count = *count;

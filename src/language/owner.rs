@@ -35,10 +35,17 @@ pub fn owner(sentence: &Sentence, clause: &Clause, party: Option<&Party>) -> Out
     if clause.says(&[If]) || (clause.says(&[Fut]) && !clause.says(&[Howmuch, Left, Available])) {
         return Outcome::Nothing(Reason::NotYet);
     }
-    if clause.says(&[Neg]) {
-        return Outcome::Nothing(Reason::NotHappened);
-    }
     let moves = clause.says(&[Sell, Add, Arrive, Return, Damaged, Expired]);
+    if clause.says(&[Neg]) {
+        // "nahi moong" denies a good, not a deed: it may be about what stands written.
+        let deed = moves || clause.has_verb() || clause.has_amount();
+        return if deed { Outcome::Nothing(Reason::NotHappened) } else { Outcome::Unknown };
+    }
+    // "rice ka mrp 70" is no sale of anything.
+    let tells = |span: &&Span| matches!(span.piece, Piece::Money { sum: Sum::Mrp | Sum::Cost, .. });
+    if !moves && !clause.has_verb() && !clause.has_amount() && clause.spans.iter().any(tells) {
+        return Outcome::Unknown;
+    }
     if let Some(outcome) = question(sentence, clause, moves) {
         return outcome;
     }

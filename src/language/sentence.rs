@@ -276,6 +276,7 @@ impl Sentence<'_> {
             line.branded = self.text(draft.words.0, draft.words.1);
         }
         line.source = self.text(draft.span.0, draft.span.1);
+        let draft = &with_trailing(draft, unit);
         let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
         keep_dozens(draft, &mut line);
         if let Err(other) = said {
@@ -355,6 +356,22 @@ fn counted(line: &mut Line, value: i64, unit: Option<Unit>) -> Result<(), Doubt>
     line.quantity = Some(Quantity(value));
     line.unit = unit;
     Ok(())
+}
+
+/// What a number after a measure is. A few of what is counted are packs; of what is weighed, and in larger numbers, it may
+/// as well be rupees, which is asked about and never multiplied.
+fn with_trailing(draft: &Draft, own: Unit) -> Draft {
+    const MOST_PACKS: i64 = 10_000;
+    let mut draft = draft.clone();
+    if let (Some(value), Some((size, Some(measure)))) = (draft.trailing, draft.quantity) {
+        if !own.divides() && value <= MOST_PACKS {
+            draft.pack = Some((size, measure));
+            draft.quantity = Some((value, None));
+        } else {
+            draft.bare = Some(if value % 10 == 0 { value / 10 } else { -1 });
+        }
+    }
+    draft
 }
 
 fn money(draft: &Draft, line: &mut Line) -> Result<(), Doubt> {

@@ -88,6 +88,12 @@ fn owner_talk(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     if let Some(outcome) = debtors(&spans) {
         return combine(vec![outcome]);
     }
+    // "1 kg rice cash me aur 1 kg sugar upi me": who paid what how is more than one payment can say.
+    let paid = |list: &[Concept]| spans.iter().any(|span| is_word(span) && span.meets(Concepts::of(list)));
+    let ways = [paid(&[Concept::Credit, Concept::Khata]), paid(&[Concept::Upi]), paid(&[Concept::Cash])];
+    if ways.into_iter().filter(|way| *way).count() > 1 {
+        return Reading::Unknown;
+    }
     let clauses = clauses(&spans);
     // "Add 5 kg dragon fruit": the one place where a good may be named that nobody knows.
     let new_good =
