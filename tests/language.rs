@@ -275,6 +275,8 @@ fn a_customer_never_gets_the_owners_tools() {
         Tool::ClaimPayment,
         Tool::CheckCredit,
         Tool::SetLanguage,
+        // Customers are only told where their bill is.
+        Tool::SendBill,
     ];
     let data = include_str!("data/utterances.tsv").to_owned() + include_str!("data/paraphrases.tsv");
     for message in data.lines().filter_map(|row| row.split('\t').nth(2)) {
