@@ -207,8 +207,8 @@ fn look_at(path: &Path) -> Result<(Figures, Marks, Watch)> {
 fn known(folder: &Path, of_books: Option<Marks>, proven: &Proven) -> Result<Known> {
     let journal = journal::read(folder)?;
     let of_journal = journal.as_ref().map(|read| &read.marks);
-    let names = of_books.iter().chain(of_journal).map(|marks| marks.installation.as_str());
-    let installation = proven.installation(names.into_iter().find(|name| !name.is_empty()))?;
+    let mut names = of_books.iter().chain(of_journal).map(|marks| marks.installation.as_str());
+    let installation = proven.installation(names.find(|name| !name.is_empty()))?;
     let ours = |marks: &Marks| marks.installation == installation;
     let journal = journal.filter(|read| ours(&read.marks));
     let of_books = of_books.filter(ours);
