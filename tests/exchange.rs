@@ -397,7 +397,7 @@ fn a_prototypes_tables_become_stores_whose_books_are_right() {
     }
     shop.run("import dump --yes").ends(1, "owners, line 2, column telegram_id: owns a store here already", "");
     let owners = shop.read("dump/owners.csv");
-    shop.write("dump/owners.csv", &owners.replace("700001,4", "700009,4\n2,700001,4"));
+    shop.write("dump/owners.csv", &owners.replace("1,700001,4", "1,700009,4,2026-01-05 10:11:12\n2,700001,4"));
     shop.run("import dump --yes").ends(1, "owners, line 3, column telegram_id: owns a store here already", "");
     assert_eq!(shop.number("select count(*) from stores"), 2, "all or nothing");
 }
@@ -411,7 +411,12 @@ fn every_bad_row_of_a_prototype_is_listed_and_nothing_is_taken() {
         ("stores", "2026-02-01 08:00:00", "soon", "stores, line 3, column created_at: \"soon\" is no time"),
         ("owners", "700001", "x", "owners, line 2, column telegram_id: \"x\" is no whole number"),
         ("owners", "700001", "-5", "owners, line 2, column telegram_id: -5 is nobody's"),
-        ("owners", "\n1,", "\n2,700001,7,2026-01-05 10:11:12\n1,", "owners, line 3, column telegram_id: stands there twice"),
+        (
+            "owners",
+            "\n1,",
+            "\n2,700001,7,2026-01-05 10:11:12\n1,",
+            "owners, line 3, column telegram_id: stands there twice",
+        ),
         ("inventory", "Maggi,30", "Maggi,-30", "inventory, line 2, column current_stock: -30 is out of bounds"),
         ("inventory", "4,Rice", "4,maggi", "inventory, line 3, column item_name: stands there twice"),
         ("inventory", "3,7,", "3,9,", "inventory, line 4, column store_id: there is no store 9"),
@@ -489,7 +494,8 @@ fn no_act_at_the_command_line_is_earlier_than_the_last_one_in_the_books() {
     let books = || {
         let shop = Shop::with_books();
         // A machine whose clock is decades behind: its books know better.
-        let sql = format!("update inbox set received_at_ms = {AHEAD} where event_id = (select max(event_id) from inbox)");
+        let sql =
+            format!("update inbox set received_at_ms = {AHEAD} where event_id = (select max(event_id) from inbox)");
         assert_eq!(Connection::open(shop.path().join("kirana.db")).unwrap().execute(&sql, []).unwrap(), 1);
         shop.write("list.csv", "name,unit,price\nGhee,kg,600\n");
         shop

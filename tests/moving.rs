@@ -245,9 +245,8 @@ fn files_that_are_none_never_break_anything() {
 fn of_all_links_to_a_store_the_newest_makes_an_owner_and_none_makes_a_second() {
     let mut bench = Bench::new();
     let link = |bench: &Bench, store: StoreId, chance: u8| {
-        let made = bench.db.writer.step_blocking(move |tx| {
-            invite_to(&tx.scope_of_row(store), [chance; 16], support::START)
-        });
+        let made =
+            bench.db.writer.step_blocking(move |tx| invite_to(&tx.scope_of_row(store), [chance; 16], support::START));
         format!("/start {}", made.unwrap().code)
     };
     let store = bench.db.writer.step_blocking(|tx| Ok(tx.insert_ownerless("Verma Store", "en", support::START)?.id()));

@@ -344,7 +344,8 @@ fn find_operator(tx: &Tx<'_>, settings: &Settings) -> Result<Operator> {
 }
 
 fn tell_operator(operator: Operator, report: &mut Report) {
-    let again = "let the operator open the Owner Bot and press Start; `kirana init --operator-link` makes somebody else it";
+    let again =
+        "let the operator open the Owner Bot and press Start; `kirana init --operator-link` makes somebody else it";
     match operator {
         Operator::Reached => report.ok("operator", "somebody gets the alerts"),
         Operator::NoChat => report.warn("operator", "has no chat with the Owner Bot: nobody gets the alerts", again),

@@ -220,7 +220,8 @@ impl Appliance {
         });
         let context = self.context.clone();
         self.pumps.spawn(async move {
-            let ended = if poll::is_known(known).await { send::pump(context, bot, client, rates).await } else { Ok(()) };
+            let ended =
+                if poll::is_known(known).await { send::pump(context, bot, client, rates).await } else { Ok(()) };
             (Pump::Other, ended)
         });
     }

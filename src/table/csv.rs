@@ -28,7 +28,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
     let delimiter = delimiter(bytes);
     measure(name, bytes, delimiter)?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
     let mut lines = Vec::new();
     let mut counted = Lines { bytes, at: 0, line: 1 };
     for record in reader.records() {

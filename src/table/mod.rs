@@ -40,8 +40,9 @@ impl Room {
         } else {
             return Ok(());
         };
-        Err(Error::new(Kind::Failed, format!("{table}, line {line}: there are more than {most} {what}"))
-            .hint("no list of a shop's is so large: is this the right file, and is anything far to the right or below?"))
+        Err(Error::new(Kind::Failed, format!("{table}, line {line}: there are more than {most} {what}")).hint(
+            "no list of a shop's is so large: is this the right file, and is anything far to the right or below?",
+        ))
     }
 }
 
