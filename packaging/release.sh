@@ -4,8 +4,8 @@
 #
 #   packaging/release.sh [--install] [TARGET…]
 #
-# The arguments are those of packaging/static.sh. $KIRANA_HERE is a kirana of the same sources that runs on this machine and
-# makes the manual pages; without it, the static one that is built here.
+# The arguments are those of packaging/static.sh. $KIRANA_HERE is a kirana of the same sources that runs on this machine
+# and makes the manual pages; without it, the static one that is built here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,10 @@ KIRANA_HERE=${KIRANA_HERE:-target/static/out/kirana-$(dpkg --print-architecture)
 export KIRANA_HERE KIRANA_RUNTIME=target/static/out/runtime.tsv
 
 packaging/static.sh "$@"
-[ -x "$KIRANA_HERE" ] || { echo "release.sh: build the program of this machine too, or name one in KIRANA_HERE" >&2; exit 1; }
+[ -x "$KIRANA_HERE" ] || {
+    echo "release.sh: build the program of this machine too, or name one in KIRANA_HERE" >&2
+    exit 1
+}
 
 [ "${1:-}" != --install ] || shift
 [ $# -gt 0 ] || set -- x86_64-unknown-linux-musl aarch64-unknown-linux-musl armv7-unknown-linux-musleabihf
