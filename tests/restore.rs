@@ -702,11 +702,7 @@ fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
                 new += 1;
                 let is_backup = |path: &PathBuf| path.extension().is_some_and(|end| end == "db");
                 let mut names = std::fs::read_dir(shop.file("backups")).unwrap().map(|entry| entry.unwrap().path());
-                assert_eq!(
-                    books::dump_of(&names.find(is_backup).unwrap()),
-                    old_dump,
-                    "the backup came before"
-                );
+                assert_eq!(books::dump_of(&names.find(is_backup).unwrap()), old_dump, "the backup came before");
             }
         }
         assert_eq!(shop.dump(), new_dump);

@@ -380,9 +380,7 @@ fn item_first(content: &[&Span]) -> Option<Vec<Draft>> {
                         last.quantity = Some((*value, *unit));
                     }
                     // "butter 500 gm 1"
-                    (Some((_, Some(measure))), None)
-                        if is_measure(*measure) && next.is_none() && plain =>
-                    {
+                    (Some((_, Some(measure))), None) if is_measure(*measure) && next.is_none() && plain => {
                         last.trailing = Some(*value);
                     }
                     (Some((count, None)), Some(size)) if is_measure(*size) && follows(content, at) => {

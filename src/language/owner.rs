@@ -302,7 +302,7 @@ fn is_plain_add(sentence: &Sentence, clause: &Clause) -> bool {
     };
     let verbs: Vec<&Span> =
         clause.spans.iter().filter(|span| span.meets(Concepts::of(&[Add, Arrive]))).copied().collect();
-    !verbs.is_empty() && verbs.iter().all(|span| plain(span))
+    !verbs.is_empty() && verbs.iter().all(plain)
 }
 
 /// Runs of unknown words, with a known good after them at most, become one good each.

@@ -56,9 +56,8 @@ fn measure(name: &str, bytes: &[u8], delimiter: u8) -> Result<()> {
     let (mut room, mut line, mut columns, mut place) = (Room::default(), 1, 0, Place::CellBegins);
     for byte in bytes {
         place = match (place, *byte) {
-            (Place::CellBegins | Place::Closed, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Closed,
-            (Place::Quoted, _) => Place::Quoted,
+            (Place::CellBegins | Place::Closed, b'"') | (Place::Quoted, _) => Place::Quoted,
             (_, sign) if sign == delimiter => {
                 columns += 1;
                 room.take(name, line, columns + 1, 1)?;
