@@ -181,7 +181,10 @@ impl Telegram {
     fn act(&self, token: &str, method: &str, params: &Map<String, Value>) -> (u16, String) {
         let chat = params.get("chat_id").and_then(Value::as_i64).unwrap_or_default();
         match method {
-            "getme" => self.result(&json!({"id": 1, "is_bot": true, "first_name": "K", "username": "KiranaTestBot"})),
+            "getme" => {
+                let id = token.split_once(':').and_then(|(id, _)| id.parse::<i64>().ok());
+                self.result(&json!({"id": id, "is_bot": true, "first_name": "K", "username": "KiranaTestBot"}))
+            }
             "getupdates" => self.poll(token, params),
             "sendmessage" | "sendphoto" => self.send(token, chat, method, params),
             "editmessagetext" | "editmessagecaption" => self.edit(token, chat, params),
