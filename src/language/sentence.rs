@@ -277,7 +277,11 @@ impl Sentence<'_> {
         }
         line.source = self.text(draft.span.0, draft.span.1);
         let draft = &with_trailing(draft, unit);
-        let said = self.quantity(draft, unit, &mut line).and_then(|()| money(draft, &mut line));
+        let said = match self.quantity(draft, unit, &mut line) {
+            // How big one is may be known to the shop; what was paid for it stays said.
+            Err(size @ Doubt::HowBig { .. }) => money(draft, &mut line).and(Err(size)),
+            other => other.and_then(|()| money(draft, &mut line)),
+        };
         keep_dozens(draft, &mut line);
         if let Err(other) = said {
             let first = doubt.is_none() || matches!(other, Doubt::Invalid | Doubt::TooMuch | Doubt::Unclear);
@@ -420,7 +424,11 @@ fn keep_dozens(draft: &Draft, line: &mut Line) {
 
 /// A price per kilo for a quantity in grams, or per dozen for pieces: both are brought to one unit.
 fn price_per(per: UnitWord, line: &mut Line) -> Result<(), Doubt> {
-    let UnitWord::Plain { unit: per, times } = per else { return Err(Doubt::Unclear) };
+    let (per, times) = match per {
+        UnitWord::Plain { unit, times } => (unit, times),
+        UnitWord::Ask(Some(pack)) if line.unit == Some(pack) => (pack, 1),
+        UnitWord::Ask(_) | UnitWord::Sachet => return Err(Doubt::Unclear),
+    };
     let (Some(price), Some(unit)) = (line.price, line.unit) else {
         if line.quantity.is_none() || times == 1 {
             line.unit = line.unit.or(Some(per));

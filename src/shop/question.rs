@@ -19,6 +19,8 @@ use super::{gap, tool, words};
 
 /// At most so many buttons under a question.
 const CHOICES: usize = 8;
+/// The button that leaves a question. Kept in the books, so it is the same number on every machine.
+pub(super) const CANCEL: usize = u32::MAX as usize;
 
 /// What the next words of a chat are an answer to. Stored as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,7 +212,7 @@ fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Q
             .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
             .row(choice(Text::LabelInAll { amount: *amount }, 1)),
     };
-    Ok(sheet.row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: usize::MAX })]))
+    Ok(sheet.row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: CANCEL })]))
 }
 
 /// The one good that nobody knows yet and that a yes would put onto the shelf.
@@ -363,7 +365,7 @@ pub(super) fn choose(counter: &Counter<'_>, card: CardId, number: i64, index: us
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     }
     visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
-    if index == usize::MAX {
+    if index == CANCEL {
         sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::NothingDone {}]))?;
         return Ok(Pressed::quietly());
     }

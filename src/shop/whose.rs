@@ -9,7 +9,7 @@ use crate::language;
 use crate::say::{Name, Text};
 
 use super::press::Pressed;
-use super::question::Expecting;
+use super::question::{self, Expecting};
 use super::sheet::{self, Act, Sheet, key};
 use super::tool;
 use super::visit::Counter;
@@ -45,7 +45,7 @@ pub(super) fn ask(counter: &Counter<'_>, actions: Vec<Action>, whose: Whose) -> 
     if let Some(said) = &whose.said {
         sheet = sheet.row(choice(Text::LabelNewKhata { person: Name(said.clone()) }, CHOICES));
     }
-    let sheet = sheet.row(choice(Text::LabelCancel {}, usize::MAX));
+    let sheet = sheet.row(choice(Text::LabelCancel {}, question::CANCEL));
     Expecting::Whose { number, store: counter.store.id(), actions, whose }.set(counter.visit)?;
     counter.show(&sheet)
 }
@@ -77,6 +77,9 @@ pub(super) fn answer(counter: &Counter<'_>, actions: &[Action], whose: &Whose, t
     let (Some(person), Some(action)) = (named(counter, text)?, actions.get_mut(whose.action)) else {
         return Ok(false);
     };
+    // The same name once more: then it is somebody new.
+    let again = whose.said.as_deref().is_some_and(|said| name::key(said) == name::key(&person));
+    action.detail = again.then(|| SOMEBODY_NEW.to_owned());
     action.customer = Some(person);
     tool::run_all(counter, &actions).map(|()| true)
 }

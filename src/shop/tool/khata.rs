@@ -2,7 +2,7 @@
 
 use crate::db::entry::EntryKind;
 use crate::db::khata::{Khata, KhataKind, KhataLine, NewLine};
-use crate::domain::{Action, EntryId, Paise, Payment, name};
+use crate::domain::{Action, EntryId, Paise, Payment, Tool, name};
 use crate::error::{Error, Result};
 use crate::language::{self, Likeness};
 use crate::say::{Name, Part, Text};
@@ -57,7 +57,12 @@ pub(super) fn open(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Re
                 .ok_or_else(|| Error::bug("it was one").into());
         }
         same.extend(maybe);
-        if !same.is_empty() {
+        // Money from somebody without a khata is more likely another name for somebody else than an advance.
+        let pays = action.tool == Tool::RecordPayment;
+        if pays && same.is_empty() {
+            same = counter.store.list_khatas()?;
+        }
+        if pays || !same.is_empty() {
             return Err(ask(Some(said), same));
         }
     }

@@ -9,7 +9,7 @@ use crate::say::{Amount, Name, Text};
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
 use crate::error::{Error, Result};
 use crate::shop::goods::{self, good};
-use crate::shop::{basket, shelf};
+use crate::shop::{basket, shelf, words};
 
 pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::AddStock)?;
@@ -232,6 +232,9 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
     for line in &action.lines {
         let answer = match on_shelf(counter, line) {
             Ok(item) if counter.customer.is_none() => {
+                // After a look at another good, "nahi 3 kg" need not be about what was done before.
+                let turns = words::last_turns(counter).unwrap_or_default();
+                done.moved_on |= turns.lines().last().is_some_and(|last| !last.contains(&item.name));
                 done.lines.push(shelf::owner_line(&item));
                 done.lines.extend(pack::lines(counter, &item)?);
                 continue;
