@@ -181,7 +181,7 @@ fn rates(telegram: &config::Telegram) -> Rates {
     Rates::per_second(one_or_more(telegram.sends_per_second), one_or_more(telegram.sends_per_chat_per_second))
 }
 
-fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
+pub(super) fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
     run::Claude {
         settings: claude::Settings {
             key: key.clone(),

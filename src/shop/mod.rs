@@ -20,6 +20,7 @@ mod owner;
 mod press;
 pub mod prototype;
 mod question;
+pub mod reading;
 pub mod rights;
 mod sheet;
 mod shelf;
