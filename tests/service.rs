@@ -435,8 +435,11 @@ async fn understand_puts_to_claude_what_the_local_reader_cannot_read_and_nothing
     assert_eq!((lines.len(), code), (5, Some(0)), "{told}");
     let of = |key: &str| -> Vec<Value> { lines.iter().map(|line| line[key].clone()).collect() };
     assert_eq!(of("source"), ["local", "claude", "claude", "claude", "none"]);
-    assert_eq!(lines[1]["actions"], json!([{"tool": "record_sale", "lines": [
-        {"item": "Sugar", "quantity": "2", "unit": "kg"}]}]));
+    assert_eq!(
+        lines[1]["actions"],
+        json!([{"tool": "record_sale", "lines": [
+        {"item": "Sugar", "quantity": "2", "unit": "kg"}]}])
+    );
     assert_eq!(lines[1]["question"], Value::Null);
     assert_eq!(lines[2]["question"], json!({"kind": "confirm"}), "nobody said 7 of sugar");
     assert_eq!((&lines[3]["actions"], &lines[4]["actions"]), (&json!([]), &json!([])));

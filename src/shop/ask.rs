@@ -108,7 +108,8 @@ fn trouble(counter: &Counter<'_>, text: Text) -> Result<()> {
 fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Result<()> {
     let lexicon = counter.visit.env.shop.lexicon;
     let names = counter.names()?;
-    let Heard { actions, open, is_evident } = match reading::hear(lexicon, &names, counter.role(), &ask.message, calls) {
+    let Heard { actions, open, is_evident } = match reading::hear(lexicon, &names, counter.role(), &ask.message, calls)
+    {
         Ok(heard) => heard,
         Err(name) => {
             tracing::warn!(ask = ask.id.0, tool = known(name), "a tool call that does not fit its schema");
