@@ -129,7 +129,7 @@ pub fn take_party(sentence: &Sentence, spans: &mut Vec<Span>) -> Option<Party> {
     if let Some((stem, respect)) = name.rsplit_once(' ')
         && RESPECTFUL.contains(&respect.to_lowercase().as_str())
     {
-        name = stem.to_owned();
+        name.truncate(stem.len());
     }
     if let Some((stem, _)) =
         without_case(&name).filter(|(_, case)| mark.has(*case) || (*case == Concept::Ofh && mark.meets(OWNED)))
