@@ -42,7 +42,8 @@ use self::sentence::Sentence;
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
 pub use self::part::{
-    Match, can_be_alias, item, narrow, pack_word, quantity, says_item, says_money, says_quantity, understood, unit_said,
+    Match, can_be_alias, item, narrow, pack_word, payment, quantity, says_item, says_money, says_quantity, understood,
+    unit_said,
 };
 pub use self::person::{Likeness, likeness};
 pub use self::store::{StoreItem, StoreNames};
@@ -63,6 +64,7 @@ pub fn read(lexicon: &Lexicon, names: &StoreNames, context: &Context, text: &str
     if tokens.is_empty() || tokens.len() > fold::MAX_TOKENS {
         return Reading::Unknown;
     }
+    let tokens = mark::unglue(lexicon, names, tokens);
     let sentence = Sentence { lexicon, names, role: context.role, tokens: &tokens };
     let spans = pieces(lexicon, &marks(lexicon, names, &tokens));
     if let Some(reading) = context.previous.and_then(|previous| context::follow(&sentence, &spans, previous)) {
