@@ -22,9 +22,13 @@ mod support;
 
 mod kill;
 mod ledger;
+#[cfg(target_os = "linux")]
+mod power;
 mod row;
 mod runner;
 mod street;
+#[cfg(target_os = "linux")]
+mod working;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +40,12 @@ use row::Row;
 use runner::{Plan, Run};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, street::ROW];
+const ROWS: &[Row] = &[
+    kill::ROW,
+    #[cfg(target_os = "linux")]
+    power::ROW,
+    street::ROW,
+];
 
 /// Runs one row of the figures.
 #[derive(Debug, Parser)]
