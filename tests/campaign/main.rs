@@ -20,6 +20,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[cfg(target_os = "linux")]
+mod failpoints;
 mod kill;
 mod ledger;
 #[cfg(target_os = "linux")]
@@ -42,6 +44,8 @@ use runner::{Plan, Run};
 /// In the order of the table.
 const ROWS: &[Row] = &[
     kill::ROW,
+    #[cfg(target_os = "linux")]
+    failpoints::ROW,
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
