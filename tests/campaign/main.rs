@@ -20,8 +20,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/books.rs"]
+#[allow(dead_code, reason = "a part of it is for the tests of restores")]
+mod books;
 mod kill;
+mod killed;
 mod ledger;
+mod race;
 mod row;
 mod runner;
 mod street;
@@ -36,7 +41,7 @@ use row::Row;
 use runner::{Plan, Run};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, street::ROW];
+const ROWS: &[Row] = &[kill::ROW, street::ROW, race::ROW, killed::RESTORE, killed::MIGRATE];
 
 /// Runs one row of the figures.
 #[derive(Debug, Parser)]
