@@ -23,6 +23,7 @@ mod support;
 #[path = "../support/books.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
+mod foreign;
 mod kill;
 mod killed;
 mod ledger;
@@ -30,6 +31,7 @@ mod race;
 mod row;
 mod runner;
 mod street;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,7 +43,7 @@ use row::Row;
 use runner::{Plan, Run};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, street::ROW, race::ROW, killed::RESTORE, killed::MIGRATE];
+const ROWS: &[Row] = &[kill::ROW, street::ROW, foreign::ROW, race::ROW, killed::RESTORE, killed::MIGRATE];
 
 /// Runs one row of the figures.
 #[derive(Debug, Parser)]
