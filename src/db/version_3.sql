@@ -107,7 +107,7 @@ create table erasures (
 -- What the operator is told about this installation: once each, until it is over and comes again.
 create table alerts (
   kind          text    not null check (kind in ('dead_letter', 'disk_low', 'backup_old', 'backup_failed', 'bot_stopped',
-                                                 'claude_budget', 'claude_refused', 'owner_unreachable')),
+                                                 'claude_budget', 'claude_refused', 'owner_unreachable', 'journal')),
   subject       text    not null,                      -- which one: a reference, a bot, a store; empty where there is but one
   raised_at_ms  integer not null,
   told_at_ms    integer,                               -- null: nobody to tell yet; else when the message was queued

@@ -48,6 +48,7 @@ texts! {
     AlertDeadLetter "alert-dead-letter" { reference: Name }
     AlertDeadLetters "alert-dead-letters" { count: i64, references: Name }
     AlertDiskLow "alert-disk-low" { }
+    AlertJournal "alert-journal" { }
     AlertOwnerUnreachable "alert-owner-unreachable" { store: Name }
     AlreadyAccepted "already-accepted" { order: i64 }
     AlreadyCancelled "already-cancelled" { order: i64 }
@@ -68,6 +69,7 @@ texts! {
     BasketFull "basket-full" { }
     BasketTitle "basket-title" { store: Name }
     ButtonGone "button-gone" { }
+    ByOperator "by-operator" { }
     CannotCorrect "cannot-correct" {}
     CannotHear "cannot-hear" { }
     CannotReadPictures "cannot-read-pictures" { }

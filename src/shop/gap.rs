@@ -38,7 +38,7 @@ fn of_line(counter: &Counter<'_>, actions: &mut [Action], action: usize, line: u
         return Ok(Some(Question::WhichItem { action, line, words, candidates }));
     }
     let Some(said) = at(actions, action, line) else { return Ok(None) };
-    if COUNTED.contains(&tool) && said.quantity.is_none() && said.amount.is_none() {
+    if is_uncounted(tool, said) {
         return Ok(Some(Question::HowMuch { action, line }));
     }
     Ok(if is_of_unknown_size(counter, actions, tool, said)? {
@@ -46,6 +46,18 @@ fn of_line(counter: &Counter<'_>, actions: &mut [Action], action: usize, line: u
     } else {
         None
     })
+}
+
+/// The first line that does not say how much.
+pub(super) fn how_much(actions: &[Action]) -> Option<Question> {
+    actions.iter().enumerate().find_map(|(action, its)| {
+        let line = its.lines.iter().position(|line| is_uncounted(its.tool, line))?;
+        Some(Question::HowMuch { action, line })
+    })
+}
+
+fn is_uncounted(tool: Tool, line: &Line) -> bool {
+    COUNTED.contains(&tool) && line.quantity.is_none() && line.amount.is_none()
 }
 
 fn at(actions: &[Action], action: usize, line: usize) -> Option<&Line> {

@@ -77,6 +77,7 @@ impl Kill<'_> {
     }
 
     fn counts(&self, old: u64, new: u64) -> Counts {
+        assert!(new > 0, "it never came to its end, so that nothing was shown");
         let ended = self.ended.get();
         // One that had ended was not killed.
         Counts::of([("kills", KILLS - ended), ("old", old), ("new", new), ("ended by themselves", ended)])
@@ -102,7 +103,7 @@ fn over_books(seed: u64) -> Counts {
         (second, shop.number("select count(*) from inbox"), shop.number("select sum(length(body)) from inbox"))
     };
     let second = which();
-    let whole = duration_of(&mut shop.command("restore first.db --discard-old"));
+    let whole = duration_of(&mut shop.command("restore first.db --discard-old --yes"));
     let first = which();
     assert_ne!(first, second);
     // The copy of the old books is the last thing before they change.
@@ -113,13 +114,13 @@ fn over_books(seed: u64) -> Counts {
         let _ = std::fs::remove_dir_all(shop.file("backups"));
         let before = which();
         let (name, after) = if before == first { ("second.db", second) } else { ("first.db", first) };
-        strike.strike(&mut shop.command(&format!("restore {name}")));
+        strike.strike(&mut shop.command(&format!("restore {name} --yes")));
         let found = which();
         assert!(found == before || found == after, "kill {kill}: {found:?}");
         *(if found == after { &mut new } else { &mut old }) += 1;
         shop.run("check").ends(0, "ok", "");
     }
-    shop.run("restore first.db --discard-old").ends(0, "restored", "");
+    shop.run("restore first.db --discard-old --yes").ends(0, "restored", "");
     assert_eq!(which(), first);
     strike.counts(old, new)
 }
@@ -137,14 +138,14 @@ fn over_damage(seed: u64) -> Counts {
         std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
     };
     damaged();
-    let whole = duration_of(&mut shop.command("restore then.db"));
+    let whole = duration_of(&mut shop.command("restore then.db --yes"));
     let near = || shop.file("restore.step").exists();
     let window = Duration::from_millis(4);
     let mut strike = Kill { chance: Chance::of(seed), whole, near: &near, window, ended: Cell::new(0) };
     let (mut old, mut new, mut completed) = (0, 0, 0);
     for kill in 0..KILLS {
         damaged();
-        strike.strike(&mut shop.command("restore then.db"));
+        strike.strike(&mut shop.command("restore then.db --yes"));
         completed += u64::from(kirana::db::restore::complete(shop.path()).unwrap());
         if std::fs::read(shop.database()).unwrap() == damage {
             assert_eq!(std::fs::read(shop.file("kirana.db-wal")).unwrap(), b"log", "kill {kill}");
