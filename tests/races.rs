@@ -1,5 +1,4 @@
-//! Many hands at once: whoever comes too late is told so, and the books never take more than there is. Races on one
-//! order are a row of the campaigns.
+//! Many hands at once: whoever comes too late is told so, and the books never take more than there is.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 #![allow(clippy::disallowed_methods, reason = "a test from outside has its own clock and its own look at the books")]
@@ -13,11 +12,13 @@ use kirana::demo::{Clock as WorldClock, World};
 use kirana::domain::{Bot, ButtonId, EventId, UserId};
 use kirana::run::{self, Clock};
 use kirana::shop::event::{Did, Event, Person, Update};
-use kirana::shop::step;
+use kirana::shop::{Env, step};
+use support::chance::Chance;
 use support::service::{settings, until};
 use support::{ASHA, Bench, OWNER, text};
 
 const SOLD_OUT: &str = "Sorry, this item just sold out. Please try a different quantity.";
+const ROUNDS: u64 = 150;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_customers_order_the_last_ten_packets_and_exactly_ten_get_one() {
@@ -77,13 +78,25 @@ fn heard(world: &World, person: &str) -> String {
     world.heard(person).iter().map(|heard| heard.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
+/// A store with one item and one order of this many packets that waits.
+fn with_order(stock: i64, ordered: i64) -> Bench {
+    let mut bench = Bench::with_store();
+    bench.owner_says(OWNER, &format!("Add {stock} packets of Zubbo Chips"));
+    bench.customer_says(ASHA, "/start store_1");
+    bench.customer_says(ASHA, &format!("I need {ordered} packets Zubbo Chips"));
+    bench.press(Bot::Customer, ASHA, "Confirm");
+    assert_eq!(bench.number("select count(*) from orders where status = 'pending'"), 1);
+    bench.sent();
+    bench
+}
+
 /// Each event from a thread of its own, all at the same moment.
-fn at_once(bench: &Bench, events: Vec<Event>) {
+fn at_once(bench: &Bench, events: Vec<Event>, now: kirana::time::Time) {
     let barrier = Arc::new(Barrier::new(events.len()));
     std::thread::scope(|scope| {
         for (number, event) in events.into_iter().enumerate() {
             let (writer, barrier) = (bench.db.writer.clone(), Arc::clone(&barrier));
-            let env = bench.env.clone();
+            let env = Env { now, ..bench.env.clone() };
             scope.spawn(move || {
                 barrier.wait();
                 let id = EventId(1000 + i64::try_from(number).unwrap());
@@ -91,6 +104,59 @@ fn at_once(bench: &Bench, events: Vec<Event>) {
             });
         }
     });
+}
+
+/// What the owners may do to an accepted order, at the same moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    Cash,
+    UpiInWords,
+    Cancel,
+    CancelInWords,
+}
+
+#[test]
+fn an_accepted_order_is_handed_over_or_withdrawn_once() {
+    let all = [Late::Cash, Late::UpiInWords, Late::Cancel, Late::CancelInWords];
+    for seed in 0..ROUNDS / 3 {
+        let mut chance = Chance::of(seed);
+        let mut bench = with_order(10, 3);
+        bench.press(Bot::Owner, OWNER, "Accept");
+        bench.press(Bot::Owner, OWNER, "Cancel order");
+        let cancel = bench.button(Bot::Owner, OWNER, "Cancel #1").unwrap();
+        bench.press(Bot::Owner, OWNER, "Handed over");
+        let cash = bench.button(Bot::Owner, OWNER, "Cash").unwrap();
+        bench.sent();
+        let picked: Vec<Late> = (0..2 + chance.index(5)).map(|_| *chance.pick(&all)).collect();
+        let words = |text: &str| {
+            let person = Person { id: UserId(OWNER), name: "A Person".to_owned(), language: Some("en".to_owned()) };
+            Event::Update(Update {
+                bot: Bot::Owner,
+                person,
+                at: bench.env.now,
+                did: Did::Wrote { text: text.to_owned() },
+            })
+        };
+        let events = picked.iter().map(|late| match late {
+            Late::Cash => presses(&bench, Bot::Owner, OWNER, cash, 1).remove(0),
+            Late::Cancel => presses(&bench, Bot::Owner, OWNER, cancel, 1).remove(0),
+            Late::UpiInWords => words("order 1 delivered upi"),
+            Late::CancelInWords => words("order 1 cancel karo"),
+        });
+        at_once(&bench, events.collect(), bench.env.now);
+        let status: String = bench.sql.query_row("select status from orders", [], |row| row.get(0)).unwrap();
+        assert_eq!(bench.number("select version from orders"), 3, "seed {seed}: one change of status");
+        let told = text(&bench.sent());
+        let (news, left, sales) = match status.as_str() {
+            "delivered" => ("has handed over your order", 7000, 1),
+            "withdrawn" => ("had to cancel your order", 10_000, 0),
+            other => panic!("seed {seed}: {picked:?}: {other}"),
+        };
+        assert_eq!(told.matches(news).count(), 1, "seed {seed}: {picked:?}: {told}");
+        assert_eq!(bench.stock(1, "Zubbo Chips"), Some(left), "seed {seed}: {picked:?}");
+        assert_eq!(bench.number("select count(*) from sales_logs"), sales, "seed {seed}: {picked:?}");
+        bench.check();
+    }
 }
 
 fn presses(bench: &Bench, bot: Bot, user: i64, button: ButtonId, many: usize) -> Vec<Event> {
@@ -113,7 +179,7 @@ fn two_customers_want_the_last_three_and_one_of_them_is_told_that_they_are_gone(
             let confirm = bench.button(Bot::Customer, customer, "Confirm").unwrap();
             presses(&bench, Bot::Customer, customer, confirm, 1).remove(0)
         });
-        at_once(&bench, presses.to_vec());
+        at_once(&bench, presses.to_vec(), bench.env.now);
         let told = text(&bench.sent());
         assert!(told.contains(SOLD_OUT) && told.contains("Only 1 packet available"), "{told}");
         assert_eq!(bench.number("select count(*) from orders"), 1);
