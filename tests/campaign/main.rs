@@ -20,15 +20,22 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/books.rs"]
+#[allow(dead_code, reason = "a part of it is for the tests of restores")]
+mod books;
 #[cfg(target_os = "linux")]
 mod failpoints;
+mod foreign;
 mod kill;
+mod killed;
 mod ledger;
 #[cfg(target_os = "linux")]
 mod power;
+mod race;
 mod row;
 mod runner;
 mod street;
+mod watch;
 #[cfg(target_os = "linux")]
 mod working;
 
@@ -49,6 +56,10 @@ const ROWS: &[Row] = &[
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
+    foreign::ROW,
+    race::ROW,
+    killed::RESTORE,
+    killed::MIGRATE,
 ];
 
 /// Runs one row of the figures.
