@@ -23,6 +23,7 @@ mod support;
 #[path = "../support/books.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
+mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
 mod foreign;
@@ -56,6 +57,7 @@ const ROWS: &[Row] = &[
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
+    claude::ROW,
     foreign::ROW,
     race::ROW,
     killed::RESTORE,
