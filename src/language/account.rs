@@ -69,6 +69,9 @@ fn without_case(name: &str) -> Option<(String, Concept)> {
     })
 }
 
+/// "of him", said out of respect after a name in Kannada and Telugu, and part of none.
+const RESPECTFUL: [&str; 8] = ["avara", "avaru", "ಅವರ", "ಅವರು", "gari", "garu", "గారి", "గారు"];
+
 /// A person named in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
@@ -123,6 +126,11 @@ pub fn take_party(sentence: &Sentence, spans: &mut Vec<Span>) -> Option<Party> {
     let (first, last, until, mark) = (0..spans.len()).find_map(|at| name_at(sentence, spans, at))?;
     let (from, end) = (spans.get(first)?.from, spans.get(last)?.until);
     let mut name = shown(sentence, from, end);
+    if let Some((stem, respect)) = name.rsplit_once(' ')
+        && RESPECTFUL.contains(&respect.to_lowercase().as_str())
+    {
+        name.truncate(stem.len());
+    }
     if let Some((stem, _)) =
         without_case(&name).filter(|(_, case)| mark.has(*case) || (*case == Concept::Ofh && mark.meets(OWNED)))
     {
@@ -307,6 +315,9 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     if third_person && next.meets(OWNED) {
         return Some((at, end - 1, end, Concepts::of(&[Concept::Ofh])));
     }
+    if at == 0 && goods && is_owed(sentence, spans, end) {
+        return Some((at, end - 1, end, Concepts::of(&[Concept::Ko])));
+    }
     let takes = spans.iter().skip(end).any(|span| span.has(Concept::Took)) && at == 0;
     let gave = word == Some("gave") && !goods || at == 0 && matches!(word, Some("returned" | "return")) && goods;
     // "chawal 5 kg rakwha diya": a verb nobody knows, not a name.
@@ -316,10 +327,21 @@ fn bare_name(sentence: &Sentence, spans: &[Span], at: usize, end: usize) -> Opti
     (takes || english).then(|| (at, end - 1, end, Concepts::of(&[Concept::Ne])))
 }
 
+const TITLES: [&str; 12] =
+    ["ji", "bhai", "bhaiya", "didi", "bhabhi", "aunty", "uncle", "chacha", "sahab", "seth", "kaka", "for"];
+
+/// "sharma ji 1 kg paneer udhaar": somebody addressed as people are, goods, and that they are owed for.
+fn is_owed(sentence: &Sentence, spans: &[Span], end: usize) -> bool {
+    let title = end.checked_sub(1).and_then(|last| spans.get(last)).and_then(|span| sentence.tokens.get(span.from));
+    let said = title.map_or("", |token| token.key.as_str());
+    let titled = end > 1 && (TITLES.contains(&said) || matches!(said, "जी" | "भाई" | "दीदी" | "काका" | "ભાઈ" | "બેન"));
+    let counted = spans.get(end).is_some_and(|next| matches!(next.piece, Piece::Amount { .. }));
+    let verbs = spans.iter().any(|span| span.meets(super::sentence::VERBS));
+    titled && counted && !verbs && spans.last().is_some_and(|last| last.has(Concept::Credit))
+}
+
 /// A name as it is shown: the words as written, with a capital where a Latin word has none.
 fn shown(sentence: &Sentence, from: usize, until: usize) -> String {
-    const TITLES: [&str; 12] =
-        ["ji", "bhai", "bhaiya", "didi", "bhabhi", "aunty", "uncle", "chacha", "sahab", "seth", "kaka", "for"];
     let words = sentence
         .tokens
         .get(from..until)
@@ -429,11 +451,17 @@ fn talk(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     sure(only(spans, &polite) && !writes, action)
 }
 
+/// "udhaar ke 200", "baki wale 200": the money is what was owed.
+fn is_of_debt(spans: &[Span]) -> bool {
+    let of = Concepts::of(&[Concept::Ofh, Concept::Wala]);
+    spans.windows(2).any(|pair| matches!(pair, [debt, next] if debt.has(Concept::Credit) && next.meets(of)))
+}
+
 /// A sum given or lent: an entry in the khata.
 fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     use Concept::{
-        Account, Add, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, Ne, Neg, Now,
-        Ofh, Paid, Paidin, Return, Set, Show, Soldweak, To, Today, Took, Upi, Write,
+        Account, Add, All, Arrive, At, Bill, Bought, Cash, Cleared, Credit, Fut, Goods, If, In, Khata, Money, My, Ne,
+        Neg, Now, Ofh, Paid, Paidin, Return, Send, Set, Show, Soldweak, To, Today, Took, Upi, Was, Write,
     };
     let said = |list: &[Concept]| says.meets(Concepts::of(list));
     if spans.iter().any(|span| span.piece == Piece::Separator('?')) {
@@ -451,12 +479,13 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     let sure = |fits: bool, action: Option<Action>| {
         Some(action.filter(|_| fits).map_or(Outcome::Unknown, |action| Outcome::Do(vec![action])))
     };
-    // "ne … diye" pays; "ko … diye" lends: the word after the name decides.
-    let debt = said(&[Credit]) && !said(&[Cleared, Paidin]);
+    // "ne … diye" pays; "ko … diye" lends: the word after the name decides. "udhaar ke 200 diye" is money of the debt.
+    let debt = said(&[Credit]) && !said(&[Cleared, Paidin]) && !is_of_debt(spans);
     let gave = if party.source {
         said(&[Paid, Arrive, Money, Took]) && party.mark.has(Ne) && !said(&[Write]) && !debt
     } else {
-        said(&[Paid, Soldweak, Return, Upi, Cash, Arrive]) && party.mark.has(Ne) && !said(&[Write, Took]) && !debt
+        let moved = said(&[Paid, Soldweak, Return, Upi, Cash, Arrive]) || said(&[Send]) && said(&[Upi, Cash, Money]);
+        moved && party.mark.has(Ne) && !said(&[Write, Took]) && !debt
     };
     let deposit =
         said(&[Paid]) && said(&[Khata]) && !said(&[Write]) && only(spans, &[Paid, Khata, Set, Money, To, Upi, Cash]);
@@ -464,7 +493,7 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
         let payment = if said(&[Upi]) { Some(Payment::Upi) } else { said(&[Cash]).then_some(Payment::Cash) };
         let allowed = [
             Paid, Credit, Soldweak, Return, Khata, Upi, Cash, Money, Set, To, At, Today, Account, Arrive, Now, Took,
-            Show, In,
+            Show, In, Send, Was, All, My,
         ];
         return sure(only(spans, &allowed), action(Tool::RecordPayment).map(|action| Action { payment, ..action }));
     }
@@ -472,6 +501,10 @@ fn entry(spans: &[Span], party: &Party, says: Concepts) -> Option<Outcome> {
     if debt && said(&[Took]) && party.mark.meets(Concepts::of(&[Ne, Took])) && !party.source {
         let allowed = [Credit, Took, Soldweak, In, To, Today, Money, Now, Goods, Ofh, Arrive, Bought];
         return sure(only(spans, &allowed), action(Tool::AddCredit));
+    }
+    // "ramesh ne 200 udhaar diye": he may have paid, or got; nobody can tell.
+    if party.mark.has(Ne) && !party.source && said(&[Soldweak, Paid]) && !said(&[Write, Took]) {
+        return Some(Outcome::Unknown);
     }
     let written = said(&[Write, Add]) && said(&[Khata, Credit, Account]);
     let lent = said(&[Credit]) && said(&[Soldweak, Write, Set, Add]);

@@ -100,6 +100,38 @@ impl Mark {
     }
 }
 
+/// "2kgchini": a unit that runs into its good becomes a word of its own, where both are known.
+#[must_use]
+pub fn unglue(lexicon: &Lexicon, names: &StoreNames, tokens: Vec<Token>) -> Vec<Token> {
+    let known = |key: &str| {
+        let goods = lexicon.find(key).and_then(|id| lexicon.entry(id));
+        names.find(key).is_some() || goods.is_some_and(|entry| !entry.goods.is_empty() || entry.group.is_some())
+    };
+    let parts = |token: &Token| {
+        if lexicon.find(&token.key).is_some() || names.find(&token.key).is_some() {
+            return None;
+        }
+        let cuts = token.key.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(6);
+        cuts.filter_map(|at| token.key.split_at_checked(at))
+            .filter(|(_, good)| good.chars().count() >= 3 && known(good))
+            .filter(|(unit, _)| lexicon.find(unit).and_then(|id| lexicon.entry(id)).is_some_and(|it| it.unit.is_some()))
+            .map(|(unit, good)| (unit.to_owned(), good.to_owned()))
+            .last()
+    };
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let counted = token.glued && out.last().is_some_and(|last| matches!(last.kind, Kind::Number(_)));
+        match (counted && token.kind == Kind::Word).then(|| parts(&token)).flatten() {
+            Some((unit, good)) => {
+                out.push(Token { text: unit.clone(), key: unit, ..token.clone() });
+                out.push(Token { text: good.clone(), key: good, glued: false, ..token });
+            }
+            None => out.push(token),
+        }
+    }
+    out
+}
+
 /// The marks of a message from left to right. Every token is in just one.
 #[must_use]
 pub fn marks(lexicon: &Lexicon, names: &StoreNames, tokens: &[Token]) -> Vec<Mark> {

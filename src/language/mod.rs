@@ -62,6 +62,7 @@ pub fn read(lexicon: &Lexicon, names: &StoreNames, context: &Context, text: &str
     if tokens.is_empty() || tokens.len() > fold::MAX_TOKENS {
         return Reading::Unknown;
     }
+    let tokens = mark::unglue(lexicon, names, tokens);
     let sentence = Sentence { lexicon, names, role: context.role, tokens: &tokens };
     let spans = pieces(lexicon, &marks(lexicon, names, &tokens));
     if let Some(reading) = context.previous.and_then(|previous| context::follow(&sentence, &spans, previous)) {

@@ -343,6 +343,13 @@ impl Reader<'_> {
         if rupee && self.has(next, Concept::Ofh) && self.unit(next + 1).is_some() {
             return Some((price, self.unit(next + 1), next + 2));
         }
+        // "ghee 620 ka kilo"
+        let whole = self.unit(next + 1).filter(|unit| {
+            matches!(unit, UnitWord::Plain { unit: Unit::Kg | Unit::Litre, .. }) && !self.is_item(next + 2)
+        });
+        if self.has(next, Concept::Ofh) && whole.is_some() {
+            return Some((price, whole, next + 2));
+        }
         if self.has(next, Concept::In) {
             return Some((Some(Sum::Total), None, next + 1));
         }

@@ -502,7 +502,11 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
             let sum = matches!(span.piece, Piece::Money { sum: Sum::Price, per: None, .. });
             sum && !span.concepts.has(Concept::Rupee) || matches!(span.piece, Piece::Amount { unit: None, .. })
         };
-        let named = |span: &&Span| span.piece == Piece::Unknown || span.repaired || counted(span);
+        // "gate no 3 sector 14"
+        let named = |span: &&Span| {
+            let part = span.meets(Concepts::of(&[Concept::Numberword, Concept::Address]));
+            span.piece == Piece::Unknown || span.repaired || counted(span) || part
+        };
         let before = spans.iter().take(at).rev().take_while(named).count();
         let (first, last) = (spans.get(at - before)?, spans.last()?);
         if !wanted {
@@ -511,7 +515,7 @@ fn delivery(sentence: &Sentence, spans: &[Span], said: Concepts) -> Option<Outco
         let until = spans
             .iter()
             .skip(at)
-            .find(|span| span.meets(Concepts::of(&[Concept::Send, Concept::Want])))
+            .find(|span| span.meets(Concepts::of(&[Concept::Send, Concept::Want, Concept::Give])))
             .map_or(last.until, |span| span.from);
         sentence.text(first.from, without_case(sentence, first.from, until))
     };

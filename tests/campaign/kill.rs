@@ -1,11 +1,5 @@
 //! The real executable under load, killed with -9 at any moment and started again on the same folder. What came of it
 //! is judged by somebody else: plain SQL, and what the people saw.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
-#![allow(clippy::disallowed_methods, reason = "a test from outside has its own clock and its own look at the books")]
-
-mod support;
-
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -13,10 +7,21 @@ use kirana::demo::claude::Reply;
 use kirana::demo::{Clock, How, World};
 use kirana::domain::Bot;
 use serde_json::json;
-use support::chance::Chance;
 
-const KILLS: u64 = 8;
-const KILLS_OF_THE_CAMPAIGN: u64 = 300;
+use crate::row::{Counts, Row};
+use crate::support::chance::Chance;
+
+pub const ROW: Row = Row {
+    name: "kill",
+    what: "kill -9 at any moment, the real executable under load",
+    unit: "kills",
+    ci: 50,
+    goal: 10_000,
+    alone: false,
+    run: killed_often,
+};
+/// Of one world.
+const KILLS: u64 = 25;
 const CUSTOMERS: [&str; 4] = ["asha", "ravi", "meena", "gopal"];
 /// Enough for everything in the queue to be answered, on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -203,7 +208,12 @@ fn number(books: &rusqlite::Connection, sql: &str) -> i64 {
     books.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).unwrap().unwrap_or(0)
 }
 
-async fn killed_often(kills: u64, seed: u64) {
+fn killed_often(seed: u64) -> Counts {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(killed(KILLS, seed))
+}
+
+async fn killed(kills: u64, seed: u64) -> Counts {
     let mut chance = Chance::of(seed);
     let mut shop = Shop::new().await;
     shop.start();
@@ -228,6 +238,7 @@ async fn killed_often(kills: u64, seed: u64) {
     shop.stop();
     let check = shop.command("check").output().unwrap();
     assert!(check.status.success(), "seed {seed}: {}", String::from_utf8_lossy(&check.stdout));
+    Counts::of([("kills", kills), ("updates", shop.updates.unsigned_abs())])
 }
 
 /// Each update took effect, and took effect once.
@@ -295,18 +306,4 @@ fn judge_what_was_said(shop: &Shop) {
 fn stock_after(text: &str, item: &str) -> Option<i64> {
     let after = text.contains(item).then(|| text.split("Now ").nth(1)).flatten()?;
     after.split(' ').next()?.replace(',', "").parse().ok()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn killed_at_any_moment_nothing_is_lost_and_nothing_is_done_twice() {
-    killed_often(KILLS, 1).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "takes long: a campaign"]
-async fn killed_hundreds_of_times_nothing_is_lost_and_nothing_is_done_twice() {
-    for seed in 2..2 + KILLS_OF_THE_CAMPAIGN / 20 {
-        println!("seed {seed}");
-        killed_often(20, seed).await;
-    }
 }
