@@ -20,6 +20,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod hostile;
 mod kill;
 mod ledger;
 mod row;
@@ -36,7 +37,7 @@ use row::Row;
 use runner::{Plan, Run};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, street::ROW];
+const ROWS: &[Row] = &[kill::ROW, street::ROW, hostile::ROW];
 
 /// Runs one row of the figures.
 #[derive(Debug, Parser)]
