@@ -4,13 +4,13 @@
 #
 #   packaging/static.sh [--install] [TARGET…]
 #
-# Without a target it builds all three. The files land in target/static/out/, named after Debian's word for the machine,
+# Without a target it builds all three. The files land in target/static/out/ ($KIRANA_STATIC/out/ if set), named after Debian's word for the machine,
 # and each plays a whole day of a shop, under qemu where the machine is another one.
 # --install first fetches what is missing, by name, from Debian (as root) and PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-work=$PWD/target/static
+work=${KIRANA_STATIC:-$PWD/target/static}
 tools=$work/tools
 out=$work/out
 packages=(rustc-web cargo-web rust-web-src python3-venv binutils qemu-user-static)

@@ -136,7 +136,7 @@ fn restores(backup: &Path, with: &[&str]) {
         command.args(arguments).env_clear().env("KIRANA_DATA_DIR", folder.path()).current_dir(folder.path());
         Ran::of(&command.output().unwrap())
     };
-    run(&[&["restore", backup.to_str().unwrap()], with].concat()).ends(0, "restored", "");
+    run(&[&["restore", "--yes", backup.to_str().unwrap()], with].concat()).ends(0, "restored", "");
     run(&["check"]).ends(0, "ok", "");
 }
 
@@ -387,9 +387,9 @@ async fn after_a_restore_old_buttons_are_void_and_numbers_go_on() {
     let (message, data) = confirm_button(&shop.world).unwrap();
     shop.world.press("asha", "Confirm").unwrap();
     hears(&shop.world, "owner", "New order #1").await;
-    shop.run(&["restore", "then.db"]).await.ends(78, "", "systemctl stop kirana");
+    shop.run(&["restore", "--yes", "then.db"]).await.ends(78, "", "systemctl stop kirana");
     stop(service).await;
-    shop.run(&["restore", "then.db"]).await.ends(0, "restored", "");
+    shop.run(&["restore", "--yes", "then.db"]).await.ends(0, "restored", "");
     assert_eq!(shop.number("select count(*) from orders"), 0);
 
     let service = shop.start();

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use kirana::domain::{Bot, ButtonId};
 use kirana::shop::event::{Did, Event, Media, Person, Update};
-use kirana::shop::{Registration, Settings, invite};
+use kirana::shop::{LIFE_OF_INVITE, Registration, Settings, invite};
 use support::{ASHA, Bench, OWNER, START, Sent, settings, text};
 
 const HINDI_OWNER: i64 = 1002;
@@ -358,7 +358,7 @@ fn invited_only() -> Bench {
 }
 
 fn code(bench: &Bench, chance: u8) -> String {
-    bench.db.writer.step_blocking(move |tx| invite(tx, [chance; 16], START)).unwrap().code
+    bench.db.writer.step_blocking(move |tx| invite(tx, [chance; 16], START, LIFE_OF_INVITE)).unwrap().code
 }
 
 #[test]

@@ -17,6 +17,11 @@ const BOOKS: &str = concat!(
     "pragma user_version = 3;"
 );
 
+#[cfg(unix)]
+#[path = "support/terminal.rs"]
+#[allow(dead_code, reason = "each test uses a part of it")]
+mod terminal;
+
 struct Shop {
     folder: tempfile::TempDir,
 }
@@ -190,10 +195,11 @@ fn every_bad_cell_is_named_by_line_and_column_and_nothing_is_written() {
         ("Ghee,kg,600,500,,,", "column C (price): "),
         ("Soap,piece,,,,1.5,", "column F (stock): "),
         ("Oil,ml,5,,,,", "column C (price): for one ml?"),
-        ("Eggs,dozen,71,,,,", "column C (price): "),
+        ("Eggs,dozen,71,,,1.55,", "column C (price): "),
         ("Tea,bundle,1,,,3,", ""),
     ];
-    for rows in [&unreadable[..], &against_the_rules[..]] {
+    let all = [&unreadable[..], &against_the_rules[..]].concat();
+    for rows in [&unreadable[..], &against_the_rules[..], &all] {
         let lines: Vec<&str> = rows.iter().map(|(row, _)| *row).collect();
         shop.write("list.csv", &format!("{head}{}\n", lines.join("\n")));
         let ran = shop.run("import 1 list.csv --yes").ends(1, "", "nothing was changed");
@@ -228,6 +234,17 @@ fn every_bad_cell_is_named_by_line_and_column_and_nothing_is_written() {
 }
 
 #[test]
+fn every_fault_of_a_row_is_told() {
+    let shop = Shop::with_books();
+    shop.write("list.csv", "name,unit,price,mrp,stock\nBread,piece,30,20,1.5\nMilk,piece,x,y,2.5\n");
+    let told = shop.run("import 1 list.csv --json").ends(1, "", "").json();
+    let places: Vec<_> =
+        told["faults"].as_array().unwrap().iter().map(|fault| (&fault["line"], &fault["column"])).collect();
+    let places: Vec<_> = places.iter().map(|(line, column)| format!("{line} {column}").replace('"', "")).collect();
+    assert_eq!(places, ["2 C (price)", "2 E (stock)", "3 C (price)", "3 D (mrp)"]);
+}
+
+#[test]
 fn faults_come_as_data_too() {
     let shop = Shop::with_books();
     shop.write("list.csv", "name,price\nGhee,ten\n");
@@ -259,9 +276,11 @@ fn a_store_moves_to_another_installation_with_the_same_books() {
         from.run(&format!("export 1 {path} --all")).ends(0, "", "");
         let to = Shop::empty();
         let archive = from.path().join(path).display().to_string();
-        to.run(&format!("import {archive} --dry-run")).ends(78, "", "no kirana.db");
+        to.run(&format!("import {archive} --dry-run")).ends(0, "Sharma Kirana Store", "");
+        to.run(&format!("import {archive} --dry-run --data-dir new/books")).ends(0, "nothing was changed", "");
         to.run(&format!("import {archive}")).ends(2, "Sharma Kirana Store", "--yes");
-        assert_eq!(to.number("select count(*) from stores"), 0);
+        assert_eq!(std::fs::read_dir(to.path()).unwrap().count(), 0, "nothing is made before somebody agrees");
+        to.run(&format!("import {archive} --yes --data-dir new/books")).ends(0, "is store 1 here", "");
         let ran = to.run(&format!("import {archive} --yes --json")).ends(0, "", "").json();
         assert_eq!(ran["stores"][0]["store"], 1);
         assert!(ran["stores"][0]["invitation"]["code"].as_str().unwrap().len() == 32, "{ran}");
@@ -280,7 +299,9 @@ fn a_store_moves_to_another_installation_with_the_same_books() {
         assert!(compared > 15, "{compared}");
         to.run("store invite --to 1").ends(0, "becomes the owner of Sharma Kirana Store", "");
         // A second store beside others, with a number of its own.
-        from.run(&format!("import {path} --yes")).ends(0, "Sharma Kirana Store is store 3 here", "");
+        from.run(&format!("import {path} --yes")).ends(2, "", "this store is here already: it is store 1");
+        to.run(&format!("import {archive} --yes")).ends(2, "", "--again makes another one");
+        from.run(&format!("import {path} --again --yes")).ends(0, "Sharma Kirana Store is store 3 here", "");
         from.is_right();
         from.run("store invite --to 1").ends(2, "", "has an owner");
         from.run("store erase 3 --yes").ends(0, "store 3 is erased", "");
@@ -288,7 +309,7 @@ fn a_store_moves_to_another_installation_with_the_same_books() {
         let fresh = Shop::with_books();
         fresh.run("export 1 whole --all").ends(0, "", "");
         std::fs::write(fresh.path().join("whole/orders.csv"), "order_id\n1\n").unwrap();
-        fresh.run("import whole --yes").ends(1, "orders, line 1", "nothing was changed");
+        fresh.run("import whole --again --yes").ends(1, "orders, line 1", "nothing was changed");
         fresh.run("import 1 whole --yes").ends(2, "", "leave the store's number out");
         return_to_books(&from);
     }
@@ -400,6 +421,15 @@ fn a_prototypes_tables_become_stores_whose_books_are_right() {
     shop.write("dump/owners.csv", &owners.replace("1,700001,4", "1,700009,4,2026-01-05 10:11:12\n2,700001,4"));
     shop.run("import dump --yes").ends(1, "owners, line 3, column telegram_id: owns a store here already", "");
     assert_eq!(shop.number("select count(*) from stores"), 2, "all or nothing");
+    // One that has no owners at all is known by its stores.
+    shop.write("dump/owners.csv", owners.lines().next().unwrap());
+    shop.run("import dump --yes").ends(2, "", "this store is here already: it is store 1");
+    shop.run("import dump --yes --again").ends(0, "is store 3 here", "");
+    let inventory = shop.read("dump/inventory.csv");
+    shop.write("dump/owners.csv", &owners);
+    shop.write("dump/inventory.csv", &inventory.replace("Maggi,30", "Maggi,-30"));
+    let both = shop.run("import dump --yes").ends(1, "owns a store here already", "");
+    assert!(both.out.contains("-30 is out of bounds"), "all at once: {both:?}");
 }
 
 #[test]
@@ -437,7 +467,7 @@ fn every_bad_row_of_a_prototype_is_listed_and_nothing_is_taken() {
     prototype(&shop);
     std::fs::remove_file(shop.path().join("dump/customers.csv")).unwrap();
     shop.run("import dump --yes").ends(1, "customers, line 1: this table is missing", "");
-    assert_eq!(shop.number("select count(*) from stores"), 0);
+    assert!(!shop.path().join("kirana.db").exists(), "nothing is made of it");
     shop.write("dump/stores.csv", "a,b\n");
     shop.run("import dump --yes").ends(2, "", "neither an archive");
 }
@@ -519,4 +549,101 @@ fn without_a_database_only_whole_stores_make_one() {
         shop.run(command).ends(78, "", "hint: ");
     }
     assert_eq!(std::fs::read_dir(shop.path()).unwrap().count(), 1, "nothing was made");
+    let from = Shop::with_books();
+    from.run("export 1 whole.xlsx --all").ends(0, "", "");
+    let archive = from.path().join("whole.xlsx").display().to_string();
+    std::fs::create_dir(shop.path().join("backups")).unwrap();
+    shop.write("backups/before-restore-20261123-101500.db", "lost");
+    for how in ["--dry-run", "--yes"] {
+        shop.run(&format!("import {archive} {how}")).ends(78, "", "shows that there was a shop");
+    }
+}
+
+/// What the journal beside the books says.
+fn journal(shop: &Shop) -> String {
+    std::fs::read_to_string(shop.path().join("journal")).unwrap_or_default()
+}
+
+#[test]
+fn acts_at_the_command_line_are_in_the_journal_before_they_are_told() {
+    let shop = Shop::with_books();
+    shop.write("list.csv", "name,unit,price\nGhee,kg,600\n");
+    shop.run("import 1 list.csv --dry-run").ends(0, "", "");
+    assert_eq!(journal(&shop), "", "what changes nothing writes nothing");
+    shop.run("import 1 list.csv --yes").ends(0, "", "");
+    let entries = shop.number("select last_value from counters where store_id = 1 and name = 'entry'");
+    assert!(journal(&shop).contains(&format!("counter 1 entry {entries}\n")), "{}", journal(&shop));
+    shop.run("export 1 whole --all").ends(0, "", "");
+    shop.run("import whole --again --yes").ends(0, "is store 3 here", "");
+    assert!(journal(&shop).contains("counter 0 store 3\n"), "{}", journal(&shop));
+    shop.run("store erase 3 --yes").ends(0, "", "");
+    assert!(journal(&shop).lines().any(|line| line.starts_with("erasure ") && line.contains(" 3 - ")));
+
+    // The act stands without it, and the operator hears.
+    std::fs::remove_file(shop.path().join("journal")).unwrap();
+    std::fs::create_dir(shop.path().join("journal")).unwrap();
+    shop.run("store rename 1 Other").ends(0, "is now called Other", "the journal of numbers cannot be written");
+    assert_eq!(shop.number("select count(*) from alerts where kind = 'journal' and cleared_at_ms is null"), 1);
+}
+
+#[test]
+fn an_owner_is_told_what_the_admin_did_to_the_store() {
+    let shop = Shop::with_books();
+    let told = |words: &str| {
+        let sql = format!("select count(*) from outbox where bot = 'owner' and instr(body, '{words}') > 0");
+        shop.number(&sql)
+    };
+    let from_admin = "यह सेवा चलाने वाले";
+    shop.run("store rename 1 Gupta").ends(0, "is now called Gupta", "");
+    assert_eq!((told(from_admin), told("नया नाम: <b>Gupta</b>")), (1, 1));
+    shop.run("store rename 1 Gupta").ends(0, "", "");
+    shop.run("store close 1").ends(0, "is closed", "");
+    shop.run("store close 1").ends(0, "is closed", "");
+    assert_eq!((told(from_admin), told("<b>Gupta</b> बंद है")), (2, 1));
+    shop.run("store open 1").ends(0, "is open", "");
+    assert_eq!((told(from_admin), told("<b>Gupta</b> खुल गई")), (3, 1));
+    shop.is_right();
+}
+
+#[test]
+fn a_link_is_good_for_as_long_as_is_said() {
+    let shop = Shop::with_books();
+    let days = |with: &str| {
+        shop.run(&format!("store invite {with}")).ends(0, "/start", "");
+        shop.number(
+            "select (expires_at_ms - created_at_ms) / 3600000 from invites order by created_at_ms desc, expires_at_ms desc",
+        )
+    };
+    assert_eq!([days(""), days("--valid 30d"), days("--valid 90d")], [7 * 24, 30 * 24, 90 * 24]);
+    for wrong in ["91d", "0d", "30", "3w", "99999999999999999999h", "-1d"] {
+        shop.run(&format!("store invite --valid={wrong}")).ends(2, "", "such as 30d or 48h, up to 90d");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_waits_while_somebody_looks_at_a_preview() {
+    let from = Shop::with_books();
+    from.run("export 1 whole.xlsx --all").ends(0, "", "");
+    let shop = Shop::with_books();
+    shop.write("list.csv", "name,unit,price\nGhee,kg,600\n");
+    let archive = from.path().join("whole.xlsx").display().to_string();
+    for (arguments, question) in [
+        (format!("import {archive} --again"), "Take over 1 stores?"),
+        ("import 1 list.csv".to_owned(), "Write this into"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kirana"));
+        command.args(arguments.split_whitespace()).env_clear().env("HOME", shop.path()).current_dir(shop.path());
+        command.env("KIRANA_DATA_DIR", shop.path());
+        let mut terminal = terminal::Terminal::start(command);
+        terminal.wait(question);
+        let books = Connection::open(shop.path().join("kirana.db")).unwrap();
+        books.busy_timeout(std::time::Duration::ZERO).unwrap();
+        books.execute_batch("begin immediate; update stores set store_name = store_name || 'x'; commit").unwrap();
+        drop(books);
+        terminal.answer("", "y");
+        let (code, shown) = terminal.end();
+        assert_eq!(code, 0, "{shown}");
+    }
+    shop.is_right();
 }

@@ -6,11 +6,11 @@
 
 mod support;
 
-use kirana::db::archive::Unpacked;
+use kirana::db::archive::{Again, Unpacked};
 use kirana::db::erase::Erasure;
 use kirana::domain::table::{Cell, Table};
 use kirana::domain::{Bot, StoreId};
-use kirana::shop::{import, invite_to, rights};
+use kirana::shop::{LIFE_OF_INVITE, import, invite_to, rights};
 use kirana::table::{csv, xlsx};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use support::{ASHA, Bench, OWNER, text};
@@ -106,8 +106,10 @@ fn a_store_that_moves_has_the_same_books_whatever_happened_in_it() {
             .db
             .writer
             .step_blocking(move |tx| {
-                let Unpacked::Store { store, .. } = tx.unpack(&carried)? else { panic!("it was refused") };
-                invite_to(&tx.scope_of_row(store), [7; 16], support::START)?;
+                let Unpacked::Store { store, .. } = tx.unpack(&carried, Again::Refuse)? else {
+                    panic!("it was refused")
+                };
+                invite_to(&tx.scope_of_row(store), [7; 16], support::START, LIFE_OF_INVITE)?;
                 Ok(store)
             })
             .unwrap();
@@ -226,9 +228,9 @@ fn files_that_are_none_never_break_anything() {
             table.rows[at.1 % rows].cells[at.2 % columns] = with;
         }
         let unpacked = to.db.writer.step_blocking(move |tx| {
-            tx.attempt(|| match tx.unpack(&whole)? {
+            tx.attempt(|| match tx.unpack(&whole, Again::Beside)? {
                 Unpacked::Store { store, .. } => {
-                    invite_to(&tx.scope_of_row(store), [7; 16], support::START)?;
+                    invite_to(&tx.scope_of_row(store), [7; 16], support::START, LIFE_OF_INVITE)?;
                     Ok(if tx.check()?.is_empty() { Ok(()) } else { Err(()) })
                 }
                 Unpacked::Faults(_) => Ok(Err(())),
@@ -245,8 +247,10 @@ fn files_that_are_none_never_break_anything() {
 fn of_all_links_to_a_store_the_newest_makes_an_owner_and_none_makes_a_second() {
     let mut bench = Bench::new();
     let link = |bench: &Bench, store: StoreId, chance: u8| {
-        let made =
-            bench.db.writer.step_blocking(move |tx| invite_to(&tx.scope_of_row(store), [chance; 16], support::START));
+        let made = bench
+            .db
+            .writer
+            .step_blocking(move |tx| invite_to(&tx.scope_of_row(store), [chance; 16], support::START, LIFE_OF_INVITE));
         format!("/start {}", made.unwrap().code)
     };
     let store = bench.db.writer.step_blocking(|tx| Ok(tx.insert_ownerless("Verma Store", "en", support::START)?.id()));

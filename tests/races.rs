@@ -213,6 +213,59 @@ fn answers(contenders: &[Contender], sent: &[support::Sent]) -> Vec<(&'static st
     vec![("the owner", count(Bot::Owner) >= owner.count()), ("the customer", count(Bot::Customer) >= customer.count())]
 }
 
+/// What the owners may do to an accepted order, at the same moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    Cash,
+    UpiInWords,
+    Cancel,
+    CancelInWords,
+}
+
+#[test]
+fn an_accepted_order_is_handed_over_or_withdrawn_once() {
+    let all = [Late::Cash, Late::UpiInWords, Late::Cancel, Late::CancelInWords];
+    for seed in 0..ROUNDS / 3 {
+        let mut chance = Chance::of(seed);
+        let mut bench = with_order(10, 3);
+        bench.press(Bot::Owner, OWNER, "Accept");
+        bench.press(Bot::Owner, OWNER, "Cancel order");
+        let cancel = bench.button(Bot::Owner, OWNER, "Cancel #1").unwrap();
+        bench.press(Bot::Owner, OWNER, "Handed over");
+        let cash = bench.button(Bot::Owner, OWNER, "Cash").unwrap();
+        bench.sent();
+        let picked: Vec<Late> = (0..2 + chance.index(5)).map(|_| *chance.pick(&all)).collect();
+        let words = |text: &str| {
+            let person = Person { id: UserId(OWNER), name: "A Person".to_owned(), language: Some("en".to_owned()) };
+            Event::Update(Update {
+                bot: Bot::Owner,
+                person,
+                at: bench.env.now,
+                did: Did::Wrote { text: text.to_owned() },
+            })
+        };
+        let events = picked.iter().map(|late| match late {
+            Late::Cash => presses(&bench, Bot::Owner, OWNER, cash, 1).remove(0),
+            Late::Cancel => presses(&bench, Bot::Owner, OWNER, cancel, 1).remove(0),
+            Late::UpiInWords => words("order 1 delivered upi"),
+            Late::CancelInWords => words("order 1 cancel karo"),
+        });
+        at_once(&bench, events.collect(), bench.env.now);
+        let status: String = bench.sql.query_row("select status from orders", [], |row| row.get(0)).unwrap();
+        assert_eq!(bench.number("select version from orders"), 3, "seed {seed}: one change of status");
+        let told = text(&bench.sent());
+        let (news, left, sales) = match status.as_str() {
+            "delivered" => ("has handed over your order", 7000, 1),
+            "withdrawn" => ("had to cancel your order", 10_000, 0),
+            other => panic!("seed {seed}: {picked:?}: {other}"),
+        };
+        assert_eq!(told.matches(news).count(), 1, "seed {seed}: {picked:?}: {told}");
+        assert_eq!(bench.stock(1, "Zubbo Chips"), Some(left), "seed {seed}: {picked:?}");
+        assert_eq!(bench.number("select count(*) from sales_logs"), sales, "seed {seed}: {picked:?}");
+        bench.check();
+    }
+}
+
 #[test]
 fn a_button_pressed_many_times_at_once_counts_once() {
     for seed in 0..ROUNDS / 3 {

@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 #![allow(clippy::disallowed_methods, reason = "a test from outside has its own look at the books")]
 
+#[cfg(unix)]
+#[path = "support/terminal.rs"]
+#[allow(dead_code, reason = "each test uses a part of it")]
+mod terminal;
+
 #[path = "support/books.rs"]
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod books;
@@ -42,7 +47,7 @@ fn a_backup_takes_the_place_of_the_books_and_numbers_go_on() {
     assert_eq!((&preview["backup"]["orders"], &preview["now"]["books"]["stores"]), (&json!(3), &json!(2)));
     assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 1, "a preview changes nothing");
 
-    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    let done = json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""));
     assert_eq!((&done["restored"], &done["numbers"]), (&json!(true), &json!("go_on")));
     assert_eq!(done["unsent"].as_array().unwrap().len(), 1, "{done}");
     assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 0);
@@ -81,7 +86,7 @@ fn no_one_time_link_works_again() {
     // It was used since, or ended; the books that knew may even be lost.
     std::fs::write(shop.database(), "").unwrap();
     shop.run("restore then.db --dry-run").ends(0, "one-time links that work no more: 1", "");
-    assert_eq!(json_of(&shop.run("restore then.db --json").ends(0, "", ""))["ended_links"], 1);
+    assert_eq!(json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""))["ended_links"], 1);
     assert_eq!(shop.number(&good), 0);
     shop.run("check").ends(0, "ok", "");
 }
@@ -92,7 +97,7 @@ fn what_was_still_to_be_sent_is_sent_where_that_is_wanted() {
     shop.back_up("then.db");
     let before = shop.number("select count(*) from outbox where state = 'waiting'");
     let unanswered = shop.number(UNANSWERED);
-    shop.run("restore then.db --send-unsent").ends(0, "are sent now", "");
+    shop.run("restore then.db --send-unsent --yes").ends(0, "are sent now", "");
     assert_eq!(shop.number(UNANSWERED), unanswered, "and answered");
     assert_eq!(shop.number("select count(*) from outbox where state = 'waiting'"), before);
 }
@@ -111,11 +116,11 @@ fn a_lost_database_comes_back_and_the_journal_tells_its_numbers() {
     };
     lose();
     shop.run("check").ends(78, "", "there is no kirana.db");
-    shop.run("restore then.db").ends(0, "a little above the journal", "");
+    shop.run("restore then.db --yes").ends(0, "a little above the journal", "");
     assert_eq!(next_order(&shop), 57 + 100 + 1);
     lose();
     std::fs::remove_file(shop.file("journal")).unwrap();
-    shop.run("restore then.db").ends(0, "10,000 further", "");
+    shop.run("restore then.db --yes").ends(0, "10,000 further", "");
     assert_eq!(next_order(&shop), 3 + 10_000 + 1);
     assert!(shop.number("select cast(value as integer) from meta where name = 'epoch'") > 100, "old buttons stay void");
     shop.run("check").ends(0, "ok", "");
@@ -124,7 +129,7 @@ fn a_lost_database_comes_back_and_the_journal_tells_its_numbers() {
     let foreign = journal.replacen("k7p2", "another", 1).replace("order 10003", "order 77777");
     std::fs::write(shop.file("journal"), foreign).unwrap();
     lose();
-    shop.run("restore then.db").ends(0, "10,000 further", "");
+    shop.run("restore then.db --yes").ends(0, "10,000 further", "");
     assert_eq!(next_order(&shop), 3 + 10_000 + 1, "another shop's numbers are not ours");
     assert!(shop.file("journal-another").is_file(), "and are kept for it");
 }
@@ -133,7 +138,7 @@ fn a_lost_database_comes_back_and_the_journal_tells_its_numbers() {
 fn an_empty_folder_takes_a_backup_of_elsewhere() {
     let (old, new) = (Shop::with_books(), Shop::empty());
     let backup = old.back_up("then.db");
-    new.run(&format!("restore {} --data-dir {}", backup.display(), new.file("fresh/books").display()))
+    new.run(&format!("restore {} --data-dir {} --yes", backup.display(), new.file("fresh/books").display()))
         .ends(0, "no books", "");
     new.run("check --data-dir fresh/books").ends(0, "ok", "");
 }
@@ -149,7 +154,7 @@ fn an_erasure_after_the_backup_is_carried_out_again() {
     ));
     kirana::db::Db::open(shop.path()).unwrap().write_journal(&mut None).unwrap();
     std::fs::write(shop.database(), "").unwrap();
-    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    let done = json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""));
     assert_eq!(done["erased_again"], 1);
     assert_eq!(shop.number(&format!("select count(*) from erasures where person_hash = '{hash}'")), 1);
     shop.run("check").ends(0, "ok", "");
@@ -178,7 +183,7 @@ fn a_backup_from_before_books_had_a_name_is_that_of_this_shop() {
         if lose {
             std::fs::write(shop.database(), "").unwrap();
         }
-        let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+        let done = json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""));
         assert_eq!(done["erased_again"], 1, "{done}");
         assert_eq!(name(), named);
         assert_eq!(next_order(&shop), if lose { 57 + 100 + 1 } else { 58 });
@@ -223,7 +228,7 @@ fn a_bad_line_in_the_journal_takes_no_erasure_away() {
     journal.extend(b"counter 1 or\xffer 77\nnonsense\n");
     std::fs::write(shop.file("journal"), journal).unwrap();
     std::fs::write(shop.database(), "").unwrap();
-    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    let done = json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""));
     assert_eq!((&done["erased_again"], &done["numbers"]), (&json!(1), &json!("jump")));
     assert_eq!(shop.number(&format!("select count(*) from erasures where person_hash = '{hash}'")), 1);
     assert_eq!(next_order(&shop), 57 + 10_000 + 1, "above what the journal still tells");
@@ -239,7 +244,7 @@ fn a_damaged_database_is_moved_aside_with_its_log() {
     let told = shop.run("check").ends(74, "", "damaged");
     assert!(told.err.contains("kirana restore"), "{told:?}");
     std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
-    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    let done = json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""));
     let quarantine = Path::new(done["quarantine"].as_str().unwrap());
     assert_eq!(std::fs::read(quarantine.join("kirana.db")).unwrap(), vec![7; 9_000]);
     assert_eq!(std::fs::read(quarantine.join("kirana.db-wal")).unwrap(), b"log");
@@ -256,7 +261,7 @@ fn a_damaged_page_is_damage_too() {
     let mut bytes = std::fs::read(shop.database()).unwrap();
     bytes[(root as usize - 1) * 4096..][..2048].fill(0xa5);
     std::fs::write(shop.database(), bytes).unwrap();
-    let done = json_of(&shop.run("restore then.db --json").ends(0, "", ""));
+    let done = json_of(&shop.run("restore then.db --json --yes").ends(0, "", ""));
     assert!(done["quarantine"].is_string(), "{done}");
     shop.run("check").ends(0, "ok", "");
 }
@@ -297,7 +302,7 @@ fn what_a_killed_restore_left_is_removed_by_the_next_one() {
     for left in [".restore.image.77.unfinished", ".restore.image.77.unfinished-journal", "restore.image"] {
         std::fs::write(shop.file(left), "half").unwrap();
     }
-    shop.run("restore then.db").ends(0, "restored", "");
+    shop.run("restore then.db --yes").ends(0, "restored", "");
     let names: Vec<_> = std::fs::read_dir(shop.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().contains("restore.image")), "{names:?}");
 }
@@ -389,12 +394,12 @@ fn a_sealed_backup_opens_with_its_key_alone() {
         ("cut-head.age --identity key".to_owned(), 1, "damaged"),
         ("flipped.age --identity key".to_owned(), 1, "damaged"),
     ] {
-        let ran = shop.command(&format!("restore {arguments}")).env("KIRANA_PASSPHRASE", "x").output().unwrap();
+        let ran = shop.command(&format!("restore {arguments} --yes")).env("KIRANA_PASSPHRASE", "x").output().unwrap();
         let ran = Ran::of(&ran).ends(code, "", words);
         assert!(ran.err.contains("hint: ") && !ran.err.contains("canary"), "{ran:?}");
         assert_eq!(shop.dump(), before, "{arguments}");
     }
-    shop.run(&format!("restore {path} --identity key")).ends(0, "restored", "");
+    shop.run(&format!("restore {path} --identity key --yes")).ends(0, "restored", "");
     assert_eq!(shop.number("select count(*) from stores where store_name = 'Later'"), 0);
     shop.run("check").ends(0, "ok", "");
 }
@@ -407,11 +412,11 @@ fn a_passphrase_seals_and_opens_and_a_wrong_one_does_not() {
     };
     with("backup sealed.db.age --passphrase", "correct horse").ends(0, "sealed", "");
     let before = shop.dump();
-    with("restore sealed.db.age --passphrase", "wrong horse").ends(2, "", "not the passphrase");
-    with("restore sealed.db.age --identity key", "").ends(74, "", "identity file");
-    shop.run("restore sealed.db.age --passphrase").ends(2, "", "KIRANA_PASSPHRASE");
+    with("restore sealed.db.age --passphrase --yes", "wrong horse").ends(2, "", "not the passphrase");
+    with("restore sealed.db.age --identity key --yes", "").ends(74, "", "identity file");
+    shop.run("restore sealed.db.age --passphrase --yes").ends(2, "", "KIRANA_PASSPHRASE");
     assert_eq!(shop.dump(), before);
-    with("restore sealed.db.age --passphrase", "correct horse").ends(0, "restored", "");
+    with("restore sealed.db.age --passphrase --yes", "correct horse").ends(0, "restored", "");
     shop.run("backup --recipient age1nonsense").ends(2, "", "age1");
     shop.run("backup plain.db.age").ends(2, "", "nothing says to whom");
 }
@@ -442,7 +447,7 @@ fn nothing_is_restored_or_migrated_while_the_service_runs() {
 fn an_older_backup_is_brought_to_this_version() {
     let (old, shop) = (Shop::empty(), Shop::with_books());
     old.sql(OLD_BOOKS);
-    shop.run(&format!("restore {}", old.database().display())).ends(0, "older kirana (schema 1)", "");
+    shop.run(&format!("restore {} --yes", old.database().display())).ends(0, "older kirana (schema 1)", "");
     shop.run("check").ends(0, "ok", "");
     // Old books are replaced as well, and newer ones: whoever goes back a version has a backup of it.
     for version in ["1", "99"] {
@@ -451,7 +456,7 @@ fn an_older_backup_is_brought_to_this_version() {
         let shop = Shop::empty();
         shop.sql(OLD_BOOKS);
         shop.sql(&format!("pragma user_version = {version}"));
-        shop.run(&format!("restore {}", backup.display())).ends(0, "restored", "");
+        shop.run(&format!("restore {} --yes", backup.display())).ends(0, "restored", "");
         shop.run("check").ends(0, "ok", "");
     }
 }
@@ -476,7 +481,7 @@ fn a_folder_that_cannot_be_written_is_told_and_nothing_is_lost() {
     let (kirana, data, backup) = (env!("CARGO_BIN_EXE_kirana"), shop.path().display(), other.path().display());
     let script = format!(
         "mount --bind {data} {data} && mount -o remount,ro,bind {data} && echo mounted; cd {backup}
-         for command in 'restore then.db' 'restore then.db --dry-run' 'backup' 'migrate'; do
+         for command in 'restore then.db --yes' 'restore then.db --dry-run' 'backup' 'migrate'; do
            {kirana} --data-dir {data} $command; echo \"code $?\"
          done"
     );
@@ -501,7 +506,7 @@ fn a_full_disk_is_told_as_one_and_nothing_is_lost() {
         let size = bytes * times / 10 / 1024;
         let script = format!(
             "mount -t tmpfs -o size={size}k small {small} && echo mounted; cp {data}/then.db {small}/kirana.db
-             {kirana} --data-dir {small} restore {backup}; echo \"code $?\"; {kirana} --data-dir {small} check
+             {kirana} --data-dir {small} restore {backup} --yes; echo \"code $?\"; {kirana} --data-dir {small} check
              rm -rf {small}/backups; {kirana} --data-dir {small} stats; echo left:; ls -A {small}",
             small = small.display(),
             backup = backup.display()
@@ -521,6 +526,39 @@ fn filler(rows: u32) -> String {
          insert into inbox (kind, bot, chat_id, update_id, body, state, received_at_ms, done_at_ms)
          select 'update', 'owner', 9001, 1000000 + i, hex(randomblob(1000)), 'done', 1, 1 from n"
     )
+}
+
+#[test]
+fn without_a_terminal_nothing_is_replaced_unasked() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    shop.sql("update stores set store_name = 'Later' where store_id = 1");
+    let before = shop.dump();
+    shop.run("restore then.db").ends(2, "", "--yes restores without asking");
+    shop.run("restore then.db --json --data-dir fresh").ends(2, "", "nothing was changed");
+    assert!(!shop.file("fresh").exists());
+    assert_eq!(shop.dump(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn at_a_terminal_it_is_shown_what_takes_the_place_of_what() {
+    let shop = Shop::with_books();
+    shop.back_up("then.db");
+    shop.sql("update stores set store_name = 'Later' where store_id = 1");
+    let answered = |answer: &str| {
+        let mut terminal = terminal::Terminal::start(shop.command("restore then.db"));
+        terminal.answer("Write yes:", answer);
+        terminal.end()
+    };
+    let later = "select count(*) from stores where store_name = 'Later'";
+    let (code, shown) = answered("y");
+    assert!(code == 2 && shown.contains("nothing was changed"), "{shown}");
+    assert!(shown.matches("2 stores").count() >= 2, "the books and the backup: {shown}");
+    assert_eq!(shop.number(later), 1);
+    let (code, shown) = answered("yes");
+    assert!(code == 0 && shown.contains("restored"), "{shown}");
+    assert_eq!(shop.number(later), 0);
 }
 
 #[test]
@@ -608,7 +646,7 @@ fn a_restore_that_is_killed_leaves_the_old_books_or_the_new_ones() {
         (second, shop.number("select count(*) from inbox"), shop.number("select sum(length(body)) from inbox"))
     };
     let second = which();
-    let whole = duration_of(&mut shop.command("restore first.db --discard-old"));
+    let whole = duration_of(&mut shop.command("restore first.db --discard-old --yes"));
     let first = which();
     assert_ne!(first, second);
     // The copy of the old books is the last thing before they change.
@@ -619,7 +657,7 @@ fn a_restore_that_is_killed_leaves_the_old_books_or_the_new_ones() {
         let _ = std::fs::remove_dir_all(shop.file("backups"));
         let before = which();
         let (name, after) = if before == first { ("second.db", second) } else { ("first.db", first) };
-        strike.strike(&mut shop.command(&format!("restore {name}")));
+        strike.strike(&mut shop.command(&format!("restore {name} --yes")));
         let found = which();
         assert!(found == before || found == after, "kill {kill}: {found:?}");
         *(if found == after { &mut new } else { &mut old }) += 1;
@@ -627,7 +665,7 @@ fn a_restore_that_is_killed_leaves_the_old_books_or_the_new_ones() {
     }
     expect_both(old, new);
     println!("{} kills within {whole:?}: {old} times the old books, {new} times the new ones", kills());
-    shop.run("restore first.db --discard-old").ends(0, "restored", "");
+    shop.run("restore first.db --discard-old --yes").ends(0, "restored", "");
     assert_eq!(which(), first);
 }
 
@@ -645,13 +683,13 @@ fn a_restore_over_damage_that_is_killed_is_completed_or_changed_nothing() {
         std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
     };
     damaged();
-    let whole = duration_of(&mut shop.command("restore then.db"));
+    let whole = duration_of(&mut shop.command("restore then.db --yes"));
     let near = || shop.file("restore.step").exists();
     let mut strike = Kill { chance: Chance(8), whole, near: &near, window: Duration::from_millis(4) };
     let (mut old, mut new, mut completed) = (0, 0, 0);
     for kill in 0..kills() {
         damaged();
-        strike.strike(&mut shop.command("restore then.db"));
+        strike.strike(&mut shop.command("restore then.db --yes"));
         completed += u64::from(kirana::db::restore::complete(shop.path()).unwrap());
         if std::fs::read(shop.database()).unwrap() == damage {
             assert_eq!(std::fs::read(shop.file("kirana.db-wal")).unwrap(), b"log", "kill {kill}");

@@ -408,3 +408,57 @@ async fn a_list_of_shops_to_be_becomes_links_and_posters() {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     assert_eq!(output.status.code(), Some(69), "a poster needs the bot's name");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn understand_puts_to_claude_what_the_local_reader_cannot_read_and_nothing_else() {
+    let shop = Shop::new().await;
+    let understand = async |flags: &str, lines: &str| {
+        std::fs::write(shop.folder.path().join("lines"), lines).unwrap();
+        let input = std::fs::File::open(shop.folder.path().join("lines")).unwrap();
+        let mut command = shop.command(&format!("understand --role owner --json {flags}"));
+        command.stdin(input);
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        let lines: Vec<Value> =
+            output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        (lines, String::from_utf8(output.stderr).unwrap(), output.status.code())
+    };
+    std::fs::write(shop.folder.path().join("items.tsv"), "name\tunit\nSugar\tkg\nBasmati Gold\tkg\n").unwrap();
+    let line = |words: &str, quantity: &str| json!({"source_text": words, "item": "Sugar", "quantity": quantity});
+    let sale = |lines: Value| Reply::Tools(vec![("record_sale".to_owned(), json!({"lines": lines}))]);
+    shop.world.script_claude(sale(json!([line("2 kilo chini", "2")])));
+    shop.world.script_claude(sale(json!([line("", "7")])));
+    shop.world.script_claude(Reply::Text("none".to_owned()));
+    shop.world.script_claude(Reply::Tools(vec![("no_such_tool".to_owned(), json!({}))]));
+    let said = "2 kg rice sold\n{\"message\":\"zork blim 2 kilo chini quux\",\"context\":\"Bot: Hello\"}\n\
+                zork frotz basmati\nzork nitfol\nzork gnusto\n";
+    let (lines, told, code) = understand("--claude --items items.tsv", said).await;
+    assert_eq!((lines.len(), code), (5, Some(0)), "{told}");
+    let of = |key: &str| -> Vec<Value> { lines.iter().map(|line| line[key].clone()).collect() };
+    assert_eq!(of("source"), ["local", "claude", "claude", "claude", "none"]);
+    assert_eq!(
+        lines[1]["actions"],
+        json!([{"tool": "record_sale", "lines": [
+        {"item": "Sugar", "quantity": "2", "unit": "kg"}]}])
+    );
+    assert_eq!(lines[1]["question"], Value::Null);
+    assert_eq!(lines[2]["question"], json!({"kind": "confirm"}), "nobody said 7 of sugar");
+    assert_eq!((&lines[3]["actions"], &lines[4]["actions"]), (&json!([]), &json!([])));
+    assert!(told.contains("4 lines") && !told.contains(KEY), "{told}");
+
+    let asks = shop.world.asks();
+    assert_eq!(asks.len(), 4, "what is read here is not asked");
+    assert!(asks.iter().all(|ask| ask.status == 200), "the pretend service checks each request as the real one");
+    let content = &asks[0].body["messages"][0]["content"];
+    assert_eq!(content[1]["text"], "zork blim 2 kilo chini quux");
+    let beside: Value = serde_json::from_str(content[0]["text"].as_str().unwrap()).unwrap();
+    assert_eq!((&beside["before"], &beside["items"][0]["item"]), (&json!("Bot: Hello"), &json!("Sugar")));
+
+    let (lines, told, code) = understand("--claude", "2 kg rice sold\nzork\n").await;
+    assert_eq!((lines.len(), code), (1, Some(69)), "what was read before stands: {told}");
+    assert!(told.contains("Claude does not answer") && told.contains("hint"), "{told}");
+    let mut command = shop.command("understand --role owner --claude");
+    command.env_remove("KIRANA_CLAUDE_API_KEY").stdin(Stdio::null());
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    assert_eq!(output.status.code(), Some(78));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("KIRANA_CLAUDE_API_KEY"));
+}

@@ -313,6 +313,7 @@ async fn the_doctor_names_each_fault_and_what_to_do() {
     assert_eq!(machine.complaints("", 0).await, usual);
     assert_eq!(machine.complaints("--offline", 0).await, usual);
     machine.run("doctor").await.ends(0, "ok    settings", "");
+    machine.run("doctor --offline").await.ends(0, "ok    clock         not compared", "");
 
     machine.world.set_webhook(Bot::Customer, "https://example.invalid/secret");
     let webhook = machine.complaints("", 0).await;
@@ -384,7 +385,9 @@ async fn the_doctor_looks_after_files_books_and_backups() {
     std::fs::write(&books, bytes).unwrap();
     machine.run("doctor --offline").await.ends(1, "damaged", "");
     std::fs::remove_file(&books).unwrap();
-    machine.run("doctor --offline").await.ends(1, "there is no kirana.db", "");
+    let told = machine.run("doctor --offline").await.ends(1, "there is no kirana.db", "");
+    let hint = told.out.lines().find(|line| line.contains("`kirana restore ")).unwrap_or_default().to_owned();
+    assert!(hint.contains("newest good backup") && !hint.contains("20200101"), "{told:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -417,6 +420,14 @@ async fn somebody_at_a_terminal_is_asked_until_each_answer_is_good() {
         terminal.wait("do not speak `xx`");
         terminal.answer("Language [en]", "mr");
         terminal.answer("Folder [", "");
+        terminal.answer("seal the backups to it?", "y");
+        terminal.wait("AGE-SECRET-KEY-1");
+        terminal.answer("its last 6 letters", "nope");
+        terminal.wait("ends otherwise");
+        let shown = terminal.shown();
+        let key = shown.split_whitespace().find(|word| word.starts_with("AGE-SECRET-KEY-1")).unwrap().to_owned();
+        terminal.answer("its last 6 letters", &key[key.len() - 6..].to_lowercase());
+        terminal.answer("operator's chat, too?", "");
         terminal.wait("may open the first store");
         terminal.end()
     })
@@ -430,6 +441,16 @@ async fn somebody_at_a_terminal_is_asked_until_each_answer_is_good() {
     let settings = std::fs::read_to_string(machine.settings()).unwrap();
     assert!(settings.contains("\nlanguage = \"mr\"\n") && settings.contains(KEY), "{settings}");
     assert_eq!(mode(&machine.settings()), 0o600);
+    assert!(
+        settings.contains("\nrecipients = [\"age1") && settings.contains("\nsend_to_operator = true\n"),
+        "{settings}"
+    );
+    let key = shown.split_whitespace().find(|word| word.starts_with("AGE-SECRET-KEY-1")).unwrap();
+    assert!(!settings.contains("AGE-SECRET-KEY"), "it is kept nowhere here");
+    assert_eq!(shown.matches(key).count(), 1, "it is shown once");
+    std::fs::write(machine.path().join("key"), key).unwrap();
+    machine.run("backup sealed.db.age").await.ends(0, "sealed", "");
+    machine.run("restore sealed.db.age --identity key --yes").await.ends(0, "restored", "");
 
     // Once more, and nothing answered: nothing changes, and nothing needs to be kept.
     let command = machine.command("init");
@@ -450,4 +471,18 @@ async fn somebody_at_a_terminal_is_asked_until_each_answer_is_good() {
     assert_eq!(code, 0, "{shown}");
     assert_eq!(std::fs::read_to_string(machine.settings()).unwrap(), settings);
     assert!(!machine.path().join("kirana.toml.bak").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_names_to_whom_backups_are_sealed() {
+    let machine = Machine::new().await;
+    let (_, recipient) = kirana::db::seal::fresh_identity();
+    for (wrong, words) in [("--backup-recipient age1nonsense", "age-keygen"), ("--send-backups", "--backup-recipient")]
+    {
+        let ran = machine.run(&format!("init --non-interactive {wrong}")).await;
+        assert!(ran.code == 2 && ran.err.contains(words), "{ran:?}");
+    }
+    let made = machine.set_up(&format!("--backup-recipient {recipient} --send-backups")).await;
+    assert_eq!(made["backups_sealed"], true);
+    machine.run("backup").await.ends(0, ".db.age", "");
 }

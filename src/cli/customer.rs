@@ -138,7 +138,7 @@ fn erase(db: &Db, store: StoreId, customer: CustomerId, yes: bool, json: bool) -
     let name = within(db, store, |store| store.find_customer(customer))?.ok_or_else(|| nobody(store, customer))?.name;
     super::store::confirm_by_name(&name, yes)?;
     let now = super::import::now(db)?;
-    let erased = db.writer.step_blocking(move |tx| {
+    let erased = super::import::carry_out(db, move |tx| {
         tx.find_store(store)?.ok_or_else(|| unknown(store))?;
         tx.scope_of_row(store).erase_customer(customer, None, now)
     })?;

@@ -13,8 +13,10 @@ use super::output;
 use super::run::shop_settings;
 use super::store::{owner_bot_name, unknown};
 use crate::config::Settings;
-use crate::db::archive::{self, Unpacked};
-use crate::db::{Db, Tx};
+use crate::db::alert::AlertKind;
+use crate::db::archive::{self, Again, Unpacked};
+use crate::db::file::make_folder;
+use crate::db::{Db, FILE_NAME, Tx};
 use crate::domain::StoreId;
 use crate::domain::table::{Fault, Table};
 use crate::error::{Error, Kind, Result};
@@ -40,9 +42,12 @@ pub(super) struct Options {
     /// Do not ask
     #[arg(long)]
     yes: bool,
+    /// Take a whole store over although it is here already: it becomes another one
+    #[arg(long)]
+    again: bool,
     /// Write an empty list with the heads that are read, to a new file or as CSV to standard output
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-",
-          conflicts_with_all = ["what", "dry_run", "yes"])]
+          conflicts_with_all = ["what", "dry_run", "yes", "again"])]
     template: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
@@ -93,7 +98,7 @@ fn attempt<T: Send + 'static>(
     keep: Keep,
     act: impl FnOnce(&Tx<'_>) -> Result<Result<T, Vec<Fault>>> + Send + 'static,
 ) -> Result<Tried<T>> {
-    db.writer.step_blocking(move |tx| {
+    let step = move |tx: &Tx<'_>| {
         let tried = tx.attempt(|| {
             Ok(match (act(tx)?, keep) {
                 (Ok(done), Keep::Yes) => Ok(Tried::Done(done)),
@@ -102,7 +107,11 @@ fn attempt<T: Send + 'static>(
             })
         })?;
         Ok(tried.unwrap_or_else(|not_kept| not_kept))
-    })
+    };
+    match keep {
+        Keep::Yes => carry_out(db, step),
+        Keep::No => db.writer.step_blocking(step),
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +130,21 @@ pub(super) fn env(db: &Db, settings: &Settings) -> Result<Env> {
 pub(super) fn now(db: &Db) -> Result<Time> {
     let machine = Clock::trusted().now();
     Ok(db.read(|tx| tx.find_last_act())?.map_or(machine, |last| machine.max(last)))
+}
+
+/// Carries out what an admin wants, in a transaction of its own. The journal has its numbers and erasures before anybody
+/// is told; where it cannot be written the act stands all the same, and the operator hears of it.
+pub(super) fn carry_out<T: Send + 'static>(
+    db: &Db,
+    act: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let done = db.writer.step_blocking(act)?;
+    if let Err(error) = db.write_journal(&mut None) {
+        tracing::warn!(%error, hint = error.hint, "the journal of numbers cannot be written");
+        let now = now(db)?;
+        db.writer.step_blocking(move |tx| tx.raise_alert(AlertKind::Journal, "", now).map(drop))?;
+    }
+    Ok(done)
 }
 
 fn goods(options: &Options, settings: &Settings, store: StoreId, tables: &[Table]) -> Result<()> {
@@ -271,12 +295,20 @@ fn whole(options: &Options, settings: &Settings, tables: &[Table]) -> Result<()>
         return Err(Error::new(Kind::Usage, "this is neither an archive of a store nor the tables of a prototype")
             .hint("a list of goods goes into a store: `kirana import 1 goods.csv`"));
     }
-    let db = if options.dry_run { Db::open(&settings.data_dir)? } else { Db::open_or_create(&settings.data_dir)? };
-    let act = || -> Result<_> {
-        let (env, tables) = (env(&db, settings)?, tables.to_vec());
-        Ok(move |tx: &Tx<'_>| if from_archive { unpack(tx, &env, &tables) } else { take_over(tx, &env, &tables) })
+    let folder = &settings.data_dir;
+    let again = if options.again { Again::Beside } else { Again::Refuse };
+    let act = |db: &Db| -> Result<_> {
+        let (env, tables) = (env(db, settings)?, tables.to_vec());
+        Ok(
+            move |tx: &Tx<'_>| {
+                if from_archive { unpack(tx, &env, &tables, again) } else { take_over(tx, &env, &tables, again) }
+            },
+        )
     };
-    let preview = match attempt(&db, Keep::No, act()?)? {
+    // Where there are no books yet, none are made before somebody has agreed.
+    let is_fresh = !folder.join(FILE_NAME).exists();
+    let looked = if is_fresh { Db::in_memory(folder)? } else { Db::open(folder)? };
+    let preview = match attempt(&looked, Keep::No, act(&looked)?)? {
         Tried::Would(preview) | Tried::Done(preview) => preview,
         Tried::Faults(faults) => return refuse(options, &faults),
     };
@@ -287,7 +319,9 @@ fn whole(options: &Options, settings: &Settings, tables: &[Table]) -> Result<()>
         output::print(&stores_as_text(&preview))?;
     }
     confirm(options, &format!("Take over {} stores?", preview.len()))?;
-    match attempt(&db, Keep::Yes, act()?)? {
+    make_folder(folder)?;
+    let db = if is_fresh { Db::open_or_create(folder)? } else { looked };
+    match attempt(&db, Keep::Yes, act(&db)?)? {
         Tried::Done(done) | Tried::Would(done) => tell_stores(options, settings, &done),
         Tried::Faults(faults) => refuse(options, &faults),
     }
@@ -300,8 +334,8 @@ struct Arrived {
     slug_lost: bool,
 }
 
-fn unpack(tx: &Tx<'_>, env: &Env, tables: &[Table]) -> Result<Result<Vec<Arrived>, Vec<Fault>>> {
-    let (store, slug_lost) = match tx.unpack(tables)? {
+fn unpack(tx: &Tx<'_>, env: &Env, tables: &[Table], again: Again) -> Result<Result<Vec<Arrived>, Vec<Fault>>> {
+    let (store, slug_lost) = match tx.unpack(tables, again)? {
         Unpacked::Store { store, slug_lost } => (store, slug_lost),
         Unpacked::Faults(faults) => return Ok(Err(faults)),
     };
@@ -321,8 +355,8 @@ fn unpack(tx: &Tx<'_>, env: &Env, tables: &[Table]) -> Result<Result<Vec<Arrived
     finish(tx, env, vec![taken], slug_lost)
 }
 
-fn take_over(tx: &Tx<'_>, env: &Env, tables: &[Table]) -> Result<Result<Vec<Arrived>, Vec<Fault>>> {
-    match prototype::take_over(tx, env, tables)? {
+fn take_over(tx: &Tx<'_>, env: &Env, tables: &[Table], again: Again) -> Result<Result<Vec<Arrived>, Vec<Fault>>> {
+    match prototype::take_over(tx, env, tables, again)? {
         Ok(taken) => finish(tx, env, taken, false),
         Err(faults) => Ok(Err(faults)),
     }
@@ -335,7 +369,7 @@ fn finish(tx: &Tx<'_>, env: &Env, taken: Vec<Taken>, slug_lost: bool) -> Result<
         let invite = if store.has_owner {
             None
         } else {
-            Some(shop::invite_to(&tx.scope_of_row(store.store), invitation::chance()?, env.now)?)
+            Some(shop::invite_to(&tx.scope_of_row(store.store), invitation::chance()?, env.now, shop::LIFE_OF_INVITE)?)
         };
         arrived.push(Arrived { store, invite, slug_lost });
     }

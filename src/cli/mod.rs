@@ -68,6 +68,7 @@ enum Command {
     /// Set up the bots, the key and the books, and print the link for the first owner
     Init(init::Options),
     /// Run both bots until SIGTERM or Ctrl-C
+    #[command(after_long_help = run::LONG_HELP)]
     Run,
     /// Look whether all is well with settings, bots, key, clock, disk and books
     Doctor(doctor::Options),

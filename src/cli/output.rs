@@ -60,6 +60,12 @@ pub(super) fn dollars(nano: i64) -> String {
     format!("{}.{:03}", tenths_of_cents / 1000, tenths_of_cents % 1000)
 }
 
+/// A remark beside the result, on standard error.
+pub(super) fn remark(text: &str) {
+    // Without standard error there is nobody to tell.
+    let _ = std::io::stderr().lock().write_all(format!("{text}\n").as_bytes());
+}
+
 /// Tells a failure on standard error.
 pub(super) fn complain(error: &Error) {
     let mut text = format!("error: {error}\n");

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::claude::{self, Patience, Request, Standing};
+use crate::claude::{self, Answered, Patience, Request, Standing};
 use crate::config;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
@@ -87,29 +87,45 @@ pub(super) fn key(wanted: &config::Claude, key: &Secret) -> Result<()> {
     let client = claude::Client::new(settings)?;
     let request = Request::probe(client.settings());
     let answered = wait(client.ask(&request, 1))?;
+    if answered.standing == Standing::Accepted { Ok(()) } else { Err(refused_by_claude(&answered, &wanted.model)) }
+}
+
+/// Why there is no answer of Claude's, and what to do.
+pub(super) fn refused_by_claude(answered: &Answered, model: &str) -> Error {
     match (answered.standing, answered.spent.word.as_str()) {
-        (Standing::Accepted, _) => Ok(()),
         (Standing::Refused, "authentication_error" | "http_401") => {
-            Err(Error::new(Kind::Refused, "Claude does not take this key")
-                .hint("was it revoked, or copied in part? Make another at platform.claude.com"))
+            Error::new(Kind::Refused, "Claude does not take this key")
+                .hint("was it revoked, or copied in part? Make another at platform.claude.com")
         }
         (Standing::Refused, "not_found_error" | "http_404") => {
-            let message = format!("Claude knows no model `{}`, or claude.api_url is wrong", wanted.model);
-            Err(Error::new(Kind::Refused, message).hint("take claude.model out of the settings to get the usual one"))
+            let message = format!("Claude knows no model `{model}`, or claude.api_url is wrong");
+            Error::new(Kind::Refused, message).hint("take claude.model out of the settings to get the usual one")
         }
-        (Standing::Refused, word) => Err(Error::new(Kind::Refused, format!("Claude refuses the account ({word})"))
-            .hint("look at billing, limits and permissions of the key's workspace at platform.claude.com")),
-        (Standing::Unknown, word) => Err(Error::new(Kind::Unavailable, format!("Claude does not answer ({word})"))
-            .hint("the key is neither good nor bad by that: try again in a moment")),
+        (Standing::Refused, word) => Error::new(Kind::Refused, format!("Claude refuses the account ({word})"))
+            .hint("look at billing, limits and permissions of the key's workspace at platform.claude.com"),
+        (Standing::Accepted | Standing::Unknown, word) => {
+            Error::new(Kind::Unavailable, format!("Claude does not answer ({word})"))
+                .hint("the key is neither good nor bad by that: try again in a moment")
+        }
+    }
+}
+
+/// Waits for what is asked over the network; connections that are open serve the next question too.
+pub(super) struct Asked(tokio::runtime::Runtime);
+
+impl Asked {
+    pub(super) fn new() -> Result<Asked> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.map(Asked).map_err(|error| Error::new(Kind::Io, "a thread cannot be started").because(error))
+    }
+
+    pub(super) fn wait<T>(&self, asked: impl Future<Output = T>) -> T {
+        self.0.block_on(asked)
     }
 }
 
 fn wait<T>(asked: impl Future<Output = T>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Error::new(Kind::Io, "a thread cannot be started").because(error))?;
-    Ok(runtime.block_on(asked))
+    Ok(Asked::new()?.wait(asked))
 }
 
 #[cfg(test)]

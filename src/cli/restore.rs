@@ -47,7 +47,7 @@ pub(super) struct Options {
     /// Say what would change, and change nothing; also while the service runs
     #[arg(long)]
     dry_run: bool,
-    /// Do not ask on the terminal before the books are replaced
+    /// Do not ask before the books are replaced; without a terminal nothing is replaced without it
     #[arg(long)]
     yes: bool,
     /// Send and answer the messages that the backup had still to send or to answer, rather than hold them back
@@ -75,6 +75,13 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
         return tell(options, &prepared.preview(now), None);
     }
     expect_file(&options.file)?;
+    if !options.yes && !std::io::stdin().is_terminal() {
+        return Err(Error::new(
+            Kind::Usage,
+            "nothing was changed: there is no terminal to ask whether the books may go",
+        )
+        .hint("--yes restores without asking, --dry-run only looks"));
+    }
     make_folder(folder)?;
     let _lock = Lock::take(folder)?;
     if restore::complete(folder)? {
@@ -217,11 +224,8 @@ fn ago(age: Duration) -> String {
     }
 }
 
-/// Without a terminal nobody can be asked, and the command itself is the wish.
+/// Shows what would be replaced by what, and asks.
 fn agreed(preview: &Preview) -> Result<bool> {
-    if !std::io::stdin().is_terminal() {
-        return Ok(true);
-    }
     let mut out = std::io::stderr();
     let text = preview.lines(Clock::trusted().now()).join("\n");
     let failed = |error| Error::new(Kind::Io, "the terminal cannot be used").hint("give --yes").because(error);

@@ -2,6 +2,7 @@
 //! open doors: they stand in the folder that was asked for, and nowhere else.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -28,7 +29,7 @@ struct Future {
     language: Language,
 }
 
-pub(super) fn invite(db: &Db, settings: &Settings, from: &Path, into: &Path, json: bool) -> Result<()> {
+pub(super) fn invite(db: &Db, settings: &Settings, from: &Path, into: &Path, life: Duration, json: bool) -> Result<()> {
     let futures = read(from)?;
     if into.exists() {
         return Err(
@@ -43,8 +44,8 @@ pub(super) fn invite(db: &Db, settings: &Settings, from: &Path, into: &Path, jso
     }
     let now = clock.now();
     let chances = futures.iter().map(|_| invitation::chance()).collect::<Result<Vec<_>>>()?;
-    let invites = db.writer.step_blocking(move |tx| {
-        chances.into_iter().map(|chance| shop::invite(tx, chance, now)).collect::<Result<Vec<Invite>>>()
+    let invites = super::import::carry_out(db, move |tx| {
+        chances.into_iter().map(|chance| shop::invite(tx, chance, now, life)).collect::<Result<Vec<Invite>>>()
     })?;
     let invitations: Vec<Invitation> = invites.iter().map(|invite| Invitation::new(&username, invite)).collect();
     let links = links(&futures, &invitations);

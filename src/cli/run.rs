@@ -17,6 +17,10 @@ use crate::{claude, shop};
 /// As long as Telegram holds a poll without an answer.
 const POLL: Duration = Duration::from_secs(25);
 
+pub(super) const LONG_HELP: &str = "\
+SIGTERM or Ctrl-C ends it within ten seconds: what is in hand is finished, what is not is taken up at the next start. A \
+second signal meanwhile ends it at once, with exit code 69; that loses nothing either, as it is what a power cut does.";
+
 pub(super) fn run(settings: &Settings) -> Result<()> {
     let wanted = service_settings(settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -181,7 +185,7 @@ fn rates(telegram: &config::Telegram) -> Rates {
     Rates::per_second(one_or_more(telegram.sends_per_second), one_or_more(telegram.sends_per_chat_per_second))
 }
 
-fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
+pub(super) fn claude_settings(wanted: &config::Claude, key: &Secret) -> run::Claude {
     run::Claude {
         settings: claude::Settings {
             key: key.clone(),

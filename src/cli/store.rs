@@ -17,11 +17,17 @@ use crate::db::{Db, StoreTx, Tx};
 use crate::domain::{StoreId, link, name};
 use crate::error::{Error, Kind, Result};
 use crate::run::Clock;
-use crate::shop;
+use crate::say::{Name, Text};
+use crate::shop::{self, Env};
 use crate::telegram::Client;
 
 /// How long the name of the bot is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Those of a list have to reach their shops first.
+const OF_A_LIST: Duration = Duration::from_secs(30 * 86_400);
+/// A link is a door: it does not stand open for ever.
+const LONGEST_DAYS: u64 = 90;
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -50,6 +56,10 @@ enum Act {
         /// The number of a store that is there and has no owner: the link makes one
         #[arg(long, value_name = "STORE", conflicts_with = "from")]
         to: Option<i64>,
+        /// How long the links are good, in days or hours (30d, 48h): at most 90d. A single link is good for 7d, those of a
+        /// list for 30d unless this says otherwise
+        #[arg(long, value_name = "TIME", value_parser = life)]
+        valid: Option<Duration>,
         /// A list with a column "name" (and, if wanted, "language"): a link and a poster for each line
         #[arg(long, value_name = "CSV", requires = "into")]
         from: Option<PathBuf>,
@@ -104,21 +114,38 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
     match &options.act {
         Act::List { json } => list(&db, *json),
         Act::Show { store, json } => show(&db, StoreId(*store), *json),
-        Act::Invite { json, from: Some(from), into: Some(into), .. } => {
-            roster::invite(&db, settings, from, into, *json)
+        Act::Invite { json, from: Some(from), into: Some(into), valid, .. } => {
+            roster::invite(&db, settings, from, into, valid.unwrap_or(OF_A_LIST), *json)
         }
-        Act::Invite { json, to, .. } => invite(&db, settings, to.map(StoreId), *json),
-        Act::Rename { store, name, json } => rename(&db, StoreId(*store), name, *json),
+        Act::Invite { json, to, valid, .. } => {
+            invite(&db, settings, to.map(StoreId), valid.unwrap_or(shop::LIFE_OF_INVITE), *json)
+        }
+        Act::Rename { store, name, json } => rename(&db, settings, StoreId(*store), name, *json),
         Act::Close { store, json } => {
-            let now = super::import::now(&db)?;
-            change(&db, StoreId(*store), move |store| store.set_closed(Some(now)))?;
+            change(&db, settings, StoreId(*store), |store, env| {
+                store.set_closed(Some(env.now))?;
+                Ok(Text::StoreNowClosed { store: Name(store.store()?.name) })
+            })?;
             tell(&db, StoreId(*store), *json, "is closed")
         }
         Act::Open { store, json } => {
-            change(&db, StoreId(*store), |store| store.set_closed(None))?;
+            change(&db, settings, StoreId(*store), |store, _| {
+                store.set_closed(None)?;
+                Ok(Text::StoreOpened { store: Name(store.store()?.name) })
+            })?;
             tell(&db, StoreId(*store), *json, "is open")
         }
         Act::Erase { store, yes, json } => erase(&db, settings, StoreId(*store), *yes, *json),
+    }
+}
+
+/// `30d` or `48h`.
+fn life(text: &str) -> Result<Duration, String> {
+    let said = text.strip_suffix('d').map(|days| (days, 24)).or(text.strip_suffix('h').map(|hours| (hours, 1)));
+    let hours = said.and_then(|(count, hours)| Some(count.parse::<u64>().ok()?.checked_mul(hours)?));
+    match hours.filter(|hours| (1..=LONGEST_DAYS * 24).contains(hours)) {
+        Some(hours) => Ok(Duration::from_secs(hours * 3600)),
+        None => Err(format!("a number of days or hours, such as 30d or 48h, up to {LONGEST_DAYS}d")),
     }
 }
 
@@ -175,7 +202,7 @@ fn as_text(found: &StoreFigures) -> String {
     .join("\n")
 }
 
-fn invite(db: &Db, settings: &Settings, to: Option<StoreId>, json: bool) -> Result<()> {
+fn invite(db: &Db, settings: &Settings, to: Option<StoreId>, life: Duration, json: bool) -> Result<()> {
     let called = to.map(|store| db.read(|tx| ownerless(tx, store))).transpose()?;
     let clock = Clock::trusted();
     let username = owner_bot_name(settings, &clock);
@@ -183,12 +210,12 @@ fn invite(db: &Db, settings: &Settings, to: Option<StoreId>, json: bool) -> Resu
         tracing::warn!("Telegram told no date: this machine's clock says when the invitation ends");
     }
     let (chance, now) = (invitation::chance()?, clock.now());
-    let invite = db.writer.step_blocking(move |tx| match to {
+    let invite = super::import::carry_out(db, move |tx| match to {
         Some(store) => {
             ownerless(tx, store)?;
-            shop::invite_to(&tx.scope_of_row(store), chance, now)
+            shop::invite_to(&tx.scope_of_row(store), chance, now, life)
         }
-        None => shop::invite(tx, chance, now),
+        None => shop::invite(tx, chance, now, life),
     })?;
     let invitation = Invitation::new(&username, &invite);
     if json {
@@ -211,7 +238,7 @@ fn erase(db: &Db, settings: &Settings, store: StoreId, yes: bool, json: bool) ->
     let called = db.read(|tx| tx.find_store(store))?.ok_or_else(|| unknown(store))?.name;
     confirm_by_name(&called, yes)?;
     let env = super::import::env(db, settings)?;
-    let erased = db.writer.step_blocking(move |tx| {
+    let erased = super::import::carry_out(db, move |tx| {
         tx.find_store(store)?.ok_or_else(|| unknown(store))?;
         shop::rights::erase_store(&tx.scope_of_row(store), &env)
     })?;
@@ -272,21 +299,35 @@ fn tell(db: &Db, store: StoreId, json: bool, words: &str) -> Result<()> {
     output::print_json(&found)
 }
 
-fn rename(db: &Db, store: StoreId, wanted: &str, json: bool) -> Result<()> {
+fn rename(db: &Db, settings: &Settings, store: StoreId, wanted: &str, json: bool) -> Result<()> {
     let clean = name::clean(wanted).ok_or_else(|| {
         Error::new(Kind::Usage, "that is no name for a store")
             .hint(format!("it has at least one letter or digit, and at most {} characters", name::MAX_GRAPHEMES))
     })?;
     let new = clean.clone();
-    change(db, store, move |store| store.set_store_name(&new))?;
+    change(db, settings, store, move |store, _| {
+        let before = store.store()?.name;
+        store.set_store_name(&new)?;
+        Ok(Text::StoreRenamed { before: Name(before), store: Name(new) })
+    })?;
     tell(db, store, json, &format!("is now called {clean}"))
 }
 
-/// One change of a store that must exist, in a transaction of its own.
-fn change(db: &Db, store: StoreId, act: impl FnOnce(&StoreTx<'_>) -> Result<()> + Send + 'static) -> Result<()> {
-    db.writer.step_blocking(move |tx: &Tx<'_>| {
+/// One change of a store that must exist, in a transaction of its own. Its owners are told what it was.
+fn change(
+    db: &Db,
+    settings: &Settings,
+    store: StoreId,
+    act: impl FnOnce(&StoreTx<'_>, &Env) -> Result<Text> + Send + 'static,
+) -> Result<()> {
+    let env = super::import::env(db, settings)?;
+    super::import::carry_out(db, move |tx: &Tx<'_>| {
         tx.find_store(store)?.ok_or_else(|| unknown(store))?;
-        act(&tx.scope_of_row(store))
+        let store = tx.scope_of_row(store);
+        let before = store.store()?;
+        let what = act(&store, &env)?;
+        // Nobody is told what was so before.
+        if store.store()? == before { Ok(()) } else { shop::operator::announce(&store, &env, &what) }
     })
 }
 

@@ -11,6 +11,7 @@ use super::key::{KEYS, KeyKind, defaults};
 use super::value::Values;
 use super::{Flags, SYSTEM_FILE, Settings, Surroundings, load};
 use crate::db::file::write_private;
+use crate::db::seal::Recipient;
 use crate::error::{Error, Kind, Result};
 use crate::secret::Secret;
 
@@ -39,6 +40,14 @@ pub struct Answers {
     pub claude_api_key: Option<Secret>,
     pub registration: &'static str,
     pub language: &'static str,
+    /// `None`: nothing about it is changed.
+    pub sealing: Option<Sealing>,
+}
+
+/// To whom backups are sealed, and whether the operator gets one a day.
+pub struct Sealing {
+    pub recipients: Vec<Recipient>,
+    pub sends: bool,
 }
 
 /// What a user of these rights would write to.
@@ -149,6 +158,11 @@ impl Draft {
             ("language", word(answers.language)),
         ];
         answered.extend(answers.claude_api_key.as_ref().map(|key| ("claude.api_key", word(key.expose()))));
+        if let Some(Sealing { recipients, sends }) = &answers.sealing {
+            let all = recipients.iter().map(|recipient| word(&recipient.to_string())).collect();
+            answered.push(("backup.recipients", Value::Array(all)));
+            answered.push(("backup.send_to_operator", Value::Boolean(*sends)));
+        }
         changes.retain(|(key, _)| answered.iter().all(|(answer, _)| answer != key));
         changes.extend(answered);
         Ok(changes)

@@ -24,10 +24,12 @@ pub enum AlertKind {
     ClaudeRefused,
     /// The subject is the store's number.
     OwnerUnreachable,
+    /// The file beside the books, with the numbers that were given out and who was erased, cannot be written.
+    Journal,
 }
 
 impl AlertKind {
-    pub const ALL: [AlertKind; 8] = [
+    pub const ALL: [AlertKind; 9] = [
         AlertKind::DeadLetter,
         AlertKind::DiskLow,
         AlertKind::BackupOld,
@@ -36,6 +38,7 @@ impl AlertKind {
         AlertKind::ClaudeBudget,
         AlertKind::ClaudeRefused,
         AlertKind::OwnerUnreachable,
+        AlertKind::Journal,
     ];
 
     #[must_use]
@@ -49,6 +52,7 @@ impl AlertKind {
             AlertKind::ClaudeBudget => "claude_budget",
             AlertKind::ClaudeRefused => "claude_refused",
             AlertKind::OwnerUnreachable => "owner_unreachable",
+            AlertKind::Journal => "journal",
         }
     }
 }

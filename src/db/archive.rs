@@ -2,6 +2,7 @@
 //! said in chats and what opens a door stays behind.
 
 use rusqlite::types::Value;
+use sha2::{Digest as _, Sha256};
 
 use super::open::SCHEMA_VERSION;
 use super::{StoreTx, Tx};
@@ -16,10 +17,10 @@ const TABLES: &[&str] = &[
     "inventory",
     "item_aliases",
     "item_packs",
-    "entries",
-    "entry_changes",
     "orders",
     "order_items",
+    "entries",
+    "entry_changes",
     "stock_movements",
     "sales_logs",
     "khatas",
@@ -34,6 +35,14 @@ const OWN_NUMBERS: &[&str] = &["store_id", "timer_id"];
 /// What tells what the archive is, a name and a value a row.
 pub const HEAD: &str = "archive";
 const FORMAT: &str = "1";
+
+/// What is done with a store that is here already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    Refuse,
+    /// It becomes another store beside it.
+    Beside,
+}
 
 /// What came of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +85,7 @@ impl StoreTx<'_> {
             ("format".to_owned(), FORMAT.to_owned()),
             ("schema".to_owned(), SCHEMA_VERSION.to_string()),
             ("store".to_owned(), self.store()?.name),
+            ("origin".to_owned(), self.tx.origin(self.store)?),
         ];
         // How many rows there are: a file that was cut off is noticed.
         let counts = tables.iter().map(|table| (table.name.clone(), table.rows.len().to_string()));
@@ -111,11 +121,36 @@ impl StoreTx<'_> {
 }
 
 impl Tx<'_> {
+    /// Which store this is, wherever it goes: that of the installation in which it was opened.
+    fn origin(&self, store: StoreId) -> Result<String> {
+        match self.find_fact(&origin_of(store))? {
+            Some(origin) => Ok(origin),
+            None => Ok(super::hex(&Sha256::digest(format!("{}\n{store}", self.installation()?)))),
+        }
+    }
+
+    /// Notes where a store that arrived came from. Fails where that store is here already, unless it may be here twice.
+    pub fn set_origin(&self, store: StoreId, origin: &str, again: Again) -> Result<()> {
+        let others = self.rows(
+            "select store_id from stores where erased_at_ms is null and store_id <> ?1 order by store_id",
+            [store.0],
+            |row| row.get(0).map(StoreId),
+        )?;
+        for other in others {
+            if again == Again::Refuse && self.origin(other)? == origin {
+                return Err(Error::new(Kind::Usage, format!("this store is here already: it is store {other}"))
+                    .hint("--again makes another one of it, with its own books; two owners would keep two accounts"));
+            }
+        }
+        self.set_fact(&origin_of(store), origin)
+    }
+
     /// Makes a new store of an archive. It has no owner yet. On faults parts may have been written: call it inside
     /// [`Tx::attempt`].
-    pub fn unpack(&self, tables: &[Table]) -> Result<Unpacked> {
-        let mut faults = expect_head(tables)?;
+    pub fn unpack(&self, tables: &[Table], again: Again) -> Result<Unpacked> {
+        let (origin, mut faults) = expect_head(tables)?;
         let store = StoreId(self.next_number(StoreId(0), "store")?);
+        self.set_origin(store, origin, again)?;
         let mut slug_lost = false;
         for name in TABLES {
             let Some(table) = tables.iter().find(|table| table.name == *name) else {
@@ -180,8 +215,12 @@ pub fn is_archive(tables: &[Table]) -> bool {
     tables.iter().any(|table| table.name == HEAD && table.column("value") == Some(1))
 }
 
-/// What the head says has to be so.
-fn expect_head(tables: &[Table]) -> Result<Vec<Fault>> {
+fn origin_of(store: StoreId) -> String {
+    format!("origin of {store}")
+}
+
+/// Which store it is, and what the head says otherwise than it is.
+fn expect_head(tables: &[Table]) -> Result<(&str, Vec<Fault>)> {
     let head = tables.iter().find(|table| table.name == HEAD);
     let head = head.ok_or_else(|| Error::bug("an archive without a head is unpacked"))?;
     let said = |name: &str| head.rows.iter().find(|row| row.cell(0) == Some(name)).and_then(|row| row.cell(1));
@@ -203,7 +242,11 @@ fn expect_head(tables: &[Table]) -> Result<Vec<Fault>> {
             ));
         }
     }
-    Ok(faults)
+    let origin = said("origin").unwrap_or_default();
+    if origin.len() != 64 || !origin.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        faults.push(Fault::new(HEAD, 1, "value", "it does not say which store it is: origin"));
+    }
+    Ok((origin, faults))
 }
 
 /// Names come from a file here, not through a chat, where they are cleaned; and things are found by their keys.
@@ -300,10 +343,10 @@ mod tests {
 
     #[test]
     fn a_store_that_moves_has_the_same_books() {
-        let (from, to) = (fixture::version_3(), fixture::version_3());
+        let (from, to) = (fixture::version_3(), another());
         let packed = Tx::new(&from).scope_of_row(StoreId(1)).pack().unwrap();
         let tx = Tx::new(&to);
-        let unpacked = tx.unpack(&packed).unwrap();
+        let unpacked = tx.unpack(&packed, Again::Refuse).unwrap();
         let Unpacked::Store { store, .. } = unpacked else { panic!("{unpacked:?}") };
         assert_eq!(store, StoreId(3));
         let again = tx.scope_of_row(store).pack().unwrap();
@@ -317,6 +360,33 @@ mod tests {
         assert_eq!(ownerless, ["a store that lives has an owner, or an invitation for one"]);
     }
 
+    /// Books of another installation.
+    fn another() -> rusqlite::Connection {
+        let books = fixture::version_3();
+        Tx::new(&books).set_fact("installation", "another").unwrap();
+        books
+    }
+
+    #[test]
+    fn a_store_is_known_again_wherever_it_went() {
+        let (from, to) = (fixture::version_3(), another());
+        let (from, to) = (Tx::new(&from), Tx::new(&to));
+        let packed = from.scope_of_row(StoreId(1)).pack().unwrap();
+        let here =
+            |tx: &Tx<'_>, tables: &[Table], again| match tx.attempt(|| Ok(Ok::<_, ()>(tx.unpack(tables, again)?))) {
+                Ok(Ok(Unpacked::Store { store, .. })) => format!("store {store}"),
+                other => other.map(|_| String::new()).unwrap_or_else(|error| error.message),
+            };
+        assert_eq!(here(&from, &packed, Again::Refuse), "this store is here already: it is store 1");
+        assert_eq!(here(&to, &packed, Again::Refuse), "store 3");
+        assert_eq!(here(&to, &packed, Again::Refuse), "this store is here already: it is store 3");
+        let back = to.scope_of_row(StoreId(3)).pack().unwrap();
+        assert_eq!(here(&from, &back, Again::Refuse), "this store is here already: it is store 1");
+        assert_eq!(here(&from, &back, Again::Beside), "store 3");
+        let other = from.scope_of_row(StoreId(2)).pack().unwrap();
+        assert_eq!(here(&to, &other, Again::Refuse), "store 4", "another store of the same installation");
+    }
+
     #[test]
     fn an_archive_that_was_changed_is_refused_by_table_line_and_column() {
         let from = fixture::version_3();
@@ -325,7 +395,7 @@ mod tests {
             let mut tables = packed.clone();
             change(&mut tables);
             let to = fixture::version_3();
-            match Tx::new(&to).unpack(&tables) {
+            match Tx::new(&to).unpack(&tables, Again::Beside) {
                 Ok(Unpacked::Faults(faults)) => faults.first().unwrap().to_string(),
                 Ok(Unpacked::Store { .. }) => "taken".to_owned(),
                 Err(error) => error.message,
@@ -357,6 +427,8 @@ mod tests {
         assert!(hidden.contains("inventory, line 2, column item_name"), "{hidden}");
         let gone = told(&|tables| tables.retain(|table| table.name != "khatas"));
         assert!(gone.contains("khatas") && gone.contains("missing"), "{gone}");
+        let nobody = told(&|tables| tables[0].rows[3].cells[1] = Some("x".into()));
+        assert!(nobody.contains("which store it is"), "{nobody}");
         let other = told(&|tables| tables[0].rows[1].cells[1] = Some("2".into()));
         assert!(other.contains("another version"), "{other}");
     }

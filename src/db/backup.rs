@@ -81,6 +81,19 @@ fn taken(target: &Path) -> Error {
         .hint("a backup never replaces a file: choose another name, or none")
 }
 
+/// Whether a backup is still what was written and checked: by its sum, or else, where nobody sealed it, by its pages.
+#[must_use]
+pub fn is_good(backup: &Path) -> bool {
+    let is_sealed = backup.extension().is_some_and(|end| end == "age");
+    match std::fs::read_to_string(sum_path(backup)) {
+        Ok(line) => sum(backup).is_ok_and(|(_, now)| line.split_whitespace().next() == Some(&now)),
+        Err(_) if is_sealed => std::fs::metadata(backup).is_ok_and(|about| about.len() > 0),
+        Err(_) => open::connect_to_look(backup)
+            .and_then(|copy| open::expect_kirana(&copy).and_then(|()| Tx::new(&copy).check_file_alone()))
+            .is_ok_and(|found| found.is_empty()),
+    }
+}
+
 /// Where the sum of a backup stands.
 #[must_use]
 pub fn sum_path(backup: &Path) -> PathBuf {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::file::{self, Unfinished};
 use super::tx::{self, Tx, of_sqlite};
 use super::writer::Writer;
-use super::{restore, retention};
+use super::{backup, restore, retention};
 use crate::error::{Error, Kind, Result};
 use crate::time::Time;
 
@@ -43,7 +43,7 @@ impl Db {
         let connection =
             connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| with_way_out(error, folder))?;
         expect_version(&connection).map_err(|error| with_way_out(error, folder))?;
-        Db::start(connection, path)
+        Db::start(connection, path, OpenFlags::empty())
     }
 
     /// Makes a fresh database in a folder that holds none. Answers with it open. It gets its name only when it is whole,
@@ -55,13 +55,7 @@ impl Db {
         }
         let unfinished = Unfinished::create(&path)?;
         let connection = connect_plain(unfinished.path())?;
-        connection
-            .execute_batch(&format!(
-                "begin immediate; {SCHEMA} pragma application_id = {APPLICATION_ID};
-                 pragma user_version = {SCHEMA_VERSION};
-                 insert into meta values ('installation', lower(hex(randomblob(16)))), ('epoch', '0'); commit;"
-            ))
-            .map_err(of_sqlite)?;
+        make_tables(&connection)?;
         connection.close().map_err(|(_, error)| of_sqlite(error))?;
         unfinished.finish(&path)?;
         Db::open(folder)
@@ -73,25 +67,33 @@ impl Db {
         if folder.join(FILE_NAME).exists() {
             return Db::open(folder);
         }
-        let marks = file::marks_of_earlier(folder)?;
-        let Some(mark) = marks.first() else {
-            return Db::create(folder);
-        };
-        let message =
-            format!("{FILE_NAME} is missing in {}: {} shows that there was a shop", folder.display(), mark.display());
-        let hint = restore_hint(folder)
-            .unwrap_or_else(|| "bring the database back, or begin anew in an empty folder with --data-dir".to_owned());
-        Err(Error::new(Kind::Config, message).hint(hint))
+        expect_none_lost(folder)?;
+        Db::create(folder)
     }
 
-    fn start(connection: Connection, path: PathBuf) -> Result<Db> {
-        let manager = r2d2_sqlite::SqliteConnectionManager::file(&path)
-            .with_flags(OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .with_init(|connection| {
-                connection.busy_timeout(BUSY_WAIT)?;
-                connection.set_prepared_statement_cache_capacity(STATEMENTS);
-                connection.execute_batch("pragma query_only = on; pragma trusted_schema = off;")
-            });
+    /// A fresh database in memory alone, where a folder has none yet: to look what would become of it. It is gone with
+    /// its last handle.
+    pub fn in_memory(folder: &Path) -> Result<Db> {
+        expect_none_lost(folder)?;
+        let path = PathBuf::from("file:kirana?mode=memory&cache=shared");
+        #[expect(clippy::disallowed_methods, reason = "nothing of it is ever on a disk")]
+        let connection = Connection::open_with_flags(
+            &path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(of_sqlite)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(of_sqlite)?;
+        make_tables(&connection)?;
+        Db::start(connection, path, OpenFlags::SQLITE_OPEN_URI)
+    }
+
+    fn start(connection: Connection, path: PathBuf, flags: OpenFlags) -> Result<Db> {
+        let reading = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | flags;
+        let manager = r2d2_sqlite::SqliteConnectionManager::file(&path).with_flags(reading).with_init(|connection| {
+            connection.busy_timeout(BUSY_WAIT)?;
+            connection.set_prepared_statement_cache_capacity(STATEMENTS);
+            connection.execute_batch("pragma query_only = on; pragma trusted_schema = off;")
+        });
         let readers = r2d2::Pool::builder()
             .max_size(4)
             .min_idle(Some(0))
@@ -126,6 +128,25 @@ impl Db {
         let snapshot = connection.transaction().map_err(of_sqlite)?;
         read(&Tx::new(&snapshot))
     }
+}
+
+fn make_tables(connection: &Connection) -> Result<()> {
+    let sql = format!(
+        "begin immediate; {SCHEMA} pragma application_id = {APPLICATION_ID}; pragma user_version = {SCHEMA_VERSION};
+         insert into meta values ('installation', lower(hex(randomblob(16)))), ('epoch', '0'); commit;"
+    );
+    connection.execute_batch(&sql).map_err(of_sqlite)
+}
+
+/// Where an earlier shop has left marks, its database is lost.
+fn expect_none_lost(folder: &Path) -> Result<()> {
+    let marks = file::marks_of_earlier(folder)?;
+    let Some(mark) = marks.first() else { return Ok(()) };
+    let message =
+        format!("{FILE_NAME} is missing in {}: {} shows that there was a shop", folder.display(), mark.display());
+    let hint = restore_hint(folder)
+        .unwrap_or_else(|| "bring the database back, or begin anew in an empty folder with --data-dir".to_owned());
+    Err(Error::new(Kind::Config, message).hint(hint))
 }
 
 /// Opens one connection with everything that kirana relies on, and reads it back.
@@ -203,11 +224,22 @@ pub(super) fn with_way_out(error: Error, folder: &Path) -> Error {
     }
 }
 
-/// Names the newest backup; `None` when there is none.
+/// Names the newest good backup; `None` when there is none. No clock is read here: one that a wrong clock dated shows by
+/// the date that is told.
 fn restore_hint(folder: &Path) -> Option<String> {
-    // No clock is read here; one that a wrong clock dated shows by the date that is told.
-    let newest = retention::newest(&folder.join(file::BACKUPS), Time(i64::MAX)).ok().flatten()?;
-    Some(format!("`kirana restore {}` brings back the newest backup, of {}", newest.path.display(), minute(newest.at)))
+    let all = retention::list(&folder.join(file::BACKUPS)).ok()?;
+    let damaged = all.iter().take_while(|backup| !backup::is_good(&backup.path)).count();
+    let Some(newest) = all.get(damaged) else {
+        let path = &all.first()?.path;
+        return Some(format!("no backup is whole any more; {} is the newest of them", path.display()));
+    };
+    let passed_over = match damaged {
+        0 => String::new(),
+        many => format!("; {many} newer ones are damaged"),
+    };
+    let opener = if newest.is_sealed { " --identity FILE" } else { "" };
+    let (path, made) = (newest.path.display(), minute(newest.at));
+    Some(format!("`kirana restore{opener} {path}` brings back the newest good backup, of {made}{passed_over}"))
 }
 
 /// `2026-11-23 10:15 UTC`.
@@ -285,7 +317,7 @@ mod tests {
         for (mark, hint) in [
             ("callback.key", "bring the database back"),
             ("kirana.db-wal", "bring the database back"),
-            ("backups/kirana-20261123-000000.db", "kirana-20261123-000000.db` brings back the newest backup, of 2026"),
+            ("backups/kirana-20261123-000000.db", "kirana-20261123-000000.db is the newest of them"),
         ] {
             let folder = tempfile::tempdir().unwrap();
             std::fs::create_dir(folder.path().join("backups")).unwrap();
@@ -294,6 +326,30 @@ mod tests {
             assert_eq!(error.kind, Kind::Config);
             assert!(error.hint.unwrap().contains(hint), "{mark}");
         }
+    }
+
+    #[test]
+    fn the_newest_backup_that_is_whole_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        Db::create(folder.path()).unwrap();
+        let backups = folder.path().join("backups");
+        std::fs::create_dir(&backups).unwrap();
+        for day in [21, 22, 23] {
+            let target = backups.join(format!("kirana-202611{day}-000000.db"));
+            backup::back_up(folder.path(), &target, None, &mut |_| Ok(())).unwrap();
+        }
+        std::fs::remove_file(folder.path().join(FILE_NAME)).unwrap();
+        let hint = || Db::open(folder.path()).err().unwrap().hint.unwrap();
+        assert!(hint().contains("kirana-20261123-000000.db` brings back the newest good backup, of 2026-11-23"));
+        std::fs::write(backups.join("kirana-20261123-000000.db"), "cut").unwrap();
+        // Without its sum the pages themselves are looked at.
+        std::fs::write(backups.join("kirana-20261122-000000.db"), "cut, too").unwrap();
+        std::fs::remove_file(backups.join("kirana-20261122-000000.db.sha256")).unwrap();
+        let hint = hint();
+        assert!(
+            hint.contains("kirana-20261121-000000.db` brings") && hint.contains("2 newer ones are damaged"),
+            "{hint}"
+        );
     }
 
     #[test]

@@ -69,10 +69,12 @@ fn read_name(name: &str) -> Option<(Time, bool)> {
     Some((Time(moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond()), is_sealed))
 }
 
-/// Removes the backups that have had their time, with their sums. The newest one and `made` always stay. Answers how
-/// many went.
-pub fn prune(folder: &Path, keep: Keep, made: &Path) -> Result<usize> {
-    let all = list(folder)?;
+/// Removes the backups that have had their time, with their sums. The newest one and `made` always stay. What bears a
+/// later date than `now` was made while the clock stood wrong: it takes no other's place, and stays until its date has
+/// come. Answers how many went.
+pub fn prune(folder: &Path, keep: Keep, made: &Path, now: Time) -> Result<usize> {
+    let mut all = list(folder)?;
+    all.retain(|backup| backup.at <= now);
     let kept = kept(&all, keep);
     let mut gone = 0;
     for backup in all.iter().filter(|backup| backup.path != made && !kept.contains(&backup.path)) {
@@ -124,6 +126,8 @@ mod tests {
     use super::*;
 
     const ALL: Keep = Keep { hourly: 3, daily: 2, weekly: 2 };
+    /// 2026-11-23, 12:00 UTC.
+    const NOW: Time = Time(1_795_392_000_000 + 12 * HOUR_MS);
 
     fn folder_with(names: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -175,7 +179,7 @@ mod tests {
             "mine.db",
         ]);
         let made = folder.path().join("kirana-20261123-101000.db");
-        assert_eq!(prune(folder.path(), ALL, &made).unwrap(), 5);
+        assert_eq!(prune(folder.path(), ALL, &made, NOW).unwrap(), 5);
         assert_eq!(
             names(folder.path()),
             [
@@ -195,8 +199,20 @@ mod tests {
         let folder =
             folder_with(&["kirana-20360101-000000.db", "kirana-20261123-100000.db", "kirana-20261123-090000.db"]);
         let made = folder.path().join("kirana-20261123-100000.db");
-        assert_eq!(prune(folder.path(), none, &made).unwrap(), 1);
+        assert_eq!(prune(folder.path(), none, &made, NOW).unwrap(), 1);
         assert_eq!(names(folder.path()), ["kirana-20261123-100000.db", "kirana-20360101-000000.db"]);
+    }
+
+    #[test]
+    fn a_backup_of_the_future_takes_no_other_ones_place() {
+        let one = Keep { hourly: 1, daily: 0, weekly: 0 };
+        let folder =
+            folder_with(&["kirana-20360101-000000.db", "kirana-20261123-100000.db", "kirana-20261123-090000.db"]);
+        // The one that was just made may be lost again: the newest before it still is a backup.
+        let made = folder.path().join("kirana-20360101-000000.db");
+        assert_eq!(prune(folder.path(), one, &made, NOW).unwrap(), 1);
+        assert_eq!(names(folder.path()), ["kirana-20261123-100000.db", "kirana-20360101-000000.db"]);
+        assert_eq!(prune(folder.path(), one, &made, Time(i64::MAX)).unwrap(), 1, "once its date has come it counts");
     }
 
     #[test]
@@ -217,7 +233,7 @@ mod tests {
         let now = std::fs::metadata(&made).unwrap().modified().unwrap();
         let old = std::fs::File::options().write(true).open(folder.path().join(".kirana-1.db.7.unfinished")).unwrap();
         old.set_modified(now - 2 * LEFT_BEHIND).unwrap();
-        prune(folder.path(), ALL, &made).unwrap();
+        prune(folder.path(), ALL, &made, NOW).unwrap();
         assert_eq!(names(folder.path()), [".kirana-2.db.8.unfinished", "kirana-20261123-100000.db"]);
     }
 }

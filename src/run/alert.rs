@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep};
 
 use super::context::{Context, is_passing};
 use super::disk::{self, LOW};
+use super::pulse::{Loop, SHORT};
 use crate::db::Tx;
 use crate::db::alert::AlertKind;
 use crate::db::file::BACKUPS;
@@ -33,6 +34,7 @@ struct Found {
 pub async fn pump(context: Context) -> Result<()> {
     let mut next = Instant::now() + FIRST_LOOK;
     loop {
+        context.pulse.beat(Loop::Alerts, SHORT);
         tokio::select! {
             () = context.stopped() => return Ok(()),
             () = sleep(TICK) => {}

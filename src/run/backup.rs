@@ -2,11 +2,13 @@
 //! time. The copy is taken beside the writer, which never waits for it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::sleep;
 
 use super::context::{Context, is_passing};
+use super::pulse::{Loop, SHORT};
 use crate::db::alert::AlertKind;
 use crate::db::backup::{self, Backup};
 use crate::db::retention::{self, Keep};
@@ -18,6 +20,9 @@ use crate::time::Time;
 const TICK: Duration = Duration::from_secs(5);
 /// A backup that failed is tried again after so long.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
+
+/// A part of a backup that takes longer hangs: proving all books is one part, and a slow card may take minutes for it.
+const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// What is backed up, how often, and who gets it.
 #[derive(Clone)]
@@ -33,6 +38,7 @@ pub struct Backups {
 pub async fn pump(context: Context, folder: PathBuf, wanted: Backups) -> Result<()> {
     let mut not_before = Time(0);
     loop {
+        context.pulse.beat(Loop::Backups, SHORT);
         if let Some(now) = context.clock.due_now()
             && now >= not_before
         {
@@ -69,14 +75,17 @@ async fn round(context: &Context, folder: &Path, wanted: &Backups, now: Time) ->
 async fn make(context: &Context, folder: &Path, wanted: &Backups, now: Time) -> Result<Backup> {
     let (stop, folder, keep) = (context.stop.clone(), folder.to_owned(), wanted.keep);
     let data_dir = context.db.path().parent().map(Path::to_owned).unwrap_or_default();
+    let pulse = Arc::clone(&context.pulse);
+    pulse.beat(Loop::Backups, PATIENCE);
     let seal = (!wanted.recipients.is_empty()).then(|| Seal::Recipients(wanted.recipients.clone()));
     tokio::task::spawn_blocking(move || {
         let target = backup::fresh_path(&folder, now, seal.as_ref())?;
         let made = backup::back_up(&data_dir, &target, seal.as_ref(), &mut |_| {
+            pulse.beat(Loop::Backups, PATIENCE);
             // The process has ten seconds to end: the next start makes it up.
             if *stop.borrow() { Err(Error::new(Kind::Unavailable, "the service stops")) } else { Ok(()) }
         })?;
-        match retention::prune(&folder, keep, &made.path) {
+        match retention::prune(&folder, keep, &made.path, now) {
             Ok(gone) if gone > 0 => tracing::info!(gone, "old backups were removed"),
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "old backups cannot be removed"),

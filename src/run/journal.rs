@@ -6,6 +6,8 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::context::{Context, is_passing};
+use super::pulse::{Loop, SHORT};
+use crate::db::alert::AlertKind;
 use crate::db::journal::Marks;
 use crate::error::{Error, Result};
 
@@ -16,8 +18,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 pub async fn pump(context: Context) -> Result<()> {
     let mut known = None;
-    let mut failing = false;
+    // Whether the operator's alert stands as it should; what an earlier run left is not known.
+    let (mut failing, mut told) = (false, false);
     loop {
+        context.pulse.beat(Loop::Journal, SHORT);
         let ended = write(&context, &mut known).await?;
         match &ended {
             Ok(()) if failing => tracing::info!("the journal can be written again"),
@@ -27,7 +31,11 @@ pub async fn pump(context: Context) -> Result<()> {
             }
             Ok(()) | Err(_) => {}
         }
+        told = told && failing == ended.is_err();
         failing = ended.is_err();
+        if !told {
+            told = tell(&context, failing).await?;
+        }
         if context.is_stopping() {
             return Ok(());
         }
@@ -40,6 +48,19 @@ pub async fn pump(context: Context) -> Result<()> {
             () = context.stopped() => {}
             () = sleep(if failing { TICK } else { PAUSE }) => {}
         }
+    }
+}
+
+/// Raises or clears the operator's alert; `false` where that has to be tried again.
+async fn tell(context: &Context, failing: bool) -> Result<bool> {
+    let now = context.clock.now();
+    let noted = context.db.writer.step(move |tx| {
+        if failing { tx.raise_alert(AlertKind::Journal, "", now) } else { tx.clear_alert(AlertKind::Journal, "", now) }
+    });
+    match noted.await {
+        Ok(_) => Ok(true),
+        Err(error) if is_passing(&error) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 

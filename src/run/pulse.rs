@@ -21,6 +21,9 @@ pub enum Loop {
     Asks,
     Timers,
     Cleaning,
+    Alerts,
+    Journal,
+    Backups,
 }
 
 #[derive(Default)]

@@ -102,6 +102,7 @@ fn text_of(tx: &Tx<'_>, alert: &Alert) -> Result<Option<Text>> {
         AlertKind::BackupFailed if alert.subject == backup::NOT_SENT => Some(Text::BackupNotSent {}),
         AlertKind::BackupFailed => Some(Text::AlertBackupFailed {}),
         AlertKind::BotStopped => stopped(&alert.subject),
+        AlertKind::Journal => Some(Text::AlertJournal {}),
         AlertKind::ClaudeBudget => Some(Text::AlertClaudeBudget {}),
         AlertKind::ClaudeRefused => Some(Text::AlertClaudeRefused {}),
         AlertKind::OwnerUnreachable => {

@@ -3,23 +3,19 @@
 
 use std::time::Duration;
 
-use serde_json::json;
-
 use crate::db::Tx;
 use crate::db::ask::{Ask, NewAsk};
 use crate::domain::message::Priority;
 use crate::domain::{Action, AskId, EventId, Quantity, Question, Tool, UserId, name};
 use crate::error::{Error, Result};
-use crate::language;
 use crate::say::{Name, Text};
 
 use super::event::{Call, Due, Outcome, Reply};
+use super::reading::{self, Beside, Heard};
 use super::sheet::{self, Recipient, Sheet};
 use super::visit::{Counter, Visit};
-use super::{Env, basket, evidence, question, tool, words};
+use super::{Env, basket, question, tool, words};
 
-/// Items of the store that Claude may choose from.
-const CANDIDATES: usize = 40;
 /// After this long whoever waits is told that it takes longer.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// The timer, and the subject of the card that it shows.
@@ -63,31 +59,20 @@ pub(super) fn end_wait(tx: &Tx<'_>, env: &Env, ask: &Ask) -> Result<()> {
     sheet::redraw_about(&tx.scope_of_row(ask.store), env, ask.bot, UserId(ask.chat), &over)
 }
 
-/// What Claude is told beside the message: candidate items of this store, the last turns, what a customer has chosen, and
-/// what the local reader is sure of. Names come from strangers, so they travel as JSON strings, cleaned when stored.
+/// What Claude is told beside the message.
 fn context(counter: &Counter<'_>, text: &str) -> Result<String> {
-    let shop = &counter.visit.env.shop;
+    let before = words::last_turns(counter);
+    let basket = if counter.customer.is_some() { basket::as_context(counter)? } else { None };
+    let beside = Beside {
+        role: counter.role(),
+        language: counter.visit.language.code(),
+        before: before.as_deref(),
+        basket: basket.as_deref(),
+    };
     let names = counter.names()?;
-    let mut items = Vec::new();
-    for id in language::candidates(shop.lexicon, &names, text, CANDIDATES) {
-        if let Some(item) = counter.store.find_item(id)? {
-            items.push(json!({"item": item.name, "unit": item.unit}));
-        }
-    }
-    let language = counter.visit.language.code();
-    let understood = language::understood(shop.lexicon, &names, text).into_iter().map(|line| {
-        json!({"item": line.item.name(), "quantity": line.quantity.map(|quantity| quantity.decimal()), "unit": line.unit})
-    });
-    let mut context = json!({
-        "language": language,
-        "items": items,
-        "before": words::last_turns(counter),
-        "understood": understood.collect::<Vec<_>>(),
-    });
-    if let (Some(_), Some(fields)) = (&counter.customer, context.as_object_mut()) {
-        fields.insert("basket".to_owned(), json!(basket::as_context(counter)?));
-    }
-    Ok(context.to_string())
+    reading::context(counter.visit.env.shop.lexicon, &names, text, &beside, |id| {
+        Ok(counter.store.find_item(id)?.map(|item| (item.name, item.unit)))
+    })
 }
 
 pub(super) fn take_reply(tx: &Tx<'_>, env: &Env, reply: &Reply, event: EventId) -> Result<()> {
@@ -121,33 +106,25 @@ fn trouble(counter: &Counter<'_>, text: Text) -> Result<()> {
 }
 
 fn act(counter: &Counter<'_>, ask: &Ask, calls: &[Call], moved_on: bool) -> Result<()> {
-    let shop = &counter.visit.env.shop;
+    let lexicon = counter.visit.env.shop.lexicon;
     let names = counter.names()?;
-    let mut actions = Vec::new();
-    let mut unclear = None;
-    for call in calls {
-        let Some(mut parsed) = tool::parse(shop.lexicon, &names, counter.role(), call) else {
-            tracing::warn!(ask = ask.id.0, tool = known(&call.name), "a tool call that does not fit its schema");
+    let Heard { actions, open, is_evident } = match reading::hear(lexicon, &names, counter.role(), &ask.message, calls)
+    {
+        Ok(heard) => heard,
+        Err(name) => {
+            tracing::warn!(ask = ask.id.0, tool = known(name), "a tool call that does not fit its schema");
             return trouble(counter, Text::PleaseRephrase {});
-        };
-        if let Some((line, candidates)) = parsed.unclear {
-            let action = actions.len();
-            let words = parsed.action.lines.get(line).map_or_else(String::new, |line| line.item.name().to_owned());
-            unclear.get_or_insert(Question::WhichItem { action, line, words, candidates });
         }
-        evidence::take_units(shop.lexicon, &mut parsed.action, &ask.message);
-        actions.push(parsed.action);
-    }
+    };
     if actions.is_empty() {
         return trouble(counter, Text::PleaseRephrase {});
     }
     if actions.iter().any(cannot_be) {
         return counter.show(&words::with_menu(counter.role(), Sheet::of(vec![Text::QuantityMustBePositive {}])));
     }
-    let role = counter.role();
-    let sure = !moved_on
-        && !words::is_late(counter.visit)
-        && actions.iter().all(|action| evidence::is_enough(shop.lexicon, &names, role, action, &ask.message));
+    // How much of it is asked last, with what else the shop would have to know.
+    let unclear = open.filter(|open| matches!(open, Question::WhichItem { .. }));
+    let sure = !moved_on && !words::is_late(counter.visit) && is_evident;
     match unclear {
         Some(which) if sure => words::act_or_ask(counter, &ask.message, actions, which),
         Some(which) => question::ask_unsure(counter, &ask.message, actions, which),

@@ -20,6 +20,7 @@ mod owner;
 mod press;
 pub mod prototype;
 mod question;
+pub mod reading;
 pub mod rights;
 mod sheet;
 mod shelf;
@@ -34,7 +35,7 @@ use std::time::Duration;
 
 pub use backup::{deliver_backup, lose_backup, send_backup};
 pub use event::{Event, Fate};
-pub use invite::{Invite, invite, invite_as, invite_to};
+pub use invite::{Invite, LIFE_OF_INVITE, invite, invite_as, invite_to};
 
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Message, Outgoing, Priority};

@@ -1,7 +1,7 @@
 //! Who runs this installation: named in the settings, else whoever opened the operator's one-time link.
 
-use crate::db::Tx;
 use crate::db::invite::InviteKind;
+use crate::db::{StoreTx, Tx};
 use crate::domain::message::Priority;
 use crate::domain::{Bot, UserId};
 use crate::error::Result;
@@ -27,6 +27,16 @@ pub fn operator(tx: &Tx<'_>, env: &Env) -> Result<Option<UserId>> {
         Some(user) => Ok(Some(user)),
         None => tx.find_linked_operator(),
     }
+}
+
+/// Tells the owners of a store, in their chats, what was done to it at the command line.
+pub fn announce(store: &StoreTx<'_>, env: &Env, what: &Text) -> Result<()> {
+    for owner in store.list_owners()? {
+        let to = Recipient::find(store.tx(), Bot::Owner, owner)?;
+        let sheet = Sheet::of(vec![Text::ByOperator {}, what.clone()]);
+        sheet::show(store.tx(), env, to, Some(store.id()), &sheet, Priority::Notice)?;
+    }
+    Ok(())
 }
 
 /// The operator's chat with the Owner Bot, once there is one in which something can be said.

@@ -5,10 +5,13 @@ mod dump;
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest as _, Sha256};
+
+use crate::db::archive::Again;
 use crate::db::entry::{EntryKind, Field, NewSale};
 use crate::db::item::StockItem;
 use crate::db::order::{OrderLine, PastOrder};
-use crate::db::{StoreTx, Tx};
+use crate::db::{StoreTx, Tx, hex};
 use crate::domain::order::Status;
 use crate::domain::table::{Fault, Table};
 use crate::domain::{Bot, CustomerId, EntryId, Quantity, StoreId, Unit, UserId, name};
@@ -48,12 +51,9 @@ pub fn is_dump(tables: &[Table]) -> bool {
 }
 
 /// Takes all stores over. Call it inside [`Tx::attempt`]: on faults parts may have been written.
-pub fn take_over(tx: &Tx<'_>, env: &Env, tables: &[Table]) -> Result<Result<Vec<Taken>, Vec<Fault>>> {
-    let dump = match dump::read(tables) {
-        Ok(dump) => dump,
-        Err(faults) => return Ok(Err(faults)),
-    };
+pub fn take_over(tx: &Tx<'_>, env: &Env, tables: &[Table], again: Again) -> Result<Result<Vec<Taken>, Vec<Fault>>> {
     let mut faults = Vec::new();
+    let Some(dump) = dump::read(tables, &mut faults) else { return Ok(Err(faults)) };
     for owner in &dump.owners {
         if tx.find_owned(owner.row.user)?.is_some() {
             faults.push(Fault::new("owners", owner.line, "telegram_id", "owns a store here already"));
@@ -70,6 +70,9 @@ pub fn take_over(tx: &Tx<'_>, env: &Env, tables: &[Table]) -> Result<Result<Vec<
             Some(owner) => tx.insert_store(owner, &store.name, store.language.code(), store.created)?,
             None => tx.insert_ownerless(&store.name, store.language.code(), store.created)?,
         };
+        // A prototype has no name of its own: its stores are known by when they were opened.
+        let origin = format!("{before}\n{}\n{}", store.name, store.created.0);
+        tx.set_origin(scope.id(), &hex(&Sha256::digest(origin)), again)?;
         taken.push(taking.books(&scope, owner.is_some())?);
     }
     Ok(Ok(taken))
@@ -220,8 +223,17 @@ impl Taking<'_> {
                 .move_for_entry(entry, EntryKind::RecordSale, item.id, Quantity(-quantity.0), *created)?
                 .ok_or_else(|| Error::bug("an opening stock did not cover its sales"))?;
             let sold = day.start();
-            let sale =
-                NewSale { item, quantity: *quantity, price: None, amount: None, payment: None, customer: None, sold };
+            let sale = NewSale {
+                item: item.id,
+                name: &item.name,
+                unit: item.unit,
+                quantity: *quantity,
+                price: None,
+                amount: None,
+                payment: None,
+                customer: None,
+                sold,
+            };
             store.insert_sale(entry, &sale, *created)?;
             count += 1;
         }

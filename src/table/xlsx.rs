@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, Seek};
 
 use calamine::{Data, Reader as _, Xlsx, XlsxCellReader};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use zip::ZipArchive;
 
 use super::{Room, cell};
 use crate::domain::table::{Cell, Holds, Row, Table};
@@ -12,6 +13,9 @@ use crate::error::{Error, Kind, Result};
 
 /// Spreadsheet programs calculate with as many digits.
 const DIGITS: usize = 15;
+/// Bytes of a workbook when it is unpacked, and of any part of it but a sheet: sheets are read cell by cell.
+const MOST_UNPACKED: u64 = 512 << 20;
+const MOST_OF_A_PART: u64 = 64 << 20;
 /// Wide enough for a name.
 const NAME_WIDTH: f64 = 24.0;
 
@@ -70,6 +74,7 @@ fn decimal_of(figure: f64) -> String {
 
 /// Reads all sheets of a workbook that are not empty.
 pub fn read(bytes: Vec<u8>) -> Result<Vec<Table>> {
+    expect_bounded(&bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let (mut tables, mut room) = (Vec::new(), Room::default());
     for name in workbook.sheet_names() {
@@ -84,6 +89,29 @@ pub fn read(bytes: Vec<u8>) -> Result<Vec<Table>> {
         }
     }
     Ok(tables)
+}
+
+/// A few bytes can unpack to as many as fill the machine, and the words that sheets share are kept in memory at once. What
+/// the file says of its own sizes may be a lie: it is unpacked to nowhere first.
+fn expect_bounded(bytes: &[u8]) -> Result<()> {
+    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(calamine::XlsxError::Zip(error)))?;
+    let mut left = MOST_UNPACKED;
+    for index in 0..parts.len() {
+        let part = parts.by_index(index).map_err(|error| unreadable(calamine::XlsxError::Zip(error)))?;
+        let most = if part.name().is_ok_and(|name| name.starts_with("xl/worksheets/")) {
+            left
+        } else {
+            left.min(MOST_OF_A_PART)
+        };
+        let size = std::io::copy(&mut part.take(most + 1), &mut std::io::sink())
+            .map_err(|error| unreadable(calamine::XlsxError::Io(error)))?;
+        if size > most {
+            return Err(Error::new(Kind::Failed, "there is more in this workbook than a shop's list ever holds")
+                .hint("is this the right file? Save the list alone, as .xlsx or as CSV UTF-8"));
+        }
+        left -= size;
+    }
+    Ok(())
 }
 
 /// Cell by cell: two of them in opposite corners are no reason to ask for a whole sheet of memory. Blank columns on the
@@ -150,6 +178,25 @@ mod tests {
         assert_eq!(number_of("0.125"), Some(0.125));
         assert_eq!(number_of("14.50"), Some(14.5));
         assert_eq!(number_of("12345678901234567.125"), None, "it would not come back");
+    }
+
+    #[test]
+    fn a_small_file_does_not_unpack_to_a_large_one() {
+        use std::io::Write as _;
+        let packed = |name: &str, megabytes: usize| {
+            let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            for _ in 0..megabytes {
+                archive.write_all(&[b' '; 1 << 20]).unwrap();
+            }
+            archive.finish().unwrap().into_inner()
+        };
+        let words = packed("xl/sharedStrings.xml", 65);
+        assert!(words.len() < 1 << 17, "{}", words.len());
+        let told = |bytes| read(bytes).err().unwrap().message;
+        assert!(told(words).contains("more in this workbook"));
+        assert!(told(packed("xl/sharedStrings.xml", 1)).contains("no workbook"), "it is only no whole one");
+        assert!(told(packed("xl/worksheets/sheet1.xml", 65)).contains("no workbook"), "sheets may be larger");
     }
 
     #[test]

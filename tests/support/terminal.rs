@@ -63,6 +63,11 @@ impl Terminal {
         }
     }
 
+    /// All that was shown so far.
+    pub fn shown(&self) -> String {
+        self.screen.lock().unwrap().clone()
+    }
+
     /// Waits for the end; answers with the exit code and all that was shown.
     pub fn end(mut self) -> (i32, String) {
         let code = self.child.wait().unwrap().code().unwrap();

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::recovery;
 use super::terminal::{self, tell};
 use crate::cli::probe::{self, called};
 use crate::config::draft::{Answers, Draft};
@@ -176,6 +177,7 @@ pub(super) fn ask(options: &Options, draft: &Draft, clock: &Clock) -> Result<Ans
         claude_api_key,
         registration: if is_open { "open" } else { "invite" },
         language: language.code(),
+        sealing: recovery::ask(options, &draft.settings)?,
     };
     Ok(Answered { answers, owner, customer, claude })
 }
@@ -294,6 +296,7 @@ pub(super) fn collect(options: &Options, draft: &Draft, clock: &Clock) -> Result
         claude_api_key,
         registration,
         language: language.code(),
+        sealing: recovery::said(options),
     };
     Ok(Answered { answers, owner, customer, claude })
 }

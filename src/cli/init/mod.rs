@@ -2,6 +2,7 @@
 //! environment; each token and the key are checked before anything is written.
 
 mod answer;
+mod recovery;
 mod service;
 mod terminal;
 
@@ -20,6 +21,7 @@ use crate::config::{self, Flags, Settings, Surroundings};
 use crate::db::Db;
 use crate::db::file::{give_to_owner_of, make_folder};
 use crate::db::invite::InviteKind;
+use crate::db::seal::Recipient;
 use crate::domain::Bot;
 use crate::error::{Error, Kind, Result};
 use crate::run::Clock;
@@ -59,6 +61,12 @@ pub(super) struct Options {
     /// Check neither tokens nor key
     #[arg(long)]
     offline: bool,
+    /// Seal the backups to this age recipient (age1…), whose key is kept on another machine; may be given more than once
+    #[arg(long, value_name = "RECIPIENT", value_parser = recipient)]
+    backup_recipient: Vec<Recipient>,
+    /// Send a sealed backup a day into the operator's chat
+    #[arg(long, requires = "backup_recipient")]
+    send_backups: bool,
     /// Have systemd start the shop with the machine
     #[arg(long, value_name = "WHOSE")]
     service: Option<Service>,
@@ -68,6 +76,10 @@ pub(super) struct Options {
     /// Print one JSON object
     #[arg(long)]
     json: bool,
+}
+
+fn recipient(text: &str) -> Result<Recipient, String> {
+    Recipient::new(text).ok_or_else(|| "it begins with age1; `age-keygen` prints it".to_owned())
 }
 
 pub(super) fn run(options: &Options, flags: &Flags) -> Result<()> {
@@ -125,7 +137,7 @@ fn invite(db: &Db, settings: &Settings, answered: &Answered, clock: &Clock) -> R
     let ids = [(Bot::Owner, answered.owner.id), (Bot::Customer, answered.customer.id)];
     let named = settings.operator.is_some();
     let (chance, now) = (invitation::chance()?, clock.now());
-    let made = db.writer.step_blocking(move |tx| {
+    let made = super::import::carry_out(db, move |tx| {
         for (bot, id) in ids {
             id.map_or(Ok(()), |id| tx.set_bot_id(bot, id))?;
         }
@@ -154,7 +166,7 @@ fn link_operator(options: &Options, settings: &Settings) -> Result<()> {
     let username = account.and_then(|account| account.username).unwrap_or_default();
     let (chance, now) = (invitation::chance()?, clock.now());
     let kind = InviteKind::Operator;
-    let made = db.writer.step_blocking(move |tx| shop::invite_as(tx, kind, chance, now))?;
+    let made = super::import::carry_out(&db, move |tx| shop::invite_as(tx, kind, chance, now))?;
     let invitation = Invitation::new(&username, &made).of(kind);
     if options.json { output::print_json(&invitation.as_json()) } else { show_invitation(Some(&invitation)) }
 }
@@ -216,6 +228,7 @@ fn as_json(
         "owner_bot": answered.owner.username,
         "customer_bot": answered.customer.username,
         "claude": answered.claude.as_str(),
+        "backups_sealed": answered.answers.sealing.is_some(),
         "invitation": invitation.map(Invitation::as_json),
         "service": match service {
             Some(Service::User) => "user",

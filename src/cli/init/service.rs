@@ -83,13 +83,21 @@ Description=kirana: a shop on Telegram
 Wants=network-online.target
 After=network-online.target
 
+# A shop that fails is tried for ever.
+StartLimitIntervalSec=0
+
 [Service]
+Type=notify
+NotifyAccess=main
 ExecStart={program} run --config {settings}
-Restart=on-failure
+# kirana feeds the watchdog while its loops turn and its books answer.
+WatchdogSec=90
+Restart=always
 RestartSec=5
 # Wrong settings do not mend themselves.
 RestartPreventExitStatus=2 78
-TimeoutStopSec=15
+TimeoutStartSec=60
+TimeoutStopSec=20
 UMask=0077
 NoNewPrivileges=yes
 
@@ -142,5 +150,19 @@ mod tests {
             "{unit}"
         );
         assert!(quoted(Path::new("/a\"b")).is_err());
+    }
+
+    #[test]
+    fn the_unit_of_one_person_is_watched_as_the_packaged_one() {
+        let packaged = include_str!("../../../packaging/systemd/kirana.service");
+        let unit = unit(Path::new("/k"), Path::new("/t")).unwrap();
+        for line in ["Type=notify", "NotifyAccess=main", "Restart=always", "StartLimitIntervalSec=0"] {
+            assert!(packaged.lines().any(|own| own == line) && unit.lines().any(|own| own == line), "{line}");
+        }
+        for key in ["WatchdogSec=", "RestartSec=", "TimeoutStartSec=", "TimeoutStopSec=", "RestartPreventExitStatus="] {
+            let of =
+                |text: &str| text.lines().find_map(|line| line.strip_prefix(key)).map(|said| said.replace('s', ""));
+            assert!(of(packaged).is_some() && of(packaged) == of(&unit), "{key}");
+        }
     }
 }

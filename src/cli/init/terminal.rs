@@ -36,6 +36,11 @@ pub(super) fn line(question: &str, usual: &str) -> Result<String> {
     Input::new().with_prompt(question).default(usual.to_owned()).interact_text().map_err(broken)
 }
 
+/// A line that must not be empty.
+pub(super) fn line_of_own(question: &str) -> Result<String> {
+    Input::new().with_prompt(question).interact_text().map_err(broken)
+}
+
 fn broken(error: dialoguer::Error) -> Error {
     let dialoguer::Error::IO(error) = error;
     if error.kind() == ErrorKind::Interrupted {

@@ -44,7 +44,7 @@ pub struct Listed {
     pub low_stock: Option<Quantity>,
 }
 
-/// A list of goods that can be read from its first line to its last.
+/// A list of goods whose heads can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     pub goods: Vec<Listed>,
@@ -52,6 +52,8 @@ pub struct List {
     labels: BTreeMap<Part, String>,
     /// Heads that say nothing to us: their columns are passed over.
     pub passed_over: Vec<String>,
+    /// What is wrong with the lines that are not among the goods.
+    pub(super) faults: Vec<Fault>,
 }
 
 impl List {
@@ -67,14 +69,15 @@ pub(super) fn is_list(table: &Table) -> bool {
     table.columns.iter().any(|column| head::part_of(&column.name) == Some(Part::Name))
 }
 
-/// Reads the whole list, or says everything that is wrong with it.
+/// Reads the whole list; `Err`: it has no lines, or its heads mean nothing. What is wrong with single lines is kept with
+/// the list, so that it is told together with what the books have against the others.
 pub(super) fn read(lexicon: &Lexicon, table: &Table) -> Result<List, Vec<Fault>> {
     let mut faults = Vec::new();
     let places = places(table, &mut faults);
     let labels = places.iter().map(|(part, place)| (*part, head::label(table, *place))).collect();
     let passed_over = table.columns.iter().filter(|column| head::part_of(&column.name).is_none());
     let passed_over = passed_over.map(|column| column.name.clone()).filter(|name| !name.is_empty()).collect();
-    let mut list = List { goods: Vec::new(), labels, passed_over };
+    let mut list = List { goods: Vec::new(), labels, passed_over, faults: Vec::new() };
     if table.rows.is_empty() {
         faults.push(Fault::new("", 1, "", "there is no line of goods under the heads"));
     }
@@ -87,16 +90,16 @@ pub(super) fn read(lexicon: &Lexicon, table: &Table) -> Result<List, Vec<Fault>>
     let mut seen = BTreeMap::new();
     for row in &table.rows {
         let reader = Reader { lexicon, table, places: &places, row };
-        let Some(listed) = reader.listed(&mut faults) else { continue };
+        let Some(listed) = reader.listed(&mut list.faults) else { continue };
         match seen.insert(name::key(&listed.name), listed.line) {
             Some(before) => {
                 let problem = format!("{:?} stands in line {before} already", listed.name);
-                faults.push(list.fault(listed.line, Part::Name, problem));
+                list.faults.push(list.fault(listed.line, Part::Name, problem));
             }
             None => list.goods.push(listed),
         }
     }
-    if faults.is_empty() { Ok(list) } else { Err(faults) }
+    Ok(list)
 }
 
 /// Which column holds what.

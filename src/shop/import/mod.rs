@@ -39,8 +39,11 @@ pub struct Change {
     pub unit: Unit,
     pub new: bool,
     /// What changes, from what to what: rupees and units as plain decimals; empty where it is not known.
-    pub parts: Vec<(Part, String, String)>,
+    pub parts: Vec<Said>,
 }
+
+/// A part, what it was, and what it becomes.
+type Said = (Part, String, String);
 
 /// The heads of a list as we write it, with a line or two that show how.
 #[must_use]
@@ -63,13 +66,13 @@ pub fn read_list(tables: &[Table]) -> Result<List, Vec<Fault>> {
     list::read(&LEXICON, table)
 }
 
-/// Takes a list into a store's books and tells its owners, with Undo. Call it inside [`Tx::attempt`]: on faults parts
-/// may have been written.
+/// Takes a list into a store's books and tells its owners, with Undo; or says everything that is wrong with its lines.
+/// Call it inside [`Tx::attempt`]: on faults parts may have been written.
 pub fn import(store: &StoreTx<'_>, env: &Env, list: &List) -> Result<Result<Imported, Vec<Fault>>> {
     let owners = store.list_owners()?;
     let actor = owners.first().copied().unwrap_or(UserId(0));
     let mut taking = Taking { store, list, actor, now: env.now, done: Imported::default() };
-    let mut faults = Vec::new();
+    let mut faults = list.faults.clone();
     for listed in &list.goods {
         match taking.take(listed) {
             Ok(()) => {}
@@ -78,6 +81,7 @@ pub fn import(store: &StoreTx<'_>, env: &Env, list: &List) -> Result<Result<Impo
         }
     }
     if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.line);
         return Ok(Err(faults));
     }
     let done = taking.done;
@@ -114,6 +118,22 @@ impl From<Error> for Failure {
     }
 }
 
+/// What both say, or everything that is wrong with either.
+fn both(terms: Result<Vec<Said>, Failure>, stock: Result<Option<Said>, Failure>) -> Result<Vec<Said>, Failure> {
+    match (terms, stock) {
+        (Ok(mut parts), Ok(stock)) => {
+            parts.extend(stock);
+            Ok(parts)
+        }
+        (Err(Failure::Faults(mut faults)), Err(Failure::Faults(more))) => {
+            faults.extend(more);
+            Err(Failure::Faults(faults))
+        }
+        (Err(Failure::Error(error)), _) | (_, Err(Failure::Error(error))) => Err(Failure::Error(error)),
+        (Err(faults), Ok(_)) | (Ok(_), Err(faults)) => Err(faults),
+    }
+}
+
 struct Taking<'t> {
     store: &'t StoreTx<'t>,
     list: &'t List,
@@ -139,8 +159,7 @@ impl Taking<'_> {
             Some(item) => item,
             None => self.make(listed)?,
         };
-        let mut parts = self.terms(&item, listed)?;
-        parts.extend(self.stock(&item, listed, new)?);
+        let parts = both(self.terms(&item, listed), self.stock(&item, listed, new))?;
         if parts.is_empty() && !new {
             self.done.unchanged += 1;
         } else {
@@ -160,7 +179,7 @@ impl Taking<'_> {
     }
 
     /// Prices and the level below which it is running out, where they are said and new.
-    fn terms(&mut self, item: &StockItem, listed: &Listed) -> Result<Vec<(Part, String, String)>, Failure> {
+    fn terms(&mut self, item: &StockItem, listed: &Listed) -> Result<Vec<Said>, Failure> {
         let mut faults = Vec::new();
         let mut said = |part: Part, amount: Option<Paise>| {
             amount
@@ -235,12 +254,7 @@ impl Taking<'_> {
 
     /// What stands on the shelf: a new good's opening stock, and a count of one that is there. What pending orders have
     /// set aside still stands there.
-    fn stock(
-        &mut self,
-        item: &StockItem,
-        listed: &Listed,
-        new: bool,
-    ) -> Result<Option<(Part, String, String)>, Failure> {
+    fn stock(&mut self, item: &StockItem, listed: &Listed, new: bool) -> Result<Option<Said>, Failure> {
         let Some(said) = listed.stock else { return Ok(None) };
         let fault = |fault| Failure::Faults(vec![fault]);
         let counted = self.counted(item, listed, Part::Stock, said)?.map_err(fault)?;

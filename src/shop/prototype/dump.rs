@@ -96,17 +96,8 @@ pub(super) struct Dump {
     pub sales: Vec<Numbered<Sale>>,
 }
 
-/// Reads all tables, or says everything that is wrong with them.
-pub(super) fn read(tables: &[Table]) -> Result<Dump, Vec<Fault>> {
-    let mut faults = Vec::new();
-    let dump = read_tables(tables, &mut faults);
-    match dump {
-        Some(dump) if faults.is_empty() => Ok(dump),
-        _ => Err(faults),
-    }
-}
-
-fn read_tables(tables: &[Table], faults: &mut Vec<Fault>) -> Option<Dump> {
+/// Reads all tables: what can be read of them, and everything that is wrong. `None`: one is missing.
+pub(super) fn read(tables: &[Table], faults: &mut Vec<Fault>) -> Option<Dump> {
     let mut find = |name: &'static str| {
         let found = tables.iter().find(|table| table.name == name);
         if found.is_none() {

@@ -4,6 +4,7 @@
 pub(super) mod amount;
 mod correction;
 mod counting;
+mod handover;
 mod item;
 mod khata;
 mod ordering;
@@ -25,6 +26,7 @@ use super::whose::{self, Whose};
 use super::words;
 
 pub(super) use amount::can_count;
+pub(super) use handover::DELIVERED;
 pub(super) use khata::standing;
 pub(super) use ordering::press_repeat;
 pub(super) use schema::parse;
@@ -227,8 +229,16 @@ pub const TABLE: &[Spec] = &[
         OWNER,
         true,
         &[Order, Reason],
-        "Reject a customer's order, by its number.",
+        "Reject or cancel a customer's order, by its number.",
         ordering::reject,
+    ),
+    spec(
+        Tool::SetOrderStatus,
+        OWNER,
+        true,
+        &[Order, Detail("status", "delivered or ready"), Payment, Customer],
+        "An accepted order lies ready for its customer, or was handed over to them: delivered, with how it was paid and on whose khata, where said.",
+        handover::set_status,
     ),
     spec(Tool::UndoLast, OWNER, true, &[], "Take back the owner's last entry.", stock::undo_last),
     spec(
@@ -437,7 +447,6 @@ fn not_yet(tool: Tool, role: Role) -> Text {
         Tool::AddStaff => Text::LaterStaff {},
         Tool::SetDelivery => Text::LaterDelivery {},
         Tool::ClaimPayment => Text::LaterPayment {},
-        Tool::SetOrderStatus => Text::LaterStatus {},
         _ => Text::NotUnderstood {},
     }
 }

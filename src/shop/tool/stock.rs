@@ -9,7 +9,7 @@ use crate::say::{Amount, Name, Text};
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
 use crate::error::{Error, Result};
 use crate::shop::goods::{self, good};
-use crate::shop::{basket, shelf, words};
+use crate::shop::{basket, order, shelf, words};
 
 pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::AddStock)?;
@@ -101,10 +101,12 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         let (price, amount) = amount::terms(&item, line, quantity);
         item::within_mrp(&item, line.price.and(price))?;
         item::total_within_mrp(&item, quantity, amount)?;
-        bill.add(&item, amount)?;
+        bill.add(&item.name, amount)?;
         let stock = moved(counter, entry, EntryKind::RecordSale, &item, out(quantity))?;
         let sale = NewSale {
-            item: &item,
+            item: item.id,
+            name: &item.name,
+            unit: item.unit,
             quantity,
             price,
             amount,
@@ -123,35 +125,35 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
 }
 
 /// What goods on credit come to, and on whose khata.
-struct Bill {
+pub(super) struct Bill {
     opened: Option<khata::Opened>,
     total: Paise,
 }
 
 impl Bill {
-    fn begin(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Result<Bill, Stop> {
+    pub(super) fn begin(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Result<Bill, Stop> {
         let on_credit = action.payment == Some(Payment::Credit);
         let opened = on_credit.then(|| khata::open(counter, entry, action)).transpose()?;
         Ok(Bill { opened, total: Paise::ZERO })
     }
 
     /// On credit every price must be known.
-    fn add(&mut self, item: &StockItem, amount: Option<Paise>) -> Result<(), Stop> {
+    pub(super) fn add(&mut self, item: &str, amount: Option<Paise>) -> Result<(), Stop> {
         if self.opened.is_none() {
             return Ok(());
         }
         let amount = amount.filter(|amount| *amount > Paise::ZERO);
-        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: good(&item.name) })?;
+        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: good(item) })?;
         self.total = self.total.checked_add(amount).ok_or(Text::TooMuch {})?;
         Ok(())
     }
 
     /// Whom the log names: on credit as the khata does, else as it was said.
-    fn customer<'a>(&'a self, action: &'a Action) -> Option<&'a str> {
+    pub(super) fn customer<'a>(&'a self, action: &'a Action) -> Option<&'a str> {
         self.opened.as_ref().map(|opened| opened.khata.person.as_str()).or(action.customer.as_deref())
     }
 
-    fn put(
+    pub(super) fn put(
         &self,
         counter: &Counter<'_>,
         entry: EntryId,
@@ -206,9 +208,11 @@ pub(super) fn take_back(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let stock = moved(counter, entry, EntryKind::RecordReturn, &item, quantity)?;
         let (price, worth) = amount::terms(&item, line, quantity);
-        bill.add(&item, worth)?;
+        bill.add(&item.name, worth)?;
         let sale = NewSale {
-            item: &item,
+            item: item.id,
+            name: &item.name,
+            unit: item.unit,
             quantity: out(quantity),
             price,
             amount: worth.map(|worth| Paise(-worth.0)),
@@ -268,6 +272,7 @@ pub(super) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Te
 pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) -> Result<Vec<Text>, Stop> {
     let mut items: Vec<StockItem> = Vec::new();
     let mut khatas: Vec<(Khata, bool)> = Vec::new();
+    let mut orders = Vec::new();
     for entry in entries.iter().rev() {
         for item in undone(counter, *entry)? {
             items.retain(|seen| seen.id != item.id);
@@ -277,6 +282,9 @@ pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) 
             khatas.retain(|(seen, _)| seen.id != khata.id);
             khatas.push((khata, gone));
         }
+        if let Some(id) = counter.store.find_order_of(*entry)? {
+            orders.push(order::take_back(counter, id)?);
+        }
     }
     let mut lines = vec![Text::Undone {}];
     lines.extend(
@@ -284,6 +292,7 @@ pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) 
             .iter()
             .map(|item| if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }),
     );
+    lines.extend(orders);
     lines.extend(khatas.iter().map(|(khata, gone)| {
         if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
     }));
