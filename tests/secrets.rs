@@ -1,7 +1,13 @@
 //! Canaries: secrets, and words of people, go through every command, error path and log level of the real executable,
 //! and everything that comes out is searched for them, as they are and as they would be encoded.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test may")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test may"
+)]
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
@@ -34,7 +40,7 @@ type Found = BTreeMap<String, Vec<u8>>;
 
 /// All ways in which a text may be written without being any less readable.
 fn forms(secret: &[u8]) -> Vec<Vec<u8>> {
-    let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = kirana::db::hex(secret);
     let percent = |keep: fn(u8) -> bool| -> String {
         let one = |byte: &u8| if keep(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
         secret.iter().map(one).collect()

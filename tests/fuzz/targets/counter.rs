@@ -78,7 +78,7 @@ pub fn take(update: Update) {
 }
 
 /// Claude's answer to words of an owner, and of a customer, that say nothing at all.
-pub fn answer(outcome: Outcome) {
+pub fn answer(outcome: &Outcome) {
     with(|counter| {
         for (bot, user) in [(Bot::Owner, OWNER), (Bot::Customer, CUSTOMER)] {
             counter.says(bot, user, "/cancel");
@@ -87,7 +87,7 @@ pub fn answer(outcome: Outcome) {
             let before = counter.books();
             let answered = counter.env.now;
             counter.db.writer.step_blocking(move |tx| tx.set_ask_answered(AskId(ask), answered)).expect("it is noted");
-            counter.happens(Event::Reply(Reply { ask: AskId(ask), outcome: outcome.clone() }));
+            counter.happens(Event::Reply(Reply { ask: AskId(ask), outcome: (*outcome).clone() }));
             counter.expect_answers_to(user);
             assert_eq!(counter.books(), before, "Claude wrote what nobody said: {outcome:?}");
         }

@@ -85,6 +85,6 @@ pub fn reply(bytes: &[u8]) {
         assert!((1..=20).contains(&calls.len()) && calls.iter().all(|call| call.input.is_object()));
     }
     if matches!(read.outcome, Outcome::Calls(_) | Outcome::Text(_)) {
-        counter::answer(read.outcome);
+        counter::answer(&read.outcome);
     }
 }
