@@ -27,6 +27,7 @@ mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
 mod foreign;
+mod hostile;
 mod kill;
 mod killed;
 mod ledger;
@@ -58,6 +59,7 @@ const ROWS: &[Row] = &[
     power::ROW,
     street::ROW,
     claude::ROW,
+    hostile::ROW,
     foreign::ROW,
     race::ROW,
     killed::RESTORE,
