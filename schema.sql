@@ -149,14 +149,21 @@ create table entries (
   entry_id  integer not null,
   kind      text    not null check (kind in ('add_stock', 'record_sale', 'set_price', 'set_unit', 'set_low_stock_level',
                                              'rename_item', 'delete_item', 'set_stock', 'write_off', 'record_return',
-                                             'add_credit', 'record_payment', 'set_pack', 'import', 'undo')),
+                                             'add_credit', 'record_payment', 'set_pack', 'import', 'hand_over', 'undo')),
   actor_id  integer not null,                          -- telegram_id of who did it
   undoes    integer,                                   -- null: no undo; else the entry that this one took back
+  corrects  integer,                                   -- null: no correction; else the entry in whose place this one stands
+  order_id  integer,                                   -- null: no order's; else the order that it handed over, or took back
   at_ms     integer not null,
   primary key (store_id, entry_id),
   unique (store_id, undoes),
-  foreign key (store_id, undoes) references entries (store_id, entry_id)
+  check (order_id is not null or kind <> 'hand_over'),
+  foreign key (store_id, undoes) references entries (store_id, entry_id),
+  foreign key (store_id, corrects) references entries (store_id, entry_id),
+  foreign key (store_id, order_id) references orders (store_id, order_id)
 ) strict, without rowid;
+
+create index entries_by_order on entries (store_id, order_id) where order_id is not null;
 
 -- What an entry changed about an item other than its stock.
 create table entry_changes (
@@ -176,11 +183,12 @@ create table orders (
   store_id      integer not null references stores (store_id),
   order_id      integer not null,                      -- the number that people see, from 1 in each store
   customer_id   integer not null,
-  status        text    not null default 'pending' check (status in ('pending', 'accepted', 'rejected', 'cancelled', 'expired')),
+  status        text    not null default 'pending' check (status in ('pending', 'accepted', 'rejected', 'cancelled', 'expired',
+                                                               'withdrawn', 'delivered')),
   version       integer not null default 1,            -- raised with every change of status
   total_items   integer not null check (total_items > 0),  -- lines
   total_paise   integer check (total_paise >= 0),      -- null: some line has no price; else the sum of the lines
-  reason        text,                                  -- null: none given; else why it was rejected
+  reason        text,                                  -- null: none given; else why it was rejected or withdrawn
   created_at_ms integer not null,
   updated_at_ms integer not null,
   expires_at_ms integer not null,                      -- a pending order gives its stock back then

@@ -523,10 +523,142 @@ fn a_khata_is_what_was_put_on_it_whatever_was_done_and_undone() {
 }
 
 #[test]
-fn the_edges_of_an_orders_life_lead_only_out_of_pending() {
+fn an_orders_life_has_just_these_edges() {
+    let edges = [
+        (Status::Pending, Status::Accepted),
+        (Status::Pending, Status::Rejected),
+        (Status::Pending, Status::Cancelled),
+        (Status::Pending, Status::Expired),
+        (Status::Accepted, Status::Withdrawn),
+        (Status::Accepted, Status::Delivered),
+        (Status::Delivered, Status::Accepted),
+    ];
     for from in Status::ALL {
         for to in Status::ALL {
-            assert_eq!(from.may_become(to), from == Status::Pending && to != Status::Pending, "{from:?} to {to:?}");
+            assert_eq!(from.may_become(to), edges.contains(&(from, to)), "{from:?} to {to:?}");
         }
     }
+}
+
+/// What an owner may do with an accepted order.
+#[derive(Debug, Clone, Copy)]
+enum Further {
+    HandOver(&'static str),
+    Withdraw,
+    AcceptAgain,
+    Undo,
+}
+
+impl Arbitrary for Further {
+    fn arbitrary(source: &mut Gen) -> Further {
+        match u8::arbitrary(source) % 6 {
+            0 => Further::HandOver("cash"),
+            1 => Further::HandOver("upi"),
+            2 => Further::HandOver("udhaar"),
+            3 => Further::Withdraw,
+            4 => Further::AcceptAgain,
+            _ => Further::Undo,
+        }
+    }
+}
+
+#[test]
+fn an_accepted_order_is_sold_while_it_is_handed_over_and_back_on_the_shelf_once_it_is_withdrawn() {
+    fn holds(deeds: Vec<Further>) {
+        let mut bench = stocked(&[10]);
+        bench.owner_says(OWNER, &format!("set price of {} to 14", GOODS[0]));
+        order(&mut bench, ASHA, &[(0, 3)]);
+        bench.press(Bot::Owner, OWNER, "Accept");
+        let mut status = "accepted";
+        let mut on_khata = 0;
+        for deed in deeds.into_iter().take(8) {
+            match (deed, status) {
+                (Further::HandOver(way), before) => {
+                    bench.owner_says(OWNER, &format!("order 1 delivered {way}"));
+                    if before == "accepted" {
+                        status = "delivered";
+                        on_khata = if way == "udhaar" { 4200 } else { 0 };
+                    }
+                }
+                (Further::Withdraw, before) => {
+                    bench.owner_says(OWNER, "order 1 cancel karo");
+                    status = if before == "accepted" { "withdrawn" } else { before };
+                }
+                (Further::AcceptAgain, _) => {
+                    bench.owner_says(OWNER, "accept order 1");
+                }
+                // What stands before the order is not what is tried here.
+                (Further::Undo, "delivered") => {
+                    bench.owner_says(OWNER, "undo");
+                    (status, on_khata) = ("accepted", 0);
+                }
+                (Further::Undo, _) => {}
+            }
+            let stored = format!("select count(*) from orders where status = '{status}'");
+            assert_eq!(bench.number(&stored), 1, "{status}");
+            let left = if status == "withdrawn" { 10_000 } else { 7000 };
+            assert_eq!(bench.stock(1, GOODS[0]), Some(left), "{status}");
+            let sold = if status == "delivered" { 4200 } else { 0 };
+            assert_eq!(bench.number("select coalesce(sum(amount_paise), 0) from sales_logs"), sold, "{status}");
+            assert_eq!(bench.number("select coalesce(sum(balance_paise), 0) from khatas"), on_khata, "{status}");
+            bench.check();
+        }
+    }
+    hundred(holds as fn(Vec<Further>));
+}
+
+/// What an owner does about sales of one good.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    Sell(i64),
+    Correct(i64),
+    Undo,
+}
+
+impl Arbitrary for Change {
+    fn arbitrary(source: &mut Gen) -> Change {
+        let count = 1 + i64::from(u8::arbitrary(source)) % 9;
+        match u8::arbitrary(source) % 3 {
+            0 => Change::Sell(count),
+            1 => Change::Correct(count),
+            _ => Change::Undo,
+        }
+    }
+}
+
+#[test]
+fn what_a_correction_replaced_comes_back_step_by_step() {
+    fn holds(changes: Vec<Change>) {
+        let mut bench = stocked(&[200]);
+        // Every sale with what it was before it was corrected.
+        let mut sales: Vec<Vec<i64>> = Vec::new();
+        let mut fresh = false;
+        for change in changes.into_iter().take(12) {
+            match (change, sales.last_mut()) {
+                (Change::Sell(count), _) => {
+                    bench.owner_says(OWNER, &format!("Sold {count} packets {}", GOODS[0]));
+                    sales.push(vec![count]);
+                    fresh = true;
+                }
+                (Change::Correct(count), Some(last)) if fresh && last.last() != Some(&count) => {
+                    bench.owner_says(OWNER, &format!("nahi {count} packets {}", GOODS[0]));
+                    last.push(count);
+                }
+                (Change::Undo, Some(last)) => {
+                    bench.owner_says(OWNER, "undo");
+                    last.pop();
+                    if last.is_empty() {
+                        sales.pop();
+                    }
+                    fresh = false;
+                }
+                (Change::Correct(_) | Change::Undo, _) => {}
+            }
+            let sold: i64 = sales.iter().filter_map(|sale| sale.last()).sum();
+            assert_eq!(bench.stock(1, GOODS[0]), Some((200 - sold) * 1000), "{sales:?}");
+            assert_eq!(bench.number("select coalesce(sum(quantity), 0) from sales_logs"), sold * 1000, "{sales:?}");
+        }
+        bench.check();
+    }
+    hundred(holds as fn(Vec<Change>));
 }

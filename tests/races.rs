@@ -9,9 +9,9 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use kirana::demo::{Clock as WorldClock, World};
-use kirana::domain::{Bot, ButtonId, EventId, StoreId, UserId};
+use kirana::domain::{Bot, ButtonId, EventId, UserId};
 use kirana::run::{self, Clock};
-use kirana::shop::event::{Did, Due, Event, Person, TimerKind, Update};
+use kirana::shop::event::{Did, Event, Person, Update};
 use kirana::shop::{Env, step};
 use support::chance::Chance;
 use support::service::{settings, until};
@@ -78,28 +78,6 @@ fn heard(world: &World, person: &str) -> String {
     world.heard(person).iter().map(|heard| heard.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
-/// What somebody may do to an order that waits.
-#[derive(Debug, Clone, Copy)]
-enum Contender {
-    Accept,
-    Reject,
-    Cancel,
-    AcceptInWords,
-    RejectInWords,
-    CancelInWords,
-    Expire,
-}
-
-const CONTENDERS: [Contender; 7] = [
-    Contender::Accept,
-    Contender::Reject,
-    Contender::Cancel,
-    Contender::AcceptInWords,
-    Contender::RejectInWords,
-    Contender::CancelInWords,
-    Contender::Expire,
-];
-
 /// A store with one item and one order of this many packets that waits.
 fn with_order(stock: i64, ordered: i64) -> Bench {
     let mut bench = Bench::with_store();
@@ -110,28 +88,6 @@ fn with_order(stock: i64, ordered: i64) -> Bench {
     assert_eq!(bench.number("select count(*) from orders where status = 'pending'"), 1);
     bench.sent();
     bench
-}
-
-fn event_of(contender: Contender, bench: &Bench) -> Event {
-    let update = |bot: Bot, user: i64, did: Did| {
-        let person = Person { id: UserId(user), name: "A Person".to_owned(), language: Some("en".to_owned()) };
-        Event::Update(Update { bot, person, at: bench.env.now, did })
-    };
-    let press = |bot: Bot, user: i64, label: &str| {
-        let button = bench.button(bot, user, label);
-        assert!(button.is_some(), "no {label}");
-        update(bot, user, Did::Pressed { callback: "callback".to_owned(), button })
-    };
-    let words = |bot: Bot, user: i64, text: &str| update(bot, user, Did::Wrote { text: text.to_owned() });
-    match contender {
-        Contender::Accept => press(Bot::Owner, OWNER, "Accept"),
-        Contender::Reject => press(Bot::Owner, OWNER, "Reject"),
-        Contender::Cancel => press(Bot::Customer, ASHA, "Cancel order"),
-        Contender::AcceptInWords => words(Bot::Owner, OWNER, "accept order 1"),
-        Contender::RejectInWords => words(Bot::Owner, OWNER, "reject order 1"),
-        Contender::CancelInWords => words(Bot::Customer, ASHA, "cancel order 1"),
-        Contender::Expire => Event::Due(Due { kind: TimerKind::OrderExpiry, store: StoreId(1), subject: 1 }),
-    }
 }
 
 /// Each event from a thread of its own, all at the same moment.
@@ -150,97 +106,57 @@ fn at_once(bench: &Bench, events: Vec<Event>, now: kirana::time::Time) {
     });
 }
 
+/// What the owners may do to an accepted order, at the same moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    Cash,
+    UpiInWords,
+    Cancel,
+    CancelInWords,
+}
+
 #[test]
-fn every_race_on_an_order_has_one_winner_and_the_losers_are_told_who_won() {
-    for seed in 0..ROUNDS {
+fn an_accepted_order_is_handed_over_or_withdrawn_once() {
+    let all = [Late::Cash, Late::UpiInWords, Late::Cancel, Late::CancelInWords];
+    for seed in 0..ROUNDS / 3 {
         let mut chance = Chance::of(seed);
         let mut bench = with_order(10, 3);
-        let many = 2 + chance.index(6);
-        let contenders: Vec<Contender> = (0..many).map(|_| *chance.pick(&CONTENDERS)).collect();
-        // So that expiring is allowed too. The buttons live longer.
-        let now = bench.env.now.plus(Duration::from_secs(25 * 3600));
-        let events = contenders.iter().map(|contender| event_of(*contender, &bench)).collect();
-        bench.later(Duration::from_secs(25 * 3600));
-        let events = at_the_hour(events, bench.env.now);
-        at_once(&bench, events, now);
-
-        let status: String = bench.sql.query_row("select status from orders", [], |row| row.get(0)).unwrap();
-        assert_ne!(status, "pending", "seed {seed}: {contenders:?}");
-        assert_eq!(bench.number("select version from orders"), 2, "seed {seed}: one change of status");
-        let back = if status == "accepted" { 0 } else { 3000 };
-        assert_eq!(bench.stock(1, "Zubbo Chips"), Some(7000 + back), "seed {seed}: {contenders:?}");
-        let all = bench.sent();
-        let told = text(&all);
-        let news = match status.as_str() {
-            "accepted" => "has accepted your order",
-            "rejected" => "could not accept your order",
-            "cancelled" => "has cancelled order",
-            _ => "has expired without an answer",
-        };
-        assert_eq!(told.matches(news).count(), 1, "seed {seed}: {contenders:?}: {told}");
-        for (contender, said) in answers(&contenders, &all) {
-            assert!(said, "seed {seed}: {contender:?} got no answer: {told}");
-        }
-        assert_eq!(bench.number("select count(*) from timers"), 0, "seed {seed}");
-        bench.check();
-    }
-}
-
-/// The words arrive when they are written, or they would be asked about.
-fn at_the_hour(events: Vec<Event>, now: kirana::time::Time) -> Vec<Event> {
-    events
-        .into_iter()
-        .map(|event| match event {
-            Event::Update(update) => Event::Update(Update { at: now, ..update }),
-            other => other,
-        })
-        .collect()
-}
-
-/// For each side: whether as many answers came as it asked for.
-fn answers(contenders: &[Contender], sent: &[support::Sent]) -> Vec<(&'static str, bool)> {
-    let count = |bot: Bot| {
-        let outcomes = ["accepted", "rejected", "cancelled", "expired already"];
-        let of_bot = sent.iter().filter(|sent| sent.bot == bot.as_str());
-        of_bot
-            .filter(|sent| outcomes.iter().any(|word| sent.text.contains(word)) && !sent.text.contains("from"))
-            .count()
-    };
-    let owner = contenders.iter().filter(|contender| {
-        matches!(contender, Contender::Accept | Contender::Reject | Contender::AcceptInWords | Contender::RejectInWords)
-    });
-    let customer = contenders.iter().filter(|c| matches!(c, Contender::Cancel | Contender::CancelInWords));
-    vec![("the owner", count(Bot::Owner) >= owner.count()), ("the customer", count(Bot::Customer) >= customer.count())]
-}
-
-#[test]
-fn a_button_pressed_many_times_at_once_counts_once() {
-    for seed in 0..ROUNDS / 3 {
-        let mut bench = with_basket(10, 2);
-        let confirm = bench.button(Bot::Customer, ASHA, "Confirm").unwrap();
-        at_once(&bench, presses(&bench, Bot::Customer, ASHA, confirm, 6), bench.env.now);
-        assert_eq!(bench.number("select count(*) from orders"), 1, "seed {seed}");
-        assert_eq!(bench.stock(1, "Zubbo Chips"), Some(8000));
-        let told = text(&bench.sent());
-        assert_eq!(told.matches("Order #1 placed").count(), 6, "every press gets the first answer: {told}");
-
-        let undo = bench.button(Bot::Owner, OWNER, "Undo").unwrap();
-        bench.press(Bot::Owner, OWNER, "Reject");
+        bench.press(Bot::Owner, OWNER, "Accept");
+        bench.press(Bot::Owner, OWNER, "Cancel order");
+        let cancel = bench.button(Bot::Owner, OWNER, "Cancel #1").unwrap();
+        bench.press(Bot::Owner, OWNER, "Handed over");
+        let cash = bench.button(Bot::Owner, OWNER, "Cash").unwrap();
         bench.sent();
-        at_once(&bench, presses(&bench, Bot::Owner, OWNER, undo, 6), bench.env.now);
-        assert_eq!(bench.number("select count(*) from entries where kind = 'undo'"), 1);
-        assert_eq!(bench.number("select sum(current_stock) from inventory"), 0);
+        let picked: Vec<Late> = (0..2 + chance.index(5)).map(|_| *chance.pick(&all)).collect();
+        let words = |text: &str| {
+            let person = Person { id: UserId(OWNER), name: "A Person".to_owned(), language: Some("en".to_owned()) };
+            Event::Update(Update {
+                bot: Bot::Owner,
+                person,
+                at: bench.env.now,
+                did: Did::Wrote { text: text.to_owned() },
+            })
+        };
+        let events = picked.iter().map(|late| match late {
+            Late::Cash => presses(&bench, Bot::Owner, OWNER, cash, 1).remove(0),
+            Late::Cancel => presses(&bench, Bot::Owner, OWNER, cancel, 1).remove(0),
+            Late::UpiInWords => words("order 1 delivered upi"),
+            Late::CancelInWords => words("order 1 cancel karo"),
+        });
+        at_once(&bench, events.collect(), bench.env.now);
+        let status: String = bench.sql.query_row("select status from orders", [], |row| row.get(0)).unwrap();
+        assert_eq!(bench.number("select version from orders"), 3, "seed {seed}: one change of status");
+        let told = text(&bench.sent());
+        let (news, left, sales) = match status.as_str() {
+            "delivered" => ("has handed over your order", 7000, 1),
+            "withdrawn" => ("had to cancel your order", 10_000, 0),
+            other => panic!("seed {seed}: {picked:?}: {other}"),
+        };
+        assert_eq!(told.matches(news).count(), 1, "seed {seed}: {picked:?}: {told}");
+        assert_eq!(bench.stock(1, "Zubbo Chips"), Some(left), "seed {seed}: {picked:?}");
+        assert_eq!(bench.number("select count(*) from sales_logs"), sales, "seed {seed}: {picked:?}");
         bench.check();
     }
-}
-
-fn with_basket(stock: i64, wanted: i64) -> Bench {
-    let mut bench = Bench::with_store();
-    bench.owner_says(OWNER, &format!("Add {stock} packets of Zubbo Chips"));
-    bench.customer_says(ASHA, "/start store_1");
-    bench.customer_says(ASHA, &format!("I need {wanted} packets Zubbo Chips"));
-    bench.sent();
-    bench
 }
 
 fn presses(bench: &Bench, bot: Bot, user: i64, button: ButtonId, many: usize) -> Vec<Event> {

@@ -13,11 +13,10 @@ mod terminal;
 mod books;
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::Command;
 
-use books::{OLD_BOOKS, Ran, Shop, number_of};
+use books::{OLD_BOOKS, Ran, Shop, filler, number_of};
 use serde_json::{Value, json};
 
 const UNANSWERED: &str =
@@ -519,15 +518,6 @@ fn a_full_disk_is_told_as_one_and_nothing_is_lost() {
     }
 }
 
-/// Rows that are worth some pages and break no rule.
-fn filler(rows: u32) -> String {
-    format!(
-        "with recursive n (i) as (select 1 union all select i + 1 from n where i < {rows})
-         insert into inbox (kind, bot, chat_id, update_id, body, state, received_at_ms, done_at_ms)
-         select 'update', 'owner', 9001, 1000000 + i, hex(randomblob(1000)), 'done', 1, 1 from n"
-    )
-}
-
 #[test]
 fn without_a_terminal_nothing_is_replaced_unasked() {
     let shop = Shop::with_books();
@@ -565,187 +555,4 @@ fn at_a_terminal_it_is_shown_what_takes_the_place_of_what() {
 fn the_help_says_what_becomes_of_the_old_books() {
     let help = Shop::empty().run("restore --help").ends(0, "before-restore-", "");
     assert!(help.out.contains("10,000") && help.out.contains("--dry-run"), "{help:?}");
-}
-
-/// How many kills the campaign makes: few in the ordinary run.
-fn kills() -> u64 {
-    std::env::var("KIRANA_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(6)
-}
-
-/// A small generator: which moments are tried is told by the seed alone.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end
-    }
-}
-
-/// How long it takes when nobody kills it.
-fn duration_of(command: &mut Command) -> Duration {
-    let begun = Instant::now();
-    let ran = Ran::of(&command.output().unwrap());
-    assert_eq!(ran.code, 0, "{ran:?}");
-    begun.elapsed()
-}
-
-/// When a process is killed: at any time, or just where it matters.
-struct Kill<'a> {
-    chance: Chance,
-    whole: Duration,
-    /// Holds once the process is about to do what must be done wholly or not at all.
-    near: &'a dyn Fn() -> bool,
-    /// How long that may take.
-    window: Duration,
-}
-
-impl Kill<'_> {
-    /// Starts it and kills it.
-    fn strike(&mut self, command: &mut Command) {
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap();
-        let wait = if self.chance.below(2) == 0 {
-            // Also before anything happens, and after all of it has.
-            self.chance.below(micros(self.whole) * 3 / 2)
-        } else {
-            while !(self.near)() && child.try_wait().unwrap().is_none() {
-                std::thread::sleep(Duration::from_micros(200));
-            }
-            self.chance.below(micros(self.window))
-        };
-        std::thread::sleep(Duration::from_micros(wait));
-        // It may have ended by itself.
-        let _ = child.kill();
-        child.wait().unwrap();
-    }
-}
-
-/// A campaign must have met both ends, or it has shown nothing.
-fn expect_both(old: u64, new: u64) {
-    assert!(kills() < 50 || (old > 0 && new > 0), "{old} old, {new} new");
-}
-
-fn any_in(folder: &Path, start: &str) -> bool {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.file_name().into_string().ok()).any(|name| name.starts_with(start))
-}
-
-#[test]
-fn a_restore_that_is_killed_leaves_the_old_books_or_the_new_ones() {
-    let shop = Shop::with_books();
-    shop.sql(&filler(3_000));
-    shop.back_up("first.db");
-    shop.sql(
-        "update stores set store_name = 'Second'; delete from inbox where event_id % 2 = 0 and update_id > 1000000",
-    );
-    shop.back_up("second.db");
-    // What tells them apart, through every table that differs.
-    let which = || {
-        let second = shop.number("select count(*) from stores where store_name = 'Second'");
-        (second, shop.number("select count(*) from inbox"), shop.number("select sum(length(body)) from inbox"))
-    };
-    let second = which();
-    let whole = duration_of(&mut shop.command("restore first.db --discard-old --yes"));
-    let first = which();
-    assert_ne!(first, second);
-    // The copy of the old books is the last thing before they change.
-    let near = || any_in(&shop.file("backups"), "before-restore-");
-    let mut strike = Kill { chance: Chance(7), whole, near: &near, window: whole / 8 };
-    let (mut old, mut new) = (0, 0);
-    for kill in 0..kills() {
-        let _ = std::fs::remove_dir_all(shop.file("backups"));
-        let before = which();
-        let (name, after) = if before == first { ("second.db", second) } else { ("first.db", first) };
-        strike.strike(&mut shop.command(&format!("restore {name} --yes")));
-        let found = which();
-        assert!(found == before || found == after, "kill {kill}: {found:?}");
-        *(if found == after { &mut new } else { &mut old }) += 1;
-        shop.run("check").ends(0, "ok", "");
-    }
-    expect_both(old, new);
-    println!("{} kills within {whole:?}: {old} times the old books, {new} times the new ones", kills());
-    shop.run("restore first.db --discard-old --yes").ends(0, "restored", "");
-    assert_eq!(which(), first);
-}
-
-#[test]
-fn a_restore_over_damage_that_is_killed_is_completed_or_changed_nothing() {
-    let shop = Shop::with_books();
-    shop.sql(&filler(1_000));
-    shop.back_up("then.db");
-    let damage = vec![7; 9_000];
-    let damaged = || {
-        for end in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(shop.file(&format!("kirana.db{end}")));
-        }
-        std::fs::write(shop.database(), &damage).unwrap();
-        std::fs::write(shop.file("kirana.db-wal"), "log").unwrap();
-    };
-    damaged();
-    let whole = duration_of(&mut shop.command("restore then.db --yes"));
-    let near = || shop.file("restore.step").exists();
-    let mut strike = Kill { chance: Chance(8), whole, near: &near, window: Duration::from_millis(4) };
-    let (mut old, mut new, mut completed) = (0, 0, 0);
-    for kill in 0..kills() {
-        damaged();
-        strike.strike(&mut shop.command("restore then.db --yes"));
-        completed += u64::from(kirana::db::restore::complete(shop.path()).unwrap());
-        if std::fs::read(shop.database()).unwrap() == damage {
-            assert_eq!(std::fs::read(shop.file("kirana.db-wal")).unwrap(), b"log", "kill {kill}");
-            old += 1;
-        } else {
-            shop.run("check").ends(0, "ok", "");
-            new += 1;
-        }
-    }
-    expect_both(old, new);
-    println!(
-        "{} kills within {whole:?}: {old} times as it was, {new} times the new books, {completed} completed",
-        kills()
-    );
-}
-
-#[test]
-fn a_migration_that_is_killed_leaves_the_old_layout_or_the_new_one() {
-    let template = Shop::empty();
-    template.sql(OLD_BOOKS);
-    template.sql(&filler(2_000));
-    let old_dump = template.dump();
-    let shop = Shop::empty();
-    let reset = || {
-        for end in ["-wal", "-shm", "-journal"] {
-            let _ = std::fs::remove_file(shop.file(&format!("kirana.db{end}")));
-        }
-        let _ = std::fs::remove_dir_all(shop.file("backups"));
-        std::fs::copy(template.database(), shop.database()).unwrap();
-    };
-    reset();
-    let whole = duration_of(&mut shop.command("migrate"));
-    let new_dump = shop.dump();
-    let near = || any_in(&shop.file("backups"), "before-migration-");
-    let mut strike = Kill { chance: Chance(9), whole, near: &near, window: whole / 2 };
-    let (mut old, mut new) = (0, 0);
-    for kill in 0..kills() {
-        reset();
-        strike.strike(&mut shop.command("migrate"));
-        match shop.number("pragma user_version") {
-            1 => {
-                assert_eq!(shop.dump(), old_dump, "kill {kill}");
-                shop.run("migrate").ends(0, "brought", "");
-                old += 1;
-            }
-            version => {
-                assert_eq!(version, 3);
-                new += 1;
-                let is_backup = |path: &PathBuf| path.extension().is_some_and(|end| end == "db");
-                let mut names = std::fs::read_dir(shop.file("backups")).unwrap().map(|entry| entry.unwrap().path());
-                assert_eq!(books::dump_of(&names.find(is_backup).unwrap()), old_dump, "the backup came before");
-            }
-        }
-        assert_eq!(shop.dump(), new_dump);
-        shop.run("check").ends(0, "ok", "");
-    }
-    expect_both(old, new);
-    println!("{} kills within {whole:?}: {old} times the old layout, {new} times the new one", kills());
 }

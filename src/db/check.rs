@@ -62,7 +62,7 @@ const RULES: &[Rule] = &[
         name: "an order has moved just what it holds",
         sql: "select 'store ' || store_id || ' order ' || order_id || ' item ' || inventory_id
               from (select l.store_id, l.order_id, l.inventory_id,
-                           -sum(case when o.status in ('pending', 'accepted') then l.quantity else 0 end) as due
+                           -sum(case when o.status in ('pending', 'accepted', 'delivered') then l.quantity else 0 end) as due
                       from order_items as l join orders as o using (store_id, order_id)
                      group by l.store_id, l.order_id, l.inventory_id) as d
              where due <> coalesce((select sum(quantity) from stock_movements as m
@@ -80,11 +80,36 @@ const RULES: &[Rule] = &[
     Rule {
         name: "what was sold has left the shelf",
         sql: "select 'store ' || store_id || ' entry ' || entry_id || ' item ' || inventory_id
-              from (select store_id, entry_id, inventory_id, sum(quantity) as sold from sales_logs
-                     group by store_id, entry_id, inventory_id) as s
+              from (select store_id, entry_id, inventory_id, sum(quantity) as sold
+                      from sales_logs join entries using (store_id, entry_id)
+                     where order_id is null group by store_id, entry_id, inventory_id) as s
              where sold <> -coalesce((select sum(quantity) from stock_movements as m
                                        where m.store_id = s.store_id and m.entry_id = s.entry_id
                                          and m.inventory_id = s.inventory_id), 0)",
+    },
+    Rule {
+        name: "an order is in the log just while it is delivered",
+        sql: "select 'store ' || store_id || ' order ' || order_id || ' item ' || inventory_id
+              from (select store_id, order_id, inventory_id, sum(quantity) as sold
+                      from (select l.store_id, l.order_id, l.inventory_id,
+                                   -case o.status when 'delivered' then l.quantity else 0 end as quantity
+                              from order_items as l join orders as o using (store_id, order_id)
+                            union all
+                            select s.store_id, e.order_id, s.inventory_id, s.quantity
+                              from sales_logs as s join entries as e using (store_id, entry_id)
+                             where e.order_id is not null)
+                     group by store_id, order_id, inventory_id) as d
+             where sold <> 0",
+    },
+    Rule {
+        name: "a delivered order is sold for its total",
+        sql: "select 'store ' || store_id || ' order ' || order_id || ': ' || total_paise || ' said, '
+                || coalesce(sold, 'none')
+              from (select store_id, order_id, total_paise,
+                           (select sum(amount_paise) from sales_logs as s join entries as e using (store_id, entry_id)
+                             where e.store_id = o.store_id and e.order_id = o.order_id) as sold
+                      from orders as o where status = 'delivered' and total_paise is not null)
+             where total_paise is not sold",
     },
     Rule {
         name: "what left the shelf by a sale is in the log",
@@ -320,6 +345,17 @@ mod tests {
             "an order moves only what stands on it",
             "insert into stock_movements values (1, 2, 14, 1, 'order', null, 2, 0)",
         ),
+        (
+            "an order is in the log just while it is delivered",
+            "update orders set status = 'accepted' where order_id = 4",
+        ),
+        ("an order is in the log just while it is delivered", "update sales_logs set quantity = 2 where entry_id = 13"),
+        (
+            "an order is in the log just while it is delivered",
+            "update sales_logs set inventory_id = 2 where entry_id = 13",
+        ),
+        ("a delivered order is sold for its total", "update sales_logs set amount_paise = 1 where entry_id = 13"),
+        ("a delivered order is sold for its total", "update sales_logs set amount_paise = null where entry_id = 13"),
         ("what was sold has left the shelf", "update sales_logs set quantity = 1 where sale_id = 1"),
         ("what left the shelf by a sale is in the log", "delete from sales_logs where sale_id = 1"),
         ("a khata is the sum of its entries", "update khatas set balance_paise = 1 where khata_id = 1"),

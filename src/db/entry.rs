@@ -3,7 +3,7 @@
 
 use super::StoreTx;
 use super::item::{Cause, StockItem, unit};
-use crate::domain::{EntryId, ItemId, Paise, Payment, Quantity, Unit, UserId, name};
+use crate::domain::{EntryId, ItemId, OrderId, Paise, Payment, Quantity, Unit, UserId, name};
 use crate::error::{Error, Result};
 use crate::time::Time;
 
@@ -24,11 +24,13 @@ pub enum EntryKind {
     RecordPayment,
     Import,
     SetPack,
+    /// An accepted order was handed over, and so is sold.
+    HandOver,
     Undo,
 }
 
 impl EntryKind {
-    const ALL: [EntryKind; 15] = [
+    const ALL: [EntryKind; 16] = [
         EntryKind::AddStock,
         EntryKind::RecordSale,
         EntryKind::SetPrice,
@@ -43,6 +45,7 @@ impl EntryKind {
         EntryKind::RecordPayment,
         EntryKind::Import,
         EntryKind::SetPack,
+        EntryKind::HandOver,
         EntryKind::Undo,
     ];
 
@@ -63,6 +66,7 @@ impl EntryKind {
             EntryKind::RecordPayment => "record_payment",
             EntryKind::Import => "import",
             EntryKind::SetPack => "set_pack",
+            EntryKind::HandOver => "hand_over",
             EntryKind::Undo => "undo",
         }
     }
@@ -81,7 +85,8 @@ impl EntryKind {
             | EntryKind::DeleteItem
             | EntryKind::AddCredit
             | EntryKind::RecordPayment
-            | EntryKind::SetPack => "undo",
+            | EntryKind::SetPack
+            | EntryKind::HandOver => "undo",
         }
     }
 }
@@ -126,7 +131,10 @@ impl Field {
 /// A sale as it goes into the log.
 #[derive(Debug, Clone)]
 pub struct NewSale<'a> {
-    pub item: &'a StockItem,
+    pub item: ItemId,
+    /// As it is called, and counted, where it is sold.
+    pub name: &'a str,
+    pub unit: Unit,
     pub quantity: Quantity,
     pub price: Option<Paise>,
     pub amount: Option<Paise>,
@@ -155,10 +163,21 @@ pub enum Undone {
 
 impl StoreTx<'_> {
     pub fn insert_entry(&self, kind: EntryKind, actor: UserId, now: Time) -> Result<EntryId> {
+        self.insert_entry_of(kind, actor, None, now)
+    }
+
+    /// An entry that hands an order over, or takes that back.
+    pub(super) fn insert_entry_of(
+        &self,
+        kind: EntryKind,
+        actor: UserId,
+        order: Option<OrderId>,
+        now: Time,
+    ) -> Result<EntryId> {
         let id = self.tx.next_number(self.store, "entry")?;
         self.tx.exec(
-            "insert into entries (store_id, entry_id, kind, actor_id, at_ms) values (?1, ?2, ?3, ?4, ?5)",
-            (self.store.0, id, kind.as_str(), actor.0, now.0),
+            "insert into entries (store_id, entry_id, kind, actor_id, order_id, at_ms) values (?1, ?2, ?3, ?4, ?5, ?6)",
+            (self.store.0, id, kind.as_str(), actor.0, order.map(|order| order.0), now.0),
         )?;
         Ok(EntryId(id))
     }
@@ -289,9 +308,9 @@ impl StoreTx<'_> {
                 self.store.0,
                 self.tx.next_number(self.store, "sale")?,
                 entry.0,
-                sale.item.id.0,
-                &sale.item.name,
-                sale.item.unit.as_str(),
+                sale.item.0,
+                sale.name,
+                sale.unit.as_str(),
                 sale.quantity.0,
                 sale.price.map(|price| price.0),
                 sale.amount.map(|amount| amount.0),
@@ -342,12 +361,13 @@ impl StoreTx<'_> {
         if self.is_counted_otherwise_since(entry)? {
             return Ok(Undone::Overtaken);
         }
-        let id = self.insert_entry(EntryKind::Undo, actor, now)?;
+        let order = self.find_order_of(entry)?;
+        let id = self.insert_entry_of(EntryKind::Undo, actor, order, now)?;
         self.tx.exec(
             "update entries set undoes = ?3 where store_id = ?1 and entry_id = ?2",
             (self.store.0, id.0, entry.0),
         )?;
-        if !self.undo_changes(entry, id, now)? {
+        if !self.undo_hand_over(order, now)? || !self.undo_changes(entry, id, now)? {
             return Ok(Undone::Overtaken);
         }
         if let Some(short) = self.undo_movements(entry, id, now)? {
@@ -359,12 +379,12 @@ impl StoreTx<'_> {
         self.undo_creations(entry, id, now)?;
         self.undo_sales(entry, id, now)?;
         self.undo_khata(entry, id, now)?;
-        self.moved_items(entry).map(Undone::Yes)
+        self.list_items_of(entry).map(Undone::Yes)
     }
 
     /// An item of this entry on the shelf whose price is above its MRP.
     fn find_above_mrp(&self, entry: EntryId) -> Result<Option<StockItem>> {
-        let changed = self.moved_items(entry)?;
+        let changed = self.list_items_of(entry)?;
         Ok(changed
             .into_iter()
             .find(|item| !item.retired && item.price.zip(item.mrp).is_some_and(|(price, mrp)| price > mrp)))
@@ -529,7 +549,8 @@ impl StoreTx<'_> {
         Ok(())
     }
 
-    fn moved_items(&self, entry: EntryId) -> Result<Vec<StockItem>> {
+    /// The items that an entry moved or changed, as they are now.
+    pub fn list_items_of(&self, entry: EntryId) -> Result<Vec<StockItem>> {
         let ids: Vec<i64> = self.tx.rows(
             "select inventory_id from stock_movements where store_id = ?1 and entry_id = ?2
              union select inventory_id from entry_changes where store_id = ?1 and entry_id = ?2 order by 1",

@@ -232,6 +232,13 @@ impl StoreTx<'_> {
         self.tx.exec("delete from basket_items where store_id = ?1 and customer_id = ?2", whose)?;
         self.tx.exec("delete from baskets where store_id = ?1 and customer_id = ?2", whose)?;
         self.tx.exec("update orders set reason = null where store_id = ?1 and customer_id = ?2", whose)?;
+        // On credit the log names a khata, which is the shop's own.
+        self.tx.exec(
+            "update sales_logs set customer_name = null where store_id = ?1 and payment is not 'credit'
+               and entry_id in (select entry_id from entries join orders using (store_id, order_id)
+                                 where store_id = ?1 and customer_id = ?2)",
+            whose,
+        )?;
         self.blank_khatas("customer_id = ?2 and balance_paise = 0", customer.0)?;
         self.tx.exec("update khatas set customer_id = null where store_id = ?1 and customer_id = ?2", whose)?;
         self.tx.exec(
@@ -398,11 +405,12 @@ mod tests {
         let books = fixture::version_3();
         books
             .execute_batch(
-                "insert into entries values (1, 13, 'add_credit', 9001, null, 5), (1, 14, 'record_payment', 9001, null, 6);
-                 insert into khatas values (1, 3, 'Asha ji', 'asha ji', 1, 0, 13, null, 5);
-                 insert into khata_entries values (1, 3, 6, 700, 'credit', null, 'for Asha', 13, 5),
-                   (1, 3, 7, -700, 'payment', 'cash', null, 14, 6);
-                 update counters set last_value = 14 where store_id = 1 and name = 'entry';
+                "insert into entries values (1, 14, 'add_credit', 9001, null, null, null, 5),
+                   (1, 15, 'record_payment', 9001, null, null, null, 6);
+                 insert into khatas values (1, 3, 'Asha ji', 'asha ji', 1, 0, 14, null, 5);
+                 insert into khata_entries values (1, 3, 6, 700, 'credit', null, 'for Asha', 14, 5),
+                   (1, 3, 7, -700, 'payment', 'cash', null, 15, 6);
+                 update counters set last_value = 15 where store_id = 1 and name = 'entry';
                  update counters set last_value = 3 where store_id = 1 and name = 'khata';
                  update counters set last_value = 7 where store_id = 1 and name = 'khata_entry';",
             )

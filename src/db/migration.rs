@@ -19,7 +19,11 @@ const FIRST: &str = include_str!("version_1.sql");
 /// One for every version after the first, in order.
 const MIGRATIONS: &[Migration] = &[
     Migration { to: 2, what: "the khata", change: Change::Sql(include_str!("version_2.sql")) },
-    Migration { to: 3, what: "the operator, erasures, packs", change: Change::Sql(include_str!("version_3.sql")) },
+    Migration {
+        to: 3,
+        what: "the operator, erasures, packs, orders handed over",
+        change: Change::Sql(include_str!("version_3.sql")),
+    },
 ];
 
 struct Migration {

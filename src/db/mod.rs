@@ -16,6 +16,7 @@ pub mod export;
 pub mod file;
 #[cfg(test)]
 mod fixture;
+pub mod hand_over;
 mod image;
 pub mod inbox;
 pub mod invite;

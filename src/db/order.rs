@@ -237,6 +237,34 @@ impl StoreTx<'_> {
         )
     }
 
+    /// The accepted orders whose goods still wait to be handed over, newest first.
+    pub fn list_accepted_orders(&self, limit: i64) -> Result<Vec<Order>> {
+        self.tx.rows(
+            &format!(
+                "select {COLUMNS} from {FROM} where orders.store_id = ?1 and status = 'accepted'
+                 order by order_id desc limit ?2"
+            ),
+            (self.store.0, limit),
+            read,
+        )
+    }
+
+    pub fn count_accepted_orders(&self) -> Result<i64> {
+        self.tx.one("select count(*) from orders where store_id = ?1 and status = 'accepted'", [self.store.0], |row| {
+            row.get(0)
+        })
+    }
+
+    /// The first good of an order that is counted in another unit by now, and so cannot come back.
+    pub fn find_counted_otherwise(&self, order: OrderId) -> Result<Option<StockItem>> {
+        for line in self.list_order_lines(order)? {
+            if let Some(item) = self.find_item(line.item)?.filter(|item| item.unit != line.unit) {
+                return Ok(Some(item));
+            }
+        }
+        Ok(None)
+    }
+
     pub fn count_orders_of(&self, customer: CustomerId) -> Result<i64> {
         self.tx.one(
             "select count(*) from orders where store_id = ?1 and customer_id = ?2",

@@ -181,7 +181,7 @@ mod tests {
         let tx = Tx::new(&books);
         let figures = tx.figures(Time(1_795_392_950_000).day()).unwrap();
         assert_eq!((figures.stores, figures.items, figures.customers), (2, 3, 2));
-        assert_eq!(figures.orders, Orders { all: 3, today: 3, pending: 1, accepted: 1 });
+        assert_eq!(figures.orders, Orders { all: 5, today: 5, pending: 1, accepted: 1 });
         assert_eq!(figures.messages, Messages { received_today: 3, sent_today: 1, refused_today: 1 });
         let claude = Claude { calls_today: 2, nano_usd_today: 5_000_000, nano_usd_last_30_days: 5_000_000 };
         assert_eq!(figures.claude, claude, "what is settled counts as it was, the rest as reserved");
@@ -199,7 +199,7 @@ mod tests {
             .iter()
             .map(|store| (store.id.0, store.open, store.items, store.orders, store.pending_orders))
             .collect();
-        assert_eq!(lines, [(1, true, 2, 3, 1), (2, false, 1, 0, 0)]);
+        assert_eq!(lines, [(1, true, 2, 5, 1), (2, false, 1, 0, 0)]);
         assert_eq!(tx.find_store_figures(StoreId(1)).unwrap().unwrap().name, "Sharma Kirana Store");
         assert!(tx.find_store_figures(StoreId(3)).unwrap().is_none());
     }

@@ -1,5 +1,5 @@
--- From version 2 to 3: an operator, who is told of what is wrong; erasures; packs and imports as entries. Tables whose lists
--- of allowed words grow are made anew.
+-- From version 2 to 3: an operator, who is told of what is wrong; erasures; packs, imports and handed over orders as
+-- entries. Tables whose lists of allowed words grow are made anew.
 
 create table counters_3 (
   store_id   integer not null,
@@ -17,17 +17,50 @@ create table entries_3 (
   entry_id  integer not null,
   kind      text    not null check (kind in ('add_stock', 'record_sale', 'set_price', 'set_unit', 'set_low_stock_level',
                                              'rename_item', 'delete_item', 'set_stock', 'write_off', 'record_return',
-                                             'add_credit', 'record_payment', 'set_pack', 'import', 'undo')),
+                                             'add_credit', 'record_payment', 'set_pack', 'import', 'hand_over', 'undo')),
   actor_id  integer not null,                          -- telegram_id of who did it
   undoes    integer,                                   -- null: no undo; else the entry that this one took back
+  corrects  integer,                                   -- null: no correction; else the entry in whose place this one stands
+  order_id  integer,                                   -- null: no order's; else the order that it handed over, or took back
   at_ms     integer not null,
   primary key (store_id, entry_id),
   unique (store_id, undoes),
-  foreign key (store_id, undoes) references entries (store_id, entry_id)
+  check (order_id is not null or kind <> 'hand_over'),
+  foreign key (store_id, undoes) references entries (store_id, entry_id),
+  foreign key (store_id, corrects) references entries (store_id, entry_id),
+  foreign key (store_id, order_id) references orders (store_id, order_id)
 ) strict, without rowid;
-insert into entries_3 select * from entries;
+insert into entries_3 select store_id, entry_id, kind, actor_id, undoes, null, null, at_ms from entries;
 drop table entries;
 alter table entries_3 rename to entries;
+create index entries_by_order on entries (store_id, order_id) where order_id is not null;
+
+create table orders_3 (
+  store_id      integer not null references stores (store_id),
+  order_id      integer not null,                      -- the number that people see, from 1 in each store
+  customer_id   integer not null,
+  status        text    not null default 'pending' check (status in ('pending', 'accepted', 'rejected', 'cancelled', 'expired',
+                                                               'withdrawn', 'delivered')),
+  version       integer not null default 1,            -- raised with every change of status
+  total_items   integer not null check (total_items > 0),  -- lines
+  total_paise   integer check (total_paise >= 0),      -- null: some line has no price; else the sum of the lines
+  reason        text,                                  -- null: none given; else why it was rejected or withdrawn
+  created_at_ms integer not null,
+  updated_at_ms integer not null,
+  expires_at_ms integer not null,                      -- a pending order gives its stock back then
+  primary key (store_id, order_id),
+  foreign key (store_id, customer_id) references customers (store_id, customer_id)
+) strict, without rowid;
+insert into orders_3 select * from orders;
+drop view orders_view;
+drop table orders;
+alter table orders_3 rename to orders;
+create index orders_by_status on orders (store_id, status, order_id);
+create index orders_by_customer on orders (store_id, customer_id, order_id);
+create view orders_view as
+  select store_id, order_id, customer_id, status, total_items, total_paise / 100.0 as total_rupees,
+         datetime(created_at_ms / 1000, 'unixepoch', '+330 minutes') as created_in_india
+    from orders;
 
 create table entry_changes_3 (
   store_id     integer not null,

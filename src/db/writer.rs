@@ -238,4 +238,28 @@ mod tests {
         assert_eq!(db.read(|tx| tx.count_stores()).unwrap(), 0);
         db.writer.step_blocking(|tx| tx.insert_store_for_test(4)).unwrap();
     }
+
+    #[test]
+    fn a_step_waits_for_whoever_else_writes_before_it_reads_anything() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::create(folder.path()).unwrap();
+        #[allow(clippy::disallowed_methods, reason = "another process would open it like this")]
+        let other = Connection::open(db.path()).unwrap();
+        other.execute_batch("begin immediate; insert into meta values ('other', '1')").unwrap();
+        let (begun, begins) = sync_channel::<()>(1);
+        let answer = db.writer.submit(
+            move |tx| {
+                // What it reads must be what it then writes upon.
+                let stores = tx.count_stores()?;
+                let _ = begun.send(());
+                tx.insert_store_for_test(stores + 1)
+            },
+            false,
+        );
+        // It must not have begun; if it has, the other's commit leaves it with an old snapshot.
+        let _ = begins.recv_timeout(std::time::Duration::from_millis(200));
+        other.execute_batch("commit").unwrap();
+        answer.blocking_recv().unwrap().unwrap();
+        assert_eq!(db.read(|tx| tx.count_stores()).unwrap(), 1);
+    }
 }

@@ -263,6 +263,8 @@ pub enum Question {
     WhatToDo { tools: Vec<Tool> },
     /// Per unit or in all?
     PriceOrTotal { action: usize, line: usize, amount: Paise },
+    /// Cash, UPI or on the khata?
+    HowPaid { action: usize },
 }
 
 /// What the local reader makes of a message.

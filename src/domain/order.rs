@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where an order stands. Stock is set aside while it is pending and gone for good once it is accepted.
+/// Where an order stands. Its goods are off the shelf while it is pending or accepted, and gone once it is delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
@@ -11,11 +11,22 @@ pub enum Status {
     Rejected,
     Cancelled,
     Expired,
+    /// Accepted, and cancelled by the shop after all.
+    Withdrawn,
+    /// Handed over, and in the log of sales.
+    Delivered,
 }
 
 impl Status {
-    pub const ALL: [Status; 5] =
-        [Status::Pending, Status::Accepted, Status::Rejected, Status::Cancelled, Status::Expired];
+    pub const ALL: [Status; 7] = [
+        Status::Pending,
+        Status::Accepted,
+        Status::Rejected,
+        Status::Cancelled,
+        Status::Expired,
+        Status::Withdrawn,
+        Status::Delivered,
+    ];
 
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -25,6 +36,8 @@ impl Status {
             Status::Rejected => "rejected",
             Status::Cancelled => "cancelled",
             Status::Expired => "expired",
+            Status::Withdrawn => "withdrawn",
+            Status::Delivered => "delivered",
         }
     }
 
@@ -33,12 +46,16 @@ impl Status {
         Status::ALL.into_iter().find(|status| status.as_str() == name)
     }
 
-    /// The one table of legal edges: only a pending order changes, and it ends.
+    /// The one table of legal edges. What was handed over becomes accepted again only where that entry is taken back.
     #[must_use]
     pub fn may_become(self, next: Status) -> bool {
         match self {
-            Status::Pending => next != Status::Pending,
-            Status::Accepted | Status::Rejected | Status::Cancelled | Status::Expired => false,
+            Status::Pending => {
+                matches!(next, Status::Accepted | Status::Rejected | Status::Cancelled | Status::Expired)
+            }
+            Status::Accepted => matches!(next, Status::Withdrawn | Status::Delivered),
+            Status::Delivered => next == Status::Accepted,
+            Status::Rejected | Status::Cancelled | Status::Expired | Status::Withdrawn => false,
         }
     }
 
@@ -46,8 +63,8 @@ impl Status {
     #[must_use]
     pub fn returns_stock(self) -> bool {
         match self {
-            Status::Rejected | Status::Cancelled | Status::Expired => true,
-            Status::Pending | Status::Accepted => false,
+            Status::Rejected | Status::Cancelled | Status::Expired | Status::Withdrawn => true,
+            Status::Pending | Status::Accepted | Status::Delivered => false,
         }
     }
 }

@@ -158,5 +158,6 @@ fn shifted(question: Question, by: usize) -> Question {
         Question::HowBig { action, line, word } => Question::HowBig { action: action + by, line, word },
         Question::PriceOrTotal { action, line, amount } => Question::PriceOrTotal { action: action + by, line, amount },
         Question::WhatToDo { tools } => Question::WhatToDo { tools },
+        Question::HowPaid { action } => Question::HowPaid { action: action + by },
     }
 }

@@ -433,7 +433,7 @@ fn reply(sentence: &Sentence, spans: &[Span], message: &str) -> Option<Reading> 
                 action.tool = tool;
             }
         }
-        Question::HowBig { .. } | Question::PriceOrTotal { .. } => return None,
+        Question::HowBig { .. } | Question::PriceOrTotal { .. } | Question::HowPaid { .. } => return None,
     }
     Some(Reading::Certain(actions))
 }

@@ -45,7 +45,9 @@ fn action_json(action: &Action) -> Value {
     put("order_id", action.order.map(|order| json!(order.0)));
     put("period", action.period.map(|period| json!(period)));
     put("reason", action.reason.as_ref().map(|reason| json!(reason)));
-    put(detail_name(action), action.detail.as_ref().map(|detail| json!(detail)));
+    // That the word was to cancel is the shop's concern: nothing else would be done.
+    let detail = action.detail.as_ref().filter(|_| action.tool != Tool::RejectOrder);
+    put(detail_name(action), detail.map(|detail| json!(detail)));
     Value::Object(map)
 }
 
@@ -111,5 +113,6 @@ fn question_json(question: &Question) -> Value {
         Question::PriceOrTotal { action, line, amount } => {
             json!({"kind": "price_or_total", "action": action, "line": line, "amount": amount.decimal()})
         }
+        Question::HowPaid { action } => json!({"kind": "how_paid", "action": action}),
     }
 }

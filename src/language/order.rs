@@ -1,12 +1,12 @@
 //! Words about one order by its number: accept, reject, cancel, its bill, how far it is.
 
-use crate::domain::{Action, OrderId, Role, Tool};
+use crate::domain::{Action, OrderId, Payment, Role, Tool};
 
 use super::build::Outcome;
 use super::concept::Concept::{
-    self, Accept, Arrive, Bill, Cancel, Customerword, Delivered, Dont, Filler, Finish, Fut, Have, Howmuch, If, Mark,
-    My, Neg, Numberword, Orders, Q, Ready, Reject, Remove, Sell, Send, Set, Show, Soldweak, Status, Stock, Take,
-    Thanks, To, Wala, Want, What, When, Where, Yes,
+    self, Accept, Arrive, Bill, Cancel, Cash, Credit, Customerword, Delivered, Dont, Filler, Finish, Fut, Have,
+    Howmuch, If, In, Khata, Ko, Mark, My, Neg, Numberword, Orders, Paid, Q, Ready, Reject, Remove, Sell, Send, Set,
+    Show, Soldweak, Status, Stock, Take, Thanks, To, Upi, Wala, Want, What, When, Where, Write, Yes,
 };
 use super::concept::Concepts;
 use super::piece::{Piece, Span};
@@ -45,7 +45,8 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
                 return Some(Outcome::Unknown);
             }
             if rejects && !verb(&[Accept]) {
-                return Some(reject(sentence, spans, at, act(Tool::RejectOrder)));
+                let detail = (!verb(&[Reject])).then(|| "cancel".to_owned());
+                return Some(reject(sentence, spans, at, Action { detail, ..act(Tool::RejectOrder) }));
             }
             if spans.iter().any(|span| span.has(Neg) && !span.has(Numberword)) {
                 return numbered.then_some(Outcome::Unknown);
@@ -59,8 +60,9 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
                 return None;
             }
             let status = |name: &str| Action { detail: Some(name.to_owned()), ..act(Tool::SetOrderStatus) };
-            if verb(&[Delivered]) {
-                return sure(&[Delivered, Mark, Set, Soldweak, To], status("delivered"));
+            if verb(&[Delivered, Soldweak, Sell]) && !verb(&[Ready, Bill]) {
+                return handed_over(&status("delivered"), says)
+                    .map_or(Some(Outcome::Unknown), |action| sure(&HANDED_OVER, action));
             }
             if verb(&[Ready]) {
                 return sure(&[Ready, Mark, Set, To], status("ready"));
@@ -73,6 +75,18 @@ pub fn order(sentence: &Sentence, spans: &[Span]) -> Option<Outcome> {
         Role::Customer if numbered => customers(spans, at, says, &act(Tool::OrderStatus)),
         Role::Customer => None,
     }
+}
+
+/// Words that may stand beside an order that was handed over.
+const HANDED_OVER: [Concept; 15] =
+    [Delivered, Mark, Set, Soldweak, Sell, To, Cash, Upi, Credit, Khata, Paid, In, Write, Customerword, Ko];
+
+/// The order was handed over, paid as it was said; `None` where two ways were said.
+fn handed_over(action: &Action, says: Concepts) -> Option<Action> {
+    let ways = [(&[Credit, Khata][..], Payment::Credit), (&[Upi], Payment::Upi), (&[Cash], Payment::Cash)];
+    let mut paid = ways.iter().filter(|(list, _)| says.meets(Concepts::of(list))).map(|(_, way)| *way);
+    let payment = paid.next();
+    paid.next().is_none().then(|| Action { payment, ..action.clone() })
 }
 
 /// What a customer may ask for an order of his own. `action` names it.

@@ -1,15 +1,16 @@
 //! Parts of a message by themselves: an item's name, a quantity as an answer, and whether a text says a number at all.
 //! With these the other reader's lines are checked against the words they came from.
 
-use super::concept::Concept;
+use super::concept::{Concept, Concepts};
 use super::fold;
 use super::lexicon::Lexicon;
 use super::mark::marks;
 use super::number::UnitWord;
 use super::piece::{Piece, Span, pieces};
 use super::resolve::{Found, resolve};
+use super::sentence::POLITE;
 use super::store::{StoreItem, StoreNames};
-use crate::domain::{Item, ItemId, Line, Paise, Quantity, Unit, name};
+use crate::domain::{Item, ItemId, Line, Paise, Payment, Quantity, Unit, name};
 
 /// What words that should name an item may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,32 @@ pub fn quantity(lexicon: &Lexicon, words: &str) -> Option<(Quantity, Option<Unit
     let only = amounts.next().filter(|_| amounts.next().is_none())?;
     let rest = spans.iter().any(|span| amount(span).is_none() && !span.has(Concept::Filler));
     if rest { None } else { only }
+}
+
+/// Reads words that are nothing but a way of paying: "cash", "udhaar me likh do".
+#[must_use]
+pub fn payment(lexicon: &Lexicon, words: &str) -> Option<Payment> {
+    const WAYS: [(&[Concept], Payment); 3] = [
+        (&[Concept::Credit, Concept::Khata], Payment::Credit),
+        (&[Concept::Upi], Payment::Upi),
+        (&[Concept::Cash], Payment::Cash),
+    ];
+    let spans = spans(lexicon, &StoreNames::empty(), words);
+    let beside =
+        Concepts::of(&[Concept::In, Concept::Set, Concept::Write, Concept::Paid, Concept::Soldweak, Concept::Give])
+            .or(POLITE);
+    let mut said = None;
+    for span in &spans {
+        if matches!(span.piece, Piece::Separator(mark) if mark != '?') {
+            continue;
+        }
+        match WAYS.iter().find(|(concepts, _)| span.piece == Piece::Word && span.meets(Concepts::of(concepts))) {
+            Some((_, way)) if said.is_none_or(|before| before == *way) => said = Some(*way),
+            None if span.piece == Piece::Word && span.meets(beside) => {}
+            _ => return None,
+        }
+    }
+    said
 }
 
 /// The store's goods that a message names beyond doubt, whatever else it says: at most a few. Where it names just one good

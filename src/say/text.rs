@@ -39,6 +39,7 @@ macro_rules! texts {
 
 texts! {
     AboveMrp "above-mrp" { item: Good, mrp: Paise }
+    AcceptFirst "accept-first" { order: i64 }
     AlertBackupFailed "alert-backup-failed" { }
     AlertBackupOld "alert-backup-old" { }
     AlertBotDoubled "alert-bot-doubled" { bot: Part }
@@ -52,11 +53,14 @@ texts! {
     AlertOwnerUnreachable "alert-owner-unreachable" { store: Name }
     AlreadyAccepted "already-accepted" { order: i64 }
     AlreadyCancelled "already-cancelled" { order: i64 }
+    AlreadyDelivered "already-delivered" { order: i64 }
     AlreadyExpired "already-expired" { order: i64 }
     AlreadyRejected "already-rejected" { order: i64 }
     AlreadyUndone "already-undone" { }
+    AlreadyWithdrawn "already-withdrawn" { order: i64 }
     AmountNeeded "amount-needed" { }
     AnswerOnly "answer-only" { words: Name }
+    AsBefore "as-before" {  }
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
     BackupForYou "backup-for-you" { }
@@ -87,7 +91,22 @@ texts! {
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
     CustomerUnreachable "customer-unreachable" { customer: Name }
+    DeedAdded "deed-added" { goods: Parts }
+    DeedChanged "deed-changed" { goods: Parts }
+    DeedCounted "deed-counted" { goods: Parts }
+    DeedCredit "deed-credit" { person: Name, amount: Paise }
+    DeedHandedOver "deed-handed-over" { order: i64 }
+    DeedImported "deed-imported" {  }
+    DeedPaid "deed-paid" { person: Name, amount: Paise }
+    DeedPriced "deed-priced" { goods: Parts }
+    DeedReturned "deed-returned" { goods: Parts }
+    DeedSold "deed-sold" { goods: Parts }
+    DeedSoldTo "deed-sold-to" { person: Name, goods: Parts }
+    DeedWrittenOff "deed-written-off" { goods: Parts }
     Deleted "deleted" { item: Good }
+    DeliveredCash "delivered-cash" { order: i64, amount: Paise }
+    DeliveredCredit "delivered-credit" { order: i64, amount: Paise }
+    DeliveredUpi "delivered-upi" { order: i64, amount: Paise }
     DescriptionCustomer "description-customer" {}
     DescriptionOwner "description-owner" {}
     EditsAreNotRead "edits-are-not-read" { }
@@ -107,6 +126,7 @@ texts! {
     HowBig "how-big" { word: Name }
     HowMuch "how-much" { item: Good }
     HowMuchInPack "how-much-in-pack" { item: Good, pack: Name, unit: Units }
+    HowPaid "how-paid" {  }
     InvalidLink "invalid-link" { }
     InventoryTitle "inventory-title" { count: i64 }
     InviteUsed "invite-used" { }
@@ -146,6 +166,7 @@ texts! {
     LabelDelete "label-delete" {  }
     LabelForget "label-forget" { words: Name }
     LabelForgetMe "label-forget-me" { }
+    LabelHandOver "label-hand-over" {  }
     LabelHelp "label-help" { }
     LabelInAll "label-in-all" { amount: Paise }
     LabelInventory "label-inventory" { }
@@ -180,6 +201,7 @@ texts! {
     LabelSetPrice "label-set-price" { }
     LabelSetStock "label-set-stock" {  }
     LabelSetUnit "label-set-unit" {  }
+    LabelToHandOver "label-to-hand-over" { order: i64, customer: Name }
     LabelUdhaar "label-udhaar" {  }
     LabelUndo "label-undo" { }
     LabelUpi "label-upi" {  }
@@ -197,7 +219,6 @@ texts! {
     LaterPayment "later-payment" { }
     LaterReminder "later-reminder" { }
     LaterStaff "later-staff" { }
-    LaterStatus "later-status" { }
     LaterUpi "later-upi" {  }
     LaterUpiCustomer "later-upi-customer" {  }
     Learnt "learnt" { words: Name, item: Good }
@@ -246,10 +267,15 @@ texts! {
     NewOrder "new-order" { order: i64, customer: Name }
     NewsAccepted "news-accepted" { order: i64, store: Name }
     NewsCancelled "news-cancelled" { order: i64, customer: Name }
+    NewsDelivered "news-delivered" { order: i64, store: Name }
     NewsExpired "news-expired" { order: i64, store: Name }
     NewsExpiredForOwner "news-expired-for-owner" { order: i64, customer: Name }
+    NewsNotDelivered "news-not-delivered" { order: i64, store: Name }
+    NewsReady "news-ready" { order: i64, store: Name }
     NewsRejected "news-rejected" { order: i64, store: Name }
     NewsRejectedBecause "news-rejected-because" { order: i64, store: Name, reason: Name }
+    NewsWithdrawn "news-withdrawn" { order: i64, store: Name }
+    NewsWithdrawnBecause "news-withdrawn-because" { order: i64, store: Name, reason: Name }
     NoOrdersYet "no-orders-yet" { }
     NoPendingOrders "no-pending-orders" { }
     NoSuchItem "no-such-item" { }
@@ -280,10 +306,14 @@ texts! {
     OperatorWelcome "operator-welcome" { }
     OrderAccepted "order-accepted" { order: i64 }
     OrderCancelled "order-cancelled" { order: i64 }
+    OrderCountedOtherwise "order-counted-otherwise" { order: i64, item: Good }
+    OrderDelivered "order-delivered" { order: i64 }
+    OrderNotDelivered "order-not-delivered" { order: i64, customer: Name }
     OrderOf "order-of" { order: i64, customer: Name }
     OrderPlaced "order-placed" { order: i64 }
     OrderRejected "order-rejected" { order: i64 }
     OrderWaits "order-waits" { order: i64, customer: Name, minutes: i64 }
+    OrderWithdrawn "order-withdrawn" { order: i64 }
     OrdersAccepted "orders-accepted" { count: i64, total: Paise }
     Owes "owes" { amount: Paise }
     OwesNothing "owes-nothing" { }
@@ -313,6 +343,7 @@ texts! {
     PrivateChatsOnly "private-chats-only" { }
     QuantityMustBePositive "quantity-must-be-positive" { }
     QuestionClosed "question-closed" { }
+    ReadyTold "ready-told" { order: i64, customer: Name }
     Renamed "renamed" { before: Good, item: Name }
     RepeatOrAdd "repeat-or-add" {  }
     RunningOut "running-out" { item: Good }
@@ -326,10 +357,13 @@ texts! {
     SomeUnpriced "some-unpriced" { }
     StandingAccepted "standing-accepted" { }
     StandingCancelled "standing-cancelled" { }
+    StandingDelivered "standing-delivered" {  }
     StandingExpired "standing-expired" { }
     StandingPending "standing-pending" { }
     StandingRejected "standing-rejected" { }
     StandingRejectedBecause "standing-rejected-because" { reason: Name }
+    StandingWithdrawn "standing-withdrawn" {  }
+    StandingWithdrawnBecause "standing-withdrawn-because" { reason: Name }
     StayCalm "stay-calm" { }
     Stock "stock" { item: Good, amount: Amount }
     StockAdded "stock-added" { item: Good, added: Amount, stock: Amount }
@@ -352,6 +386,7 @@ texts! {
     Terms "terms" { terms: Parts }
     ThisMonth "this-month" { }
     ThisWeek "this-week" { }
+    ToHandOver "to-hand-over" { count: i64 }
     Today "today" { }
     TooLong "too-long" { }
     TooManyAtOnce "too-many-at-once" {  }
@@ -361,8 +396,10 @@ texts! {
     TotalPartly "total-partly" { total: Paise }
     Understood "understood" { item: Good }
     UndoAboveMrp "undo-above-mrp" { item: Good, mrp: Paise }
+    UndoOld "undo-old" { date: Name, deed: Part }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
+    UndoneDeeds "undone-deeds" { deeds: Parts }
     Uninvited "uninvited" { }
     UnitDoesNotFit "unit-does-not-fit" { item: Good, unit: Unit, said: Unit }
     UnitNeedsEmptyShelf "unit-needs-empty-shelf" { item: Good, amount: Amount }
@@ -377,6 +414,7 @@ texts! {
     WhichUnit "which-unit" { item: Good }
     WholeOnly "whole-only" { item: Good, unit: Unit }
     WhoseKhata "whose-khata" { }
+    WithdrawAsk "withdraw-ask" {  }
     Withdrawn "withdrawn" { }
     WordLine "word-line" { words: Name, item: Good }
     WordTaken "word-taken" { words: Name }

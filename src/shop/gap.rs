@@ -1,5 +1,6 @@
 //! What is still missing in actions that were understood: which good, how much, how big a pack. One thing at a time.
 
+use crate::domain::order::Status;
 use crate::domain::{Action, Item, Line, Quantity, Question, Role, Tool, Unit};
 use crate::error::Result;
 use crate::language;
@@ -26,7 +27,26 @@ pub(super) fn next(counter: &Counter<'_>, actions: &mut [Action]) -> Result<Opti
             }
         }
     }
+    for (action, given) in actions.iter().enumerate() {
+        if is_unpaid(counter, given)? {
+            return Ok(Some(Question::HowPaid { action }));
+        }
+    }
     Ok(None)
+}
+
+/// Goods given to somebody by name, or an order handed over, of which nobody said how it was paid.
+fn is_unpaid(counter: &Counter<'_>, action: &Action) -> Result<bool> {
+    if action.payment.is_some() {
+        return Ok(false);
+    }
+    match (action.tool, action.order) {
+        (Tool::RecordSale, _) => Ok(action.customer.is_some()),
+        (Tool::SetOrderStatus, Some(order)) if action.detail.as_deref() == Some(tool::DELIVERED) => {
+            Ok(counter.store.find_order(order)?.is_some_and(|order| order.status == Status::Accepted))
+        }
+        _ => Ok(false),
+    }
 }
 
 fn of_line(counter: &Counter<'_>, actions: &mut [Action], action: usize, line: usize) -> Result<Option<Question>> {

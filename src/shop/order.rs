@@ -1,13 +1,14 @@
-//! The life of an order in the chats: placed, accepted, rejected, cancelled, expired; one card for each side, drawn
-//! again in place. Every race has one winner, and the loser is told who won.
+//! The life of an order in the chats: placed, accepted, rejected, cancelled, expired, handed over; one card for each
+//! side, drawn again in place. Every race has one winner, and the loser is told who won.
 
 use std::time::Duration;
 
+use crate::db::item::StockItem;
 use crate::db::order::{Order, OrderLine};
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::Priority;
 use crate::domain::order::Status;
-use crate::domain::{Bot, OrderId, Paise, UserId};
+use crate::domain::{Action, Bot, CardId, OrderId, Paise, Payment, Tool, UserId};
 use crate::error::{Error, Result};
 use crate::say::{Amount, Name, Text};
 
@@ -16,9 +17,11 @@ use super::goods::good;
 use super::press::Pressed;
 use super::sheet::{self, Act, Recipient, Sheet, key};
 use super::visit::Counter;
-use super::{Env, alert, shelf};
+use super::{Env, alert, question, shelf, tool};
 
 const ORDERS_PER_PAGE: i64 = 5;
+/// The subject of an owner's card of an order.
+const CARD: &str = "order";
 /// The subject of a customer's card of their order.
 pub(super) const OWN_ORDER: &str = "own_order";
 /// So long after its last change an order still concerns its customer.
@@ -33,15 +36,27 @@ const LINES_SHOWN: usize = 8;
 pub(super) enum Decision {
     Accept,
     Reject,
+    /// The customer's.
     Cancel,
+    /// The owner's, of an order that was accepted.
+    Withdraw,
 }
 
 impl Decision {
+    /// Where an order must stand for it.
+    fn of(self) -> Status {
+        match self {
+            Decision::Accept | Decision::Reject | Decision::Cancel => Status::Pending,
+            Decision::Withdraw => Status::Accepted,
+        }
+    }
+
     fn status(self) -> Status {
         match self {
             Decision::Accept => Status::Accepted,
             Decision::Reject => Status::Rejected,
             Decision::Cancel => Status::Cancelled,
+            Decision::Withdraw => Status::Withdrawn,
         }
     }
 }
@@ -49,8 +64,10 @@ impl Decision {
 /// What came of it.
 pub(super) enum Decided {
     Yes,
-    /// It is no longer pending; this is where it stands.
+    /// It has moved on; this is where it stands.
     Late(Status),
+    /// Its goods cannot come back onto the shelf: this one is counted in another unit by now.
+    CountedOtherwise(StockItem),
     /// No such order, or not this person's.
     Unknown,
 }
@@ -82,14 +99,17 @@ pub(super) fn owner_sheet(store: &StoreTx<'_>, order: &Order) -> Result<Sheet> {
         _ => Text::OrderOf { order: order.id.0, customer: Name(order.customer_name.clone()) },
     }];
     lines.extend(body(store, order)?);
-    let sheet = Sheet::of(lines).about("order", order.id.0);
-    Ok(if order.status == Status::Pending {
-        sheet.row(vec![
+    let sheet = Sheet::of(lines).about(CARD, order.id.0);
+    Ok(match order.status {
+        Status::Pending => sheet.row(vec![
             key(Text::LabelAccept {}, Act::Accept(order.id)),
             key(Text::LabelReject {}, Act::Reject(order.id)),
-        ])
-    } else {
-        sheet
+        ]),
+        Status::Accepted => sheet.row(vec![
+            key(Text::LabelHandOver {}, Act::HandOver(order.id)),
+            key(Text::LabelCancelOrder {}, Act::AskWithdraw(order.id)),
+        ]),
+        Status::Rejected | Status::Cancelled | Status::Expired | Status::Withdrawn | Status::Delivered => sheet,
     })
 }
 
@@ -110,6 +130,9 @@ pub(super) fn body(store: &StoreTx<'_>, order: &Order) -> Result<Vec<Text>> {
     let mut lines: Vec<Text> = stored.iter().map(line).collect();
     lines.push(total(stored.iter().map(|line| line.amount)));
     lines.push(standing(order));
+    if order.status == Status::Delivered {
+        lines.extend(store.find_order_payment(order.id)?.map(question::name_of_way));
+    }
     Ok(lines)
 }
 
@@ -147,6 +170,9 @@ fn standing(order: &Order) -> Text {
         (Status::Rejected, Some(reason)) => Text::StandingRejectedBecause { reason: Name(reason.clone()) },
         (Status::Cancelled, _) => Text::StandingCancelled {},
         (Status::Expired, _) => Text::StandingExpired {},
+        (Status::Withdrawn, None) => Text::StandingWithdrawn {},
+        (Status::Withdrawn, Some(reason)) => Text::StandingWithdrawnBecause { reason: Name(reason.clone()) },
+        (Status::Delivered, _) => Text::StandingDelivered {},
     }
 }
 
@@ -155,11 +181,19 @@ pub(super) fn decide(counter: &Counter<'_>, id: OrderId, decision: Decision, rea
     let store = &counter.store;
     let Some(order) = store.find_order(id)? else { return Ok(Decided::Unknown) };
     let own = match decision {
-        Decision::Accept | Decision::Reject => counter.customer.is_none(),
+        Decision::Accept | Decision::Reject | Decision::Withdraw => counter.customer.is_none(),
         Decision::Cancel => counter.customer.as_ref().is_some_and(|customer| customer.id == order.customer),
     };
     if !own {
         return Ok(Decided::Unknown);
+    }
+    if order.status != decision.of() {
+        return Ok(Decided::Late(order.status));
+    }
+    if decision == Decision::Withdraw
+        && let Some(item) = store.find_counted_otherwise(id)?
+    {
+        return Ok(Decided::CountedOtherwise(item));
     }
     if !store.set_order_status(&order, decision.status(), reason, counter.now())? {
         return Ok(Decided::Late(order.status));
@@ -168,7 +202,7 @@ pub(super) fn decide(counter: &Counter<'_>, id: OrderId, decision: Decision, rea
     Ok(Decided::Yes)
 }
 
-/// After an order has ended: no timer is left, both cards show it, and whoever did not do it is told.
+/// After an order has moved on: no timer is left, both cards show it, and whoever did not do it is told.
 pub(super) fn settle(store: &StoreTx<'_>, env: &Env, id: OrderId, actor: Option<UserId>) -> Result<()> {
     let tx = store.tx();
     tx.delete_timer("order_nudge", store.id(), id.0)?;
@@ -208,7 +242,7 @@ fn owner_news(order: &Order) -> Option<Text> {
     match order.status {
         Status::Cancelled => Some(Text::NewsCancelled { order: order.id.0, customer }),
         Status::Expired => Some(Text::NewsExpiredForOwner { order: order.id.0, customer }),
-        Status::Pending | Status::Accepted | Status::Rejected => None,
+        Status::Pending | Status::Accepted | Status::Rejected | Status::Withdrawn | Status::Delivered => None,
     }
 }
 
@@ -221,8 +255,103 @@ fn customer_news(order: &Order, store: String) -> Option<Text> {
             Some(Text::NewsRejectedBecause { order: order_id, store, reason: Name(reason.clone()) })
         }
         (Status::Expired, _) => Some(Text::NewsExpired { order: order_id, store }),
+        (Status::Withdrawn, None) => Some(Text::NewsWithdrawn { order: order_id, store }),
+        (Status::Withdrawn, Some(reason)) => {
+            Some(Text::NewsWithdrawnBecause { order: order_id, store, reason: Name(reason.clone()) })
+        }
+        (Status::Delivered, _) => Some(Text::NewsDelivered { order: order_id, store }),
         (Status::Pending | Status::Cancelled, _) => None,
     }
+}
+
+/// Takes back that an order was handed over: both cards show it, and the customer is told.
+pub(super) fn take_back(counter: &Counter<'_>, id: OrderId) -> Result<Text> {
+    let (store, env) = (&counter.store, counter.visit.env);
+    let order = find(store, id)?;
+    for owner in store.list_owners()? {
+        sheet::redraw_about(store, env, Bot::Owner, owner, &owner_sheet(store, &order)?)?;
+    }
+    let customer = store.find_customer(order.customer)?.ok_or_else(|| Error::bug("an order has no customer"))?;
+    let news = Text::NewsNotDelivered { order: id.0, store: Name(store.store()?.name) };
+    tell(store.tx(), env, store, Bot::Customer, customer.user, news)?;
+    sheet::redraw_about(store, env, Bot::Customer, customer.user, &customer_sheet(store, &order)?)?;
+    Ok(Text::OrderNotDelivered { order: id.0, customer: Name(order.customer_name) })
+}
+
+/// Tells the customer that the goods lie ready.
+pub(super) fn tell_ready(counter: &Counter<'_>, order: &Order) -> Result<()> {
+    let store = &counter.store;
+    let customer = store.find_customer(order.customer)?.ok_or_else(|| Error::bug("an order has no customer"))?;
+    let news = Text::NewsReady { order: order.id.0, store: Name(store.store()?.name) };
+    tell(store.tx(), counter.visit.env, store, Bot::Customer, customer.user, news)
+}
+
+/// How was it paid? Asked on the order's own card.
+pub(super) fn ask_payment(counter: &Counter<'_>, card: CardId, id: OrderId) -> Result<Pressed> {
+    let pay = |label: Text, payment: Payment| key(label, Act::HandOverPaid { order: id, payment });
+    let row = vec![
+        pay(Text::LabelCash {}, Payment::Cash),
+        pay(Text::LabelUpi {}, Payment::Upi),
+        pay(Text::LabelUdhaar {}, Payment::Credit),
+    ];
+    ask_on_card(counter, card, id, Text::HowPaid {}, row)
+}
+
+/// Shall it really be cancelled? Nothing takes that back.
+pub(super) fn ask_withdrawal(counter: &Counter<'_>, card: CardId, id: OrderId) -> Result<Pressed> {
+    let row = vec![key(Text::LabelCancelNumber { order: id.0 }, Act::Withdraw(id))];
+    ask_on_card(counter, card, id, Text::WithdrawAsk {}, row)
+}
+
+/// A question under an accepted order, with a way back to the order itself.
+fn ask_on_card(
+    counter: &Counter<'_>,
+    card: CardId,
+    id: OrderId,
+    question: Text,
+    row: Vec<sheet::Key>,
+) -> Result<Pressed> {
+    let Some(order) = own(counter, id)? else { return Ok(Pressed::toast(Text::ButtonGone {})) };
+    let mut asking = owner_sheet(&counter.store, &order)?;
+    if order.status != Status::Accepted {
+        place(counter, card, &asking)?;
+        return Ok(Pressed::alert(already(id, order.status)));
+    }
+    asking.lines.push(question);
+    asking.rows = vec![row, vec![key(Text::LabelPrevious {}, Act::Order(id))]];
+    place(counter, card, &asking)?;
+    Ok(Pressed::quietly())
+}
+
+/// The owner's card of an order, in place of the question on it or under the list that named it.
+pub(super) fn show(counter: &Counter<'_>, card: CardId, id: OrderId) -> Result<Pressed> {
+    let Some(order) = own(counter, id)? else { return Ok(Pressed::toast(Text::ButtonGone {})) };
+    place(counter, card, &owner_sheet(&counter.store, &order)?)?;
+    Ok(Pressed::quietly())
+}
+
+fn own(counter: &Counter<'_>, id: OrderId) -> Result<Option<Order>> {
+    if counter.customer.is_some() { Ok(None) } else { counter.store.find_order(id) }
+}
+
+fn place(counter: &Counter<'_>, card: CardId, sheet: &Sheet) -> Result<()> {
+    let found = counter.visit.tx.find_card(card)?;
+    let same = found.is_some_and(|card| sheet.subject == Some((CARD, card.subject_id)) && card.subject == CARD);
+    if same { sheet::redraw(counter.visit.tx, counter.visit.env, card, sheet) } else { counter.show(sheet) }
+}
+
+/// A press on a way of paying: the order is handed over.
+pub(super) fn press_hand_over(counter: &Counter<'_>, card: CardId, id: OrderId, payment: Payment) -> Result<Pressed> {
+    let Some(order) = own(counter, id)? else { return Ok(Pressed::toast(Text::ButtonGone {})) };
+    if order.status != Status::Accepted {
+        place(counter, card, &owner_sheet(&counter.store, &order)?)?;
+        return Ok(Pressed::alert(already(id, order.status)));
+    }
+    let detail = Some(tool::DELIVERED.to_owned());
+    let action = Action { order: Some(id), payment: Some(payment), detail, ..Action::of(Tool::SetOrderStatus) };
+    let done = tool::carry_out(counter, &[action])?;
+    // What was refused, or leads to a question, leaves the button as it is.
+    Ok(Pressed { toast: None, alert: !done })
 }
 
 /// A press on Accept, Reject or Cancel.
@@ -230,6 +359,9 @@ pub(super) fn press(counter: &Counter<'_>, id: OrderId, decision: Decision) -> R
     Ok(match decide(counter, id, decision, None)? {
         Decided::Yes => Pressed::toast(outcome(id, decision.status())),
         Decided::Late(status) => Pressed::alert(already(id, status)),
+        Decided::CountedOtherwise(item) => {
+            Pressed::alert(Text::OrderCountedOtherwise { order: id.0, item: good(&item.name) })
+        }
         Decided::Unknown => Pressed::toast(Text::ButtonGone {}),
     })
 }
@@ -240,6 +372,8 @@ pub(super) fn outcome(id: OrderId, status: Status) -> Text {
         Status::Accepted | Status::Pending => Text::OrderAccepted { order: id.0 },
         Status::Rejected => Text::OrderRejected { order: id.0 },
         Status::Cancelled | Status::Expired => Text::OrderCancelled { order: id.0 },
+        Status::Withdrawn => Text::OrderWithdrawn { order: id.0 },
+        Status::Delivered => Text::OrderDelivered { order: id.0 },
     }
 }
 
@@ -250,6 +384,8 @@ pub(super) fn already(id: OrderId, status: Status) -> Text {
         Status::Rejected => Text::AlreadyRejected { order: id.0 },
         Status::Cancelled => Text::AlreadyCancelled { order: id.0 },
         Status::Expired => Text::AlreadyExpired { order: id.0 },
+        Status::Withdrawn => Text::AlreadyWithdrawn { order: id.0 },
+        Status::Delivered => Text::AlreadyDelivered { order: id.0 },
     }
 }
 
@@ -259,10 +395,8 @@ pub(super) fn pending(counter: &Counter<'_>, page: i64) -> Result<Sheet> {
     let all = store.count_pending_orders()?;
     let page = shelf::clamp_page(page, all, ORDERS_PER_PAGE);
     let orders = store.list_pending_orders(page * ORDERS_PER_PAGE, ORDERS_PER_PAGE)?;
-    if orders.is_empty() {
-        return Ok(Sheet::of(vec![Text::NoPendingOrders {}]).about("pending", 0));
-    }
-    let mut sheet = Sheet::of(vec![Text::PendingOrders { count: all }]).about("pending", 0);
+    let title = if orders.is_empty() { Text::NoPendingOrders {} } else { Text::PendingOrders { count: all } };
+    let mut sheet = Sheet::of(vec![title]).about("pending", 0);
     for order in &orders {
         let customer = Name(order.customer_name.clone());
         sheet.lines.push(Text::PendingOrder { order: order.id.0, customer });
@@ -278,7 +412,23 @@ pub(super) fn pending(counter: &Counter<'_>, page: i64) -> Result<Sheet> {
             key(Text::LabelRejectOrder { order: order.id.0 }, Act::Reject(order.id)),
         ]);
     }
-    Ok(sheet.row(shelf::page_keys(page, all, ORDERS_PER_PAGE, |page| Act::Pending { page })))
+    sheet = sheet.row(shelf::page_keys(page, all, ORDERS_PER_PAGE, |page| Act::Pending { page }));
+    with_accepted(store, sheet)
+}
+
+/// Below them the newest that were accepted and lie ready, each with a button for its card.
+fn with_accepted(store: &StoreTx<'_>, mut sheet: Sheet) -> Result<Sheet> {
+    let count = store.count_accepted_orders()?;
+    if count == 0 {
+        return Ok(sheet);
+    }
+    sheet.lines.push(Text::ToHandOver { count });
+    for order in store.list_accepted_orders(ORDERS_PER_PAGE)? {
+        let customer = Name(order.customer_name.clone());
+        let label = Text::LabelToHandOver { order: order.id.0, customer };
+        sheet = sheet.row(vec![key(label, Act::Order(order.id))]);
+    }
+    Ok(sheet)
 }
 
 /// A timer of an order.

@@ -82,6 +82,11 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
         Act::Accept(id) => order::press(&counter, id, order::Decision::Accept),
         Act::Reject(id) => order::press(&counter, id, order::Decision::Reject),
         Act::Cancel(id) => order::press(&counter, id, order::Decision::Cancel),
+        Act::Withdraw(id) => order::press(&counter, id, order::Decision::Withdraw),
+        Act::Order(id) => order::show(&counter, stored.card, id),
+        Act::HandOver(id) => order::ask_payment(&counter, stored.card, id),
+        Act::HandOverPaid { order, payment } => order::press_hand_over(&counter, stored.card, order, payment),
+        Act::AskWithdraw(id) => order::ask_withdrawal(&counter, stored.card, id),
         Act::Inventory { page } => {
             turn_page(&counter, stored, &shelf::inventory(&counter, page)?).map(|()| Pressed::quietly())
         }

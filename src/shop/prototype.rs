@@ -223,8 +223,17 @@ impl Taking<'_> {
                 .move_for_entry(entry, EntryKind::RecordSale, item.id, Quantity(-quantity.0), *created)?
                 .ok_or_else(|| Error::bug("an opening stock did not cover its sales"))?;
             let sold = day.start();
-            let sale =
-                NewSale { item, quantity: *quantity, price: None, amount: None, payment: None, customer: None, sold };
+            let sale = NewSale {
+                item: item.id,
+                name: &item.name,
+                unit: item.unit,
+                quantity: *quantity,
+                price: None,
+                amount: None,
+                payment: None,
+                customer: None,
+                sold,
+            };
             store.insert_sale(entry, &sale, *created)?;
             count += 1;
         }

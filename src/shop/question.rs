@@ -15,12 +15,15 @@ use super::press::Pressed;
 use super::sheet::{self, Act, Sheet, key};
 use super::visit::{Counter, Visit};
 use super::whose::{self, Whose};
-use super::{gap, tool, words};
+use super::{gap, order, tool, words};
 
 /// At most so many buttons under a question.
 const CHOICES: usize = 8;
 /// The button that leaves a question. Kept in the books, so it is the same number on every machine.
 pub(super) const CANCEL: usize = u32::MAX as usize;
+
+/// How it may have been paid, as the buttons stand.
+const WAYS: [Payment; 3] = [Payment::Cash, Payment::Upi, Payment::Credit];
 
 /// What the next words of a chat are an answer to. Stored as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +102,19 @@ pub(super) fn ask_with(
     sheet.lines = [before, sheet.lines, after].concat();
     open(counter, text, actions, question, None, false)?;
     counter.show(&sheet)
+}
+
+/// Opens a question of yes or no that is put in words of its own; the sheet that asks it.
+pub(super) fn open_sheet(
+    counter: &Counter<'_>,
+    actions: Vec<Action>,
+    question: Question,
+    lines: Vec<Text>,
+) -> Result<Sheet> {
+    let number = counter.visit.event.0;
+    let choice = |label: Text, index: usize| key(label, Act::Choose { question: number, index });
+    open(counter, "", actions, question, None, false)?;
+    Ok(Sheet::of(lines).row(vec![choice(Text::LabelYes {}, 0), choice(Text::LabelCancel {}, CANCEL)]))
 }
 
 /// Shows all that would be done, for one press.
@@ -211,6 +227,10 @@ fn sheet_of(counter: &Counter<'_>, number: i64, actions: &[Action], question: &Q
         Question::PriceOrTotal { amount, .. } => Sheet::of(vec![Text::PriceOrTotal { amount: *amount }])
             .row(choice(Text::LabelPerUnit { amount: *amount }, 0))
             .row(choice(Text::LabelInAll { amount: *amount }, 1)),
+        Question::HowPaid { .. } => {
+            let keys = WAYS.iter().enumerate().flat_map(|(index, way)| choice(name_of_way(*way), index)).collect();
+            Sheet::of([unpaid(counter, actions)?, vec![Text::HowPaid {}]].concat()).row(keys)
+        }
     };
     Ok(sheet.row(vec![key(Text::LabelCancel {}, Act::Choose { question: number, index: CANCEL })]))
 }
@@ -236,15 +256,19 @@ fn proposal(actions: &[Action]) -> Vec<Text> {
                 all.extend(amount.map(|amount| words(crate::say::money(amount))));
             }
         }
-        all.extend(action.payment.map(|payment| match payment {
-            Payment::Cash => Text::LabelCash {},
-            Payment::Upi => Text::LabelUpi {},
-            Payment::Credit => Text::LabelUdhaar {},
-        }));
+        all.extend(action.payment.map(name_of_way));
         all.extend(action.detail.clone().map(words));
         all.extend(action.reason.clone().map(words));
     }
     all
+}
+
+pub(super) fn name_of_way(payment: Payment) -> Text {
+    match payment {
+        Payment::Cash => Text::LabelCash {},
+        Payment::Upi => Text::LabelUpi {},
+        Payment::Credit => Text::LabelUdhaar {},
+    }
 }
 
 fn proposed_line(line: &Line) -> Text {
@@ -257,6 +281,22 @@ fn proposed_line(line: &Line) -> Text {
         (None, Some(price)) => Text::LineSum { item, price },
         (None, None) => Text::LineName { item },
     }
+}
+
+/// What somebody has to pay for.
+fn unpaid(counter: &Counter<'_>, actions: &[Action]) -> Result<Vec<Text>> {
+    let mut lines = Vec::new();
+    for action in actions {
+        match action.order.map(|id| counter.store.find_order(id)).transpose()?.flatten() {
+            Some(order) => {
+                lines.push(Text::OrderOf { order: order.id.0, customer: Name(order.customer_name) });
+                let stored = counter.store.list_order_lines(order.id)?;
+                lines.push(order::total(stored.iter().map(|line| line.amount)));
+            }
+            None => lines.extend(proposal(std::slice::from_ref(action))),
+        }
+    }
+    Ok(lines)
 }
 
 /// What a proposal is headed with: the button's words where there are any, else the tool's own name.
@@ -449,6 +489,13 @@ fn complete_with_choice(
             actions = with_pack;
             Text::LabelAmount { amount: Amount(content, unit) }
         }
+        Question::HowPaid { action } => {
+            let (Some(way), Some(action)) = (WAYS.get(index).copied(), actions.get_mut(*action)) else {
+                return Ok(None);
+            };
+            action.payment = Some(way);
+            name_of_way(way)
+        }
         Question::HowMuch { .. } => return Ok(None),
     };
     Ok(Some((actions, chosen)))
@@ -487,6 +534,13 @@ fn complete_with_words(
             }
             slot.quantity = Some(quantity);
             slot.unit = unit.or(slot.unit.filter(|_| matches!(question, Question::HowMuch { .. })));
+            Ok(Some(actions))
+        }
+        Question::HowPaid { action } => {
+            let (Some(way), Some(action)) = (language::payment(shop.lexicon, text), actions.get_mut(*action)) else {
+                return Ok(None);
+            };
+            action.payment = Some(way);
             Ok(Some(actions))
         }
         Question::WhatToDo { .. } | Question::PriceOrTotal { .. } => Ok(None),

@@ -10,7 +10,7 @@ use crate::db::card::{Card, NewCard};
 use crate::db::outbox::NewOutgoing;
 use crate::db::{StoreTx, Tx};
 use crate::domain::message::{Button, Does, Message, Outgoing, Picture, Priority};
-use crate::domain::{Bot, CardId, EntryId, ItemId, OrderId, Paise, Quantity, StoreId, UserId};
+use crate::domain::{Bot, CardId, EntryId, ItemId, OrderId, Paise, Payment, Quantity, StoreId, UserId};
 use crate::error::{Error, Result};
 use crate::say::{Language, Text, plain, say};
 
@@ -37,6 +37,17 @@ pub(crate) enum Act {
     Undo(Vec<EntryId>),
     Accept(OrderId),
     Reject(OrderId),
+    /// The owner's card of an order.
+    Order(OrderId),
+    /// Asks how an order was paid that is handed over.
+    HandOver(OrderId),
+    HandOverPaid {
+        order: OrderId,
+        payment: Payment,
+    },
+    /// Asks whether an accepted order shall be cancelled.
+    AskWithdraw(OrderId),
+    Withdraw(OrderId),
     Inventory {
         page: i64,
     },
@@ -100,6 +111,8 @@ impl Act {
             Act::Undo(_)
             | Act::Accept(_)
             | Act::Reject(_)
+            | Act::HandOverPaid { .. }
+            | Act::Withdraw(_)
             | Act::Confirm { .. }
             | Act::Cancel(_)
             | Act::Choose { .. }
@@ -109,6 +122,9 @@ impl Act {
             | Act::Late { .. } => true,
             Act::Language(_)
             | Act::Command(_)
+            | Act::Order(_)
+            | Act::HandOver(_)
+            | Act::AskWithdraw(_)
             | Act::Inventory { .. }
             | Act::LowStock { .. }
             | Act::Pending { .. }

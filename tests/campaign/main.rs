@@ -20,11 +20,25 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/books.rs"]
+#[allow(dead_code, reason = "a part of it is for the tests of restores")]
+mod books;
+#[cfg(target_os = "linux")]
+mod failpoints;
+mod foreign;
+mod hostile;
 mod kill;
+mod killed;
 mod ledger;
+#[cfg(target_os = "linux")]
+mod power;
+mod race;
 mod row;
 mod runner;
 mod street;
+mod watch;
+#[cfg(target_os = "linux")]
+mod working;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +50,19 @@ use row::Row;
 use runner::{Plan, Run};
 
 /// In the order of the table.
-const ROWS: &[Row] = &[kill::ROW, street::ROW];
+const ROWS: &[Row] = &[
+    kill::ROW,
+    #[cfg(target_os = "linux")]
+    failpoints::ROW,
+    #[cfg(target_os = "linux")]
+    power::ROW,
+    street::ROW,
+    hostile::ROW,
+    foreign::ROW,
+    race::ROW,
+    killed::RESTORE,
+    killed::MIGRATE,
+];
 
 /// Runs one row of the figures.
 #[derive(Debug, Parser)]

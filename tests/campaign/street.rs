@@ -277,7 +277,7 @@ impl Street {
         let (other, _) = self.good(store);
         let count = self.chance.below(12);
         let order = 1 + self.chance.below(1 + self.number("select max(order_id) from orders").unsigned_abs());
-        let text = match self.chance.below(22) {
+        let text = match self.chance.below(26) {
             0 | 1 => format!("Add {count} {unit} of {good}"),
             2 | 3 => format!("Sold {count} {unit} {good}"),
             4 => format!("{count} {unit} {good} becha aur 1 {other} bika"),
@@ -286,6 +286,9 @@ impl Street {
             7 => format!("alert me when {good} goes below {count} {unit}"),
             8 | 9 => format!("accept order {order}"),
             10 => format!("reject order {order}"),
+            22 => format!("order {order} cancel karo"),
+            23 | 24 => format!("order {order} delivered {}", self.chance.pick(&["cash", "upi", "udhaar", ""])),
+            25 => format!("order {order} ready"),
             11 => format!("delete {good}"),
             12 => format!("rename {good} to {other}"),
             13 => format!("{count} {unit} {good} expired, write off"),
@@ -636,13 +639,22 @@ const LAWS: &[(&str, &str)] = &[
                <> -(select sum(quantity) from order_items l where l.store_id = o.store_id and l.order_id = o.order_id)
             or (select coalesce(sum(quantity), 0) from stock_movements m
                  where m.store_id = o.store_id and m.order_id = o.order_id and m.kind = 'returned')
-               <> case when o.status in ('pending', 'accepted') then 0 else
+               <> case when o.status in ('pending', 'accepted', 'delivered') then 0 else
                   (select sum(quantity) from order_items l where l.store_id = o.store_id and l.order_id = o.order_id) end",
     ),
     (
-        "an order ends once",
-        "select store_id || '.' || order_id || ' ' || status || ' ' || version from orders
-         where version <> case status when 'pending' then 1 else 2 end",
+        "an order changes once, but for its handing over and the way back",
+        "select o.store_id || '.' || o.order_id || ' ' || o.status || ' ' || o.version from orders o
+         where o.version <> case o.status when 'pending' then 1 when 'withdrawn' then 3 else 2 end
+           + (select count(*) from entries e where e.store_id = o.store_id and e.order_id = o.order_id)",
+    ),
+    (
+        "an order is sold once while it is handed over, and not at all otherwise",
+        "select o.store_id || '.' || o.order_id || ' ' || o.status from orders o
+         where coalesce((select sum(quantity) from sales_logs s join entries e using (store_id, entry_id)
+                 where e.store_id = o.store_id and e.order_id = o.order_id), 0)
+           <> case o.status when 'delivered' then
+              (select sum(quantity) from order_items l where l.store_id = o.store_id and l.order_id = o.order_id) else 0 end",
     ),
     (
         "a pending order falls due, and no other",

@@ -75,6 +75,15 @@ impl Shop {
     }
 }
 
+/// Rows that are worth some pages and break no rule.
+pub fn filler(rows: u32) -> String {
+    format!(
+        "with recursive n (i) as (select 1 union all select i + 1 from n where i < {rows})
+         insert into inbox (kind, bot, chat_id, update_id, body, state, received_at_ms, done_at_ms)
+         select 'update', 'owner', 9001, 1000000 + i, hex(randomblob(1000)), 'done', 1, 1 from n"
+    )
+}
+
 pub fn number_of(database: &Path, sql: &str) -> i64 {
     let books = Connection::open(database).unwrap();
     books.query_row(sql, (), |row| row.get::<_, Option<i64>>(0)).unwrap().unwrap_or(0)

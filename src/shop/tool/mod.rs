@@ -4,6 +4,7 @@
 pub(super) mod amount;
 mod correction;
 mod counting;
+mod handover;
 mod item;
 mod khata;
 mod ordering;
@@ -11,6 +12,7 @@ mod pack;
 mod schema;
 mod stock;
 mod store;
+mod undo;
 
 use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Item, Line, Role, Tool};
@@ -25,11 +27,12 @@ use super::whose::{self, Whose};
 use super::words;
 
 pub(super) use amount::can_count;
+pub(super) use handover::DELIVERED;
 pub(super) use khata::standing;
 pub(super) use ordering::press_repeat;
 pub(super) use schema::parse;
 pub use schema::{Definition, definitions};
-pub(super) use stock::undo_entries;
+pub(super) use undo::undo_entries;
 
 /// Why a tool did not do it.
 pub(super) enum Stop {
@@ -227,10 +230,18 @@ pub const TABLE: &[Spec] = &[
         OWNER,
         true,
         &[Order, Reason],
-        "Reject a customer's order, by its number.",
+        "Reject or cancel a customer's order, by its number.",
         ordering::reject,
     ),
-    spec(Tool::UndoLast, OWNER, true, &[], "Take back the owner's last entry.", stock::undo_last),
+    spec(
+        Tool::SetOrderStatus,
+        OWNER,
+        true,
+        &[Order, Detail("status", "delivered or ready"), Payment, Customer],
+        "An accepted order lies ready for its customer, or was handed over to them: delivered, with how it was paid and on whose khata, where said.",
+        handover::set_status,
+    ),
+    spec(Tool::UndoLast, OWNER, true, &[], "Take back the owner's last entry.", undo::undo_last),
     spec(
         Tool::CorrectLast,
         OWNER,
@@ -437,7 +448,6 @@ fn not_yet(tool: Tool, role: Role) -> Text {
         Tool::AddStaff => Text::LaterStaff {},
         Tool::SetDelivery => Text::LaterDelivery {},
         Tool::ClaimPayment => Text::LaterPayment {},
-        Tool::SetOrderStatus => Text::LaterStatus {},
         _ => Text::NotUnderstood {},
     }
 }

@@ -15,6 +15,8 @@ use crate::shop::sheet::{self, Act, key};
 use crate::shop::{basket, order, shelf};
 
 const ORDERS_SHOWN: i64 = 5;
+/// In the detail of a rejection: the word was to cancel.
+const CANCEL: &str = "cancel";
 
 pub(super) fn list(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
     let sheet = if counter.customer.is_some() { shelf::catalogue(counter, 0)? } else { shelf::inventory(counter, 0)? };
@@ -123,6 +125,9 @@ fn decide(
     match order::decide(counter, id, decision, reason)? {
         Decided::Yes => Ok(Done::say(order::outcome(id, status))),
         Decided::Late(status) => Err(order::already(id, status).into()),
+        Decided::CountedOtherwise(item) => {
+            Err(Text::OrderCountedOtherwise { order: id.0, item: good(&item.name) }.into())
+        }
         Decided::Unknown => Err(Text::NoSuchOrder { order: id.0 }.into()),
     }
 }
@@ -131,9 +136,20 @@ pub(super) fn accept(counter: &Counter<'_>, action: &Action) -> Result<Done, Sto
     decide(counter, named(counter, action)?, Decision::Accept, Status::Accepted, None)
 }
 
+/// Rejects an order that waits. One that was accepted is cancelled, where that was the word; else it is asked about.
 pub(super) fn reject(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let reason = action.reason.as_deref().and_then(crate::domain::name::clean);
-    decide(counter, named(counter, action)?, Decision::Reject, Status::Rejected, reason.as_deref())
+    let id = named(counter, action)?;
+    let accepted = counter.store.find_order(id)?.is_some_and(|order| order.status == Status::Accepted);
+    if !accepted {
+        return decide(counter, id, Decision::Reject, Status::Rejected, reason.as_deref());
+    }
+    if action.detail.as_deref() == Some(CANCEL) {
+        return decide(counter, id, Decision::Withdraw, Status::Withdrawn, reason.as_deref());
+    }
+    let lines = vec![Text::AlreadyAccepted { order: id.0 }, Text::WithdrawAsk {}];
+    let rows = vec![vec![key(Text::LabelCancelNumber { order: id.0 }, Act::Withdraw(id))]];
+    Ok(Done { lines, rows, ..Done::default() })
 }
 
 /// The order by its number; without one, the only order that waits.

@@ -1,13 +1,13 @@
-//! Goods that come in and go out over the counter, and the way back.
+//! Goods that come in and go out over the counter.
 
-use crate::db::entry::{EntryKind, NewSale, Undone};
+use crate::db::entry::{EntryKind, NewSale};
 use crate::db::item::StockItem;
-use crate::db::khata::{Khata, KhataKind};
+use crate::db::khata::KhataKind;
 use crate::domain::{Action, EntryId, Item, Line, Paise, Payment, Quantity, Unit, name};
-use crate::say::{Amount, Name, Text};
+use crate::say::{Amount, Text};
 
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::shop::goods::{self, good};
 use crate::shop::{basket, shelf, words};
 
@@ -101,10 +101,12 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         let (price, amount) = amount::terms(&item, line, quantity);
         item::within_mrp(&item, line.price.and(price))?;
         item::total_within_mrp(&item, quantity, amount)?;
-        bill.add(&item, amount)?;
+        bill.add(&item.name, amount)?;
         let stock = moved(counter, entry, EntryKind::RecordSale, &item, out(quantity))?;
         let sale = NewSale {
-            item: &item,
+            item: item.id,
+            name: &item.name,
+            unit: item.unit,
             quantity,
             price,
             amount,
@@ -123,35 +125,35 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
 }
 
 /// What goods on credit come to, and on whose khata.
-struct Bill {
+pub(super) struct Bill {
     opened: Option<khata::Opened>,
     total: Paise,
 }
 
 impl Bill {
-    fn begin(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Result<Bill, Stop> {
+    pub(super) fn begin(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Result<Bill, Stop> {
         let on_credit = action.payment == Some(Payment::Credit);
         let opened = on_credit.then(|| khata::open(counter, entry, action)).transpose()?;
         Ok(Bill { opened, total: Paise::ZERO })
     }
 
     /// On credit every price must be known.
-    fn add(&mut self, item: &StockItem, amount: Option<Paise>) -> Result<(), Stop> {
+    pub(super) fn add(&mut self, item: &str, amount: Option<Paise>) -> Result<(), Stop> {
         if self.opened.is_none() {
             return Ok(());
         }
         let amount = amount.filter(|amount| *amount > Paise::ZERO);
-        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: good(&item.name) })?;
+        let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: good(item) })?;
         self.total = self.total.checked_add(amount).ok_or(Text::TooMuch {})?;
         Ok(())
     }
 
     /// Whom the log names: on credit as the khata does, else as it was said.
-    fn customer<'a>(&'a self, action: &'a Action) -> Option<&'a str> {
+    pub(super) fn customer<'a>(&'a self, action: &'a Action) -> Option<&'a str> {
         self.opened.as_ref().map(|opened| opened.khata.person.as_str()).or(action.customer.as_deref())
     }
 
-    fn put(
+    pub(super) fn put(
         &self,
         counter: &Counter<'_>,
         entry: EntryId,
@@ -206,9 +208,11 @@ pub(super) fn take_back(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         let quantity = amount::of_line(&counter.store, &item, line)?;
         let stock = moved(counter, entry, EntryKind::RecordReturn, &item, quantity)?;
         let (price, worth) = amount::terms(&item, line, quantity);
-        bill.add(&item, worth)?;
+        bill.add(&item.name, worth)?;
         let sale = NewSale {
-            item: &item,
+            item: item.id,
+            name: &item.name,
+            unit: item.unit,
             quantity: out(quantity),
             price,
             amount: worth.map(|worth| Paise(-worth.0)),
@@ -250,58 +254,4 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
         done.lines.push(answer);
     }
     Ok(done)
-}
-
-pub(super) fn undo_last(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
-    let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
-        return Err(Text::NothingToUndo {}.into());
-    };
-    undo_entry(counter, entry).map(|lines| Done { lines, moved_on: true, ..Done::default() })
-}
-
-/// Takes one entry back; what to say of it. Call it inside an attempt.
-pub(super) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
-    undo_entries(counter, &[entry])
-}
-
-/// Takes entries back, the last one first; what to say of it, once per item and khata. Call it inside an attempt.
-pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) -> Result<Vec<Text>, Stop> {
-    let mut items: Vec<StockItem> = Vec::new();
-    let mut khatas: Vec<(Khata, bool)> = Vec::new();
-    for entry in entries.iter().rev() {
-        for item in undone(counter, *entry)? {
-            items.retain(|seen| seen.id != item.id);
-            items.push(item);
-        }
-        for (khata, gone) in counter.store.list_khatas_of(*entry)? {
-            khatas.retain(|(seen, _)| seen.id != khata.id);
-            khatas.push((khata, gone));
-        }
-    }
-    let mut lines = vec![Text::Undone {}];
-    lines.extend(
-        items
-            .iter()
-            .map(|item| if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }),
-    );
-    lines.extend(khatas.iter().map(|(khata, gone)| {
-        if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
-    }));
-    Ok(lines)
-}
-
-fn undone(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<StockItem>, Stop> {
-    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
-        Undone::Yes(items) => Ok(items),
-        Undone::Already => Err(Text::AlreadyUndone {}.into()),
-        Undone::NotEnough(item) => {
-            Err(Text::CannotUndo { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into())
-        }
-        Undone::AboveMrp(item) => {
-            let mrp = item.mrp.unwrap_or(Paise::ZERO);
-            Err(Text::UndoAboveMrp { item: good(&item.name), mrp }.into())
-        }
-        Undone::Overtaken => Err(Text::UndoOvertaken {}.into()),
-        Undone::Unknown => Err(Stop::Fail(Error::bug("an entry to be undone does not exist"))),
-    }
 }
