@@ -233,8 +233,10 @@ impl Tx<'_> {
 
     /// Lets the held events of a chat go on; answers how many.
     pub fn set_events_ready(&self, bot: Bot, chat: i64) -> Result<usize> {
+        // The wider condition is the index's own: without it all that was ever received is read.
         self.exec(
-            "update inbox set state = 'new' where state = 'held' and bot = ?1 and chat_id = ?2",
+            "update inbox set state = 'new'
+             where state in ('new', 'held') and state = 'held' and bot = ?1 and chat_id = ?2",
             (bot.as_str(), chat),
         )
     }

@@ -50,7 +50,7 @@ concepts! {
 }
 
 /// A set of concepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Concepts(u128, u64);
 
 impl Concepts {

@@ -1,7 +1,5 @@
 //! Slips of the finger: words one edit away from a known one, found through the words with one letter left out.
 
-use std::collections::HashMap;
-
 /// Shorter words are too close to each other to repair.
 const SHORTEST: usize = 3;
 /// From this length on a consonant may be missing, doubled or swapped; below it only a vowel.
@@ -10,21 +8,33 @@ const VOWELS: &str = "aeiou";
 /// Nothing longer is repaired: the work per word stays bounded.
 const LONGEST: usize = 24;
 
-/// An index of loose keys by what is left of them without one letter.
+/// An index of loose keys by what is left of them without one letter. Of each such rest only a number is kept: the
+/// words are many, and whatever else falls on one number is no slip.
 #[derive(Debug, Default)]
 pub struct Neighbours {
-    by_rest: HashMap<String, Vec<Box<str>>>,
+    /// All keys, one after the other.
+    letters: String,
+    /// Where each key ends in `letters`.
+    ends: Vec<u32>,
+    /// The number of a rest and the place of its key in `ends`, in order.
+    rests: Vec<(u32, u32)>,
 }
 
 impl Neighbours {
     pub fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Neighbours {
-        let mut by_rest: HashMap<String, Vec<Box<str>>> = HashMap::new();
+        let mut index = Neighbours::default();
         for key in keys.filter(|key| (SHORTEST..=LONGEST).contains(&key.chars().count())) {
-            for rest in rests(key) {
-                by_rest.entry(rest).or_default().push(key.into());
-            }
+            index.letters.push_str(key);
+            let (Ok(place), Ok(end)) = (u32::try_from(index.ends.len()), u32::try_from(index.letters.len())) else {
+                break;
+            };
+            index.ends.push(end);
+            index.rests.extend(rests(key).map(|rest| (rest, place)));
         }
-        Neighbours { by_rest }
+        index.rests.sort_unstable();
+        index.rests.dedup();
+        index.rests.shrink_to_fit();
+        index
     }
 
     /// What the keys one edit away from `word` stand for, if they all stand for the same.
@@ -41,7 +51,7 @@ impl Neighbours {
         }
         let mut found: Option<T> = None;
         for rest in rests(word) {
-            for key in self.by_rest.get(&rest).into_iter().flatten().filter(|key| fits(word, key)) {
+            for key in self.with_rest(rest).filter(|key| key.chars().next() == word.chars().next() && fits(word, key)) {
                 let meaning = find(key)?;
                 if found.is_some_and(|other| !same(other, meaning)) {
                     return None;
@@ -51,19 +61,34 @@ impl Neighbours {
         }
         found
     }
+
+    fn with_rest(&self, rest: u32) -> impl Iterator<Item = &str> {
+        let from = self.rests.partition_point(|(number, _)| *number < rest);
+        let all = self.rests.get(from..).unwrap_or_default();
+        all.iter().take_while(move |(number, _)| *number == rest).filter_map(|(_, place)| self.key(*place))
+    }
+
+    fn key(&self, place: u32) -> Option<&str> {
+        let place = usize::try_from(place).ok()?;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.letters.get(usize::try_from(start).ok()?..usize::try_from(*self.ends.get(place)?).ok()?)
+    }
 }
 
-/// The word itself and the word without one of its letters, the first excepted.
-fn rests(word: &str) -> Vec<String> {
-    let mut all = vec![word.to_owned()];
-    for (at, c) in word.char_indices().skip(1) {
+/// The numbers of the word itself and of the word without one of its letters, the first excepted.
+fn rests(word: &str) -> impl Iterator<Item = u32> {
+    let without = word.char_indices().skip(1).map(|(at, c)| {
         let (head, tail) = word.split_at(at);
-        let mut rest = String::with_capacity(word.len());
-        rest.push_str(head);
-        rest.extend(tail.strip_prefix(c));
-        all.push(rest);
-    }
-    all
+        number_of(head, tail.get(c.len_utf8()..).unwrap_or_default())
+    });
+    std::iter::once(number_of(word, "")).chain(without)
+}
+
+/// FNV-1a of two parts as if they were one.
+fn number_of(head: &str, tail: &str) -> u32 {
+    head.bytes()
+        .chain(tail.bytes())
+        .fold(0x811c_9dc5, |number, byte| (number ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Whether `word` is `key` with one slip that changes no sound much: a vowel left out or doubled, e for i, o for u, or

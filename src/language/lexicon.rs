@@ -12,6 +12,7 @@ use super::fold;
 use super::fuzzy::{self, Neighbours};
 use super::intent::Intents;
 use super::number::{NumberWord, UnitWord};
+use super::spelling::Spellings;
 
 /// The languages of the name columns of `items.tsv`, in their order after `packs`.
 pub const NAME_LANGUAGES: [&str; 8] = ["hi", "hin", "ta", "te", "bn", "mr", "gu", "kn"];
@@ -41,7 +42,7 @@ pub struct GroupRow {
 }
 
 /// Languages as a set of bits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Languages(pub u16);
 
 impl Languages {
@@ -73,14 +74,14 @@ impl Languages {
 }
 
 /// A number word and the languages in which it is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Spoken {
     pub word: NumberWord,
     pub languages: Languages,
 }
 
 /// All that one spelling can mean.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Entry {
     pub concepts: Concepts,
     pub number: Option<Spoken>,
@@ -148,16 +149,20 @@ pub struct Lexicon {
     pub(super) groups: Vec<GroupRow>,
     /// Each brand's own goods.
     pub(super) brands: Vec<Vec<Good>>,
+    /// While the tables are read, one for each spelling; then each of them once.
     entries: Vec<Entry>,
-    strict: HashMap<String, u32>,
+    strict: Spellings,
+    /// The entry of each place in `strict`.
+    meanings: Vec<u32>,
     /// Phrases of several words as they are parted: `and a` is not `anda`.
-    parted: HashSet<String>,
-    /// Entries that are written as one word.
+    parted: Spellings,
+    /// While the tables are read: the places in `strict` of what is written as one word.
     single: HashSet<u32>,
     /// Loose keys of forms from other languages, which a slip is never surely meant for.
-    pub(super) borrowed: HashSet<String>,
-    /// `None` where spellings that share a loose key mean different things.
-    loose: HashMap<String, Option<u32>>,
+    pub(super) borrowed: Spellings,
+    loose: Spellings,
+    /// The entry of each place in `loose`; `None` where spellings that share a loose key mean different things.
+    loose_meanings: Vec<Option<u32>>,
     near: Neighbours,
     good_names: HashMap<String, Good>,
     pub(super) longest: usize,
@@ -179,17 +184,20 @@ impl Lexicon {
             groups: Vec::new(),
             brands: Vec::new(),
             entries: Vec::new(),
-            strict: HashMap::new(),
-            parted: HashSet::new(),
+            strict: Spellings::default(),
+            meanings: Vec::new(),
+            parted: Spellings::default(),
             single: HashSet::new(),
-            loose: HashMap::new(),
-            borrowed: HashSet::new(),
+            loose: Spellings::default(),
+            loose_meanings: Vec::new(),
+            borrowed: Spellings::default(),
             near: Neighbours::default(),
             good_names: HashMap::new(),
             longest: 1,
             intents: Intents::new(),
         };
         lexicon.load_tables();
+        lexicon.share_entries();
         lexicon.index();
         lexicon
     }
@@ -199,7 +207,11 @@ impl Lexicon {
     }
 
     pub(super) fn find(&self, key: &str) -> Option<u32> {
-        self.strict.get(key).copied()
+        self.meaning(self.strict.place(key)?)
+    }
+
+    fn meaning(&self, place: u32) -> Option<u32> {
+        self.meanings.get(usize::try_from(place).ok()?).copied()
     }
 
     /// Whether these words may be read as one: they are parted like this in the tables, or one of them is no word.
@@ -215,16 +227,16 @@ impl Lexicon {
     }
 
     pub(super) fn find_loose(&self, loose: &str) -> Option<u32> {
-        self.loose.get(loose).copied().flatten()
+        let place = usize::try_from(self.loose.place(loose)?).ok()?;
+        self.loose_meanings.get(place).copied().flatten()
     }
 
-    /// The one entry a slip of the finger away from this loose key.
     /// The entry one slip away, and whether the slip leaves no doubt. Forms borrowed from other languages always do.
     pub(super) fn find_near(&self, loose: &str) -> Option<(u32, bool)> {
         // The last letter of a verb is its tense: bechu is not becha.
         let ends = |key: &str| key.chars().next_back() == loose.chars().next_back();
         let plain = |id: &u32| self.entry(*id).is_some_and(|entry| entry.concepts.is_empty());
-        let find = |key: &str| self.loose.get(key).copied().flatten().filter(|id| ends(key) || plain(id));
+        let find = |key: &str| self.find_loose(key).filter(|id| ends(key) || plain(id));
         let own = |key: &str| find(key).filter(|_| !self.borrowed.contains(key));
         let same = |a, b| self.same_meaning(a, b);
         let found = self.near.nearest(loose, find, same, fuzzy::is_slip)?;
@@ -260,21 +272,41 @@ impl Lexicon {
         self.good_names.get(&fold::key(name)).copied()
     }
 
-    fn index(&mut self) {
-        for (key, id) in &self.strict {
-            let entries = &self.entries;
-            let meaning = |id: u32| entries.get(usize::try_from(id).ok()?);
-            let same = |other: &u32| meaning(*other).zip(meaning(*id)).is_some_and(|(a, b)| a.means(b));
-            self.loose.entry(fold::loose(key)).and_modify(|slot| *slot = slot.filter(same)).or_insert(Some(*id));
+    /// Most spellings mean what some other one means too.
+    fn share_entries(&mut self) {
+        let mut known: HashMap<Entry, u32> = HashMap::new();
+        for entry in std::mem::take(&mut self.entries) {
+            let next = u32::try_from(known.len()).expect("there are fewer meanings than spellings");
+            self.meanings.push(*known.entry(entry).or_insert(next));
         }
-        // Slips are repaired in single words and in the names of goods, never in numbers.
-        let repairs = |id: u32| {
-            self.entry(id)
-                .is_some_and(|entry| entry.number.is_none() && (self.single.contains(&id) || !entry.goods.is_empty()))
-        };
-        let keys =
-            self.strict.iter().filter(|(_, id)| repairs(**id)).map(|(key, _)| fold::loose(key)).collect::<HashSet<_>>();
-        self.near = Neighbours::of(keys.iter().map(String::as_str));
+        let mut entries: Vec<(u32, Entry)> = known.into_iter().map(|(entry, id)| (id, entry)).collect();
+        entries.sort_unstable_by_key(|(id, _)| *id);
+        self.entries = entries.into_iter().map(|(_, entry)| entry).collect();
+    }
+
+    fn index(&mut self) {
+        let single = std::mem::take(&mut self.single);
+        let mut repaired = Vec::new();
+        for (place, key) in (0..).zip(self.strict.iter()) {
+            let Some(id) = self.meaning(place) else { continue };
+            let loose = usize::try_from(self.loose.insert(&fold::loose(key))).unwrap_or(usize::MAX);
+            match self.loose_meanings.get(loose) {
+                None => self.loose_meanings.push(Some(id)),
+                Some(Some(other)) if self.same_meaning(*other, id) => {}
+                Some(_) => self.loose_meanings.iter_mut().skip(loose).take(1).for_each(|slot| *slot = None),
+            }
+            // Slips are repaired in single words and in the names of goods, never in numbers.
+            let is_repaired = self
+                .entry(id)
+                .is_some_and(|entry| entry.number.is_none() && (single.contains(&place) || !entry.goods.is_empty()));
+            repaired.resize(self.loose.len(), false);
+            repaired.iter_mut().skip(loose).take(1).for_each(|slot| *slot |= is_repaired);
+        }
+        self.near = Neighbours::of(self.loose.iter().zip(repaired).filter_map(|(key, is)| is.then_some(key)));
+        self.loose_meanings.shrink_to_fit();
+        for words in [&mut self.strict, &mut self.parted, &mut self.borrowed, &mut self.loose] {
+            words.seal();
+        }
     }
 
     /// The good with exactly this name or spelling. `None` when the words stand for none or for several.

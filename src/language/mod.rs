@@ -26,6 +26,7 @@ mod piece;
 mod price;
 mod resolve;
 mod sentence;
+mod spelling;
 mod store;
 mod talk;
 

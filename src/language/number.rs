@@ -3,7 +3,7 @@
 use crate::domain::Unit;
 
 /// What a number word says. All values are in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NumberWord {
     /// `chaar`, `fifty`. `joins`: tens and ones stand as two words in this language ("twenty five").
     Cardinal { value: i64, joins: bool },
@@ -16,7 +16,7 @@ pub enum NumberWord {
 }
 
 /// What a unit word says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnitWord {
     /// So many of a unit of the shop.
     Plain { unit: Unit, times: i64 },

@@ -147,11 +147,15 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Appliance> {
         Some(address) => Some(metrics::listen(address).await?),
         None => None,
     };
+    let shop = Arc::new(Shop::new(settings.shop.clone()));
+    // Beside the first polls; whoever writes first waits for what is left of it.
+    let early = Arc::clone(&shop);
+    tokio::task::spawn_blocking(move || early.prepare());
     let (stop, stopping) = watch::channel(false);
     let context = Context {
         db: Arc::new(db),
         clock,
-        shop: Arc::new(Shop::new(settings.shop.clone())),
+        shop,
         key,
         wake: Arc::new(Wake::default()),
         pulse: Arc::new(Pulse::default()),

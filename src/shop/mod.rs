@@ -96,8 +96,8 @@ impl Names {
 /// What all steps share beside the books: settings, the vocabulary, and each store's own names.
 pub struct Shop {
     pub settings: Settings,
-    /// The same for every shop of the process: it is made of embedded data alone.
-    pub lexicon: &'static Lexicon,
+    /// The same for every shop of the process: it is made of embedded data alone, when it is first needed.
+    pub lexicon: &'static LazyLock<Lexicon>,
     names: Mutex<BTreeMap<StoreId, (i64, Names)>>,
     owner_bot: OnceLock<String>,
     customer_bot: OnceLock<String>,
@@ -113,6 +113,11 @@ impl Shop {
             owner_bot: OnceLock::new(),
             customer_bot: OnceLock::new(),
         }
+    }
+
+    /// Makes the vocabulary, unless it is there already: it takes a moment, for which nobody should wait.
+    pub fn prepare(&self) {
+        LazyLock::force(self.lexicon);
     }
 
     /// Makes a bot's user name known, for links; the first one counts.

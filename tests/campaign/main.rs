@@ -24,9 +24,11 @@ mod support;
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
 mod calls;
+mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
 mod foreign;
+mod hostile;
 mod kill;
 mod killed;
 mod ledger;
@@ -58,6 +60,8 @@ const ROWS: &[Row] = &[
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
+    claude::ROW,
+    hostile::ROW,
     foreign::ROW,
     race::ROW,
     killed::RESTORE,

@@ -37,17 +37,14 @@ impl Lexicon {
         }
         self.longest = self.longest.max(tokens.len());
         if tokens.len() > 1 {
-            self.parted.insert(fold::spaced(&tokens));
+            self.parted.insert(&fold::spaced(&tokens));
         }
-        let next = u32::try_from(self.entries.len()).ok()?;
-        let id = *self.strict.entry(key).or_insert(next);
+        let place = self.strict.insert(&key);
         if tokens.len() == 1 {
-            self.single.insert(id);
+            self.single.insert(place);
         }
-        if id == next {
-            self.entries.push(Entry::default());
-        }
-        self.entries.get_mut(usize::try_from(id).ok()?)
+        self.entries.resize_with(self.strict.len(), Entry::default);
+        self.entries.get_mut(usize::try_from(place).ok()?)
     }
 
     fn add_name(&mut self, phrase: &str, good: Good, brand: Option<Brand>) {
@@ -126,16 +123,17 @@ impl Lexicon {
     }
 
     fn load_spellings(&mut self) {
-        let own: HashSet<String> = self.strict.keys().map(|key| fold::loose(key)).collect();
+        let own: HashSet<String> = self.strict.iter().map(fold::loose).collect();
         for columns in rows(SPELLINGS) {
             let [name, forms, rest @ ..] = columns.as_slice() else { continue };
             let Some(good) = self.good_named(name) else { continue };
-            let brand = rest.first().and_then(|brand| self.find(&fold::key(brand)));
-            let brand = brand.and_then(|id| self.entry(id)).and_then(|entry| entry.brand);
+            // Each spelling still has an entry of its own.
+            let brand = rest.first().and_then(|brand| self.strict.place(&fold::key(brand)));
+            let brand = brand.and_then(|place| self.entry(place)).and_then(|entry| entry.brand);
             for form in forms.split('|') {
                 let loose = fold::loose(&fold::key(form));
                 if !own.contains(&loose) {
-                    self.borrowed.insert(loose);
+                    self.borrowed.insert(&loose);
                 }
                 self.add_name(form, good, brand);
             }
