@@ -68,6 +68,13 @@ impl Day {
         epoch.saturating_add(jiff::Span::new().days(self.0.clamp(-700_000, 2_900_000)))
     }
 
+    /// The business day of a calendar date.
+    #[must_use]
+    pub fn of(date: jiff::civil::Date) -> Day {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        Day(i64::from(epoch.until(date).map_or(0, |span| span.get_days())))
+    }
+
     #[must_use]
     pub fn plus_days(self, days: i64) -> Day {
         Day(self.0.saturating_add(days))
@@ -96,6 +103,7 @@ mod tests {
         assert_eq!(MONDAY.day().date().to_string(), "2026-11-23");
         assert_eq!(MONDAY.minus(Duration::from_secs(5401)).day().date().to_string(), "2026-11-22");
         assert_eq!(MONDAY.day().start(), MONDAY.minus(Duration::from_secs(5400)));
+        assert_eq!(Day::of(MONDAY.day().date()), MONDAY.day());
         assert_eq!(MONDAY.wall_clock(), (5, 30));
         assert_eq!(MONDAY.stamp(), "2026-11-23 05:30:00");
         assert_eq!(Time(-1).stamp(), "1970-01-01 05:29:59");

@@ -187,13 +187,13 @@ fn accepted_orders_stand_in_the_summary_of_their_day() {
     told(&mut bench, "accept order 1");
     told(&mut bench, "accept order 2");
     let said = told(&mut bench, "/today");
-    assert!(said.contains("nothing sold yet") && said.contains("Orders accepted: 2, ₹150"), "{said}");
+    assert!(said.contains("nothing sold yet") && said.contains("not handed over yet: 2, ₹150"), "{said}");
     told(&mut bench, "sold 1 kg sugar");
     let said = told(&mut bench, "/today");
-    assert!(said.contains("Today: ₹50") && said.contains("Orders accepted: 2, ₹150"), "{said}");
+    assert!(said.contains("Today: ₹50") && said.contains("not handed over yet: 2, ₹150"), "{said}");
     bench.later(std::time::Duration::from_secs(86_400));
-    assert!(!told(&mut bench, "/today").contains("Orders accepted"));
-    assert!(told(&mut bench, "sales yesterday").contains("Orders accepted: 2, ₹150"));
+    assert!(!told(&mut bench, "/today").contains("not handed over yet"));
+    assert!(told(&mut bench, "sales yesterday").contains("not handed over yet: 2, ₹150"));
 }
 
 #[test]

@@ -606,3 +606,59 @@ fn an_accepted_order_is_sold_while_it_is_handed_over_and_back_on_the_shelf_once_
     }
     hundred(holds as fn(Vec<Further>));
 }
+
+/// What an owner does about sales of one good.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    Sell(i64),
+    Correct(i64),
+    Undo,
+}
+
+impl Arbitrary for Change {
+    fn arbitrary(source: &mut Gen) -> Change {
+        let count = 1 + i64::from(u8::arbitrary(source)) % 9;
+        match u8::arbitrary(source) % 3 {
+            0 => Change::Sell(count),
+            1 => Change::Correct(count),
+            _ => Change::Undo,
+        }
+    }
+}
+
+#[test]
+fn what_a_correction_replaced_comes_back_step_by_step() {
+    fn holds(changes: Vec<Change>) {
+        let mut bench = stocked(&[200]);
+        // Every sale with what it was before it was corrected.
+        let mut sales: Vec<Vec<i64>> = Vec::new();
+        let mut fresh = false;
+        for change in changes.into_iter().take(12) {
+            match (change, sales.last_mut()) {
+                (Change::Sell(count), _) => {
+                    bench.owner_says(OWNER, &format!("Sold {count} packets {}", GOODS[0]));
+                    sales.push(vec![count]);
+                    fresh = true;
+                }
+                (Change::Correct(count), Some(last)) if fresh && last.last() != Some(&count) => {
+                    bench.owner_says(OWNER, &format!("nahi {count} packets {}", GOODS[0]));
+                    last.push(count);
+                }
+                (Change::Undo, Some(last)) => {
+                    bench.owner_says(OWNER, "undo");
+                    last.pop();
+                    if last.is_empty() {
+                        sales.pop();
+                    }
+                    fresh = false;
+                }
+                (Change::Correct(_) | Change::Undo, _) => {}
+            }
+            let sold: i64 = sales.iter().filter_map(|sale| sale.last()).sum();
+            assert_eq!(bench.stock(1, GOODS[0]), Some((200 - sold) * 1000), "{sales:?}");
+            assert_eq!(bench.number("select coalesce(sum(quantity), 0) from sales_logs"), sold * 1000, "{sales:?}");
+        }
+        bench.check();
+    }
+    hundred(holds as fn(Vec<Change>));
+}

@@ -379,12 +379,12 @@ impl StoreTx<'_> {
         self.undo_creations(entry, id, now)?;
         self.undo_sales(entry, id, now)?;
         self.undo_khata(entry, id, now)?;
-        self.moved_items(entry).map(Undone::Yes)
+        self.list_items_of(entry).map(Undone::Yes)
     }
 
     /// An item of this entry on the shelf whose price is above its MRP.
     fn find_above_mrp(&self, entry: EntryId) -> Result<Option<StockItem>> {
-        let changed = self.moved_items(entry)?;
+        let changed = self.list_items_of(entry)?;
         Ok(changed
             .into_iter()
             .find(|item| !item.retired && item.price.zip(item.mrp).is_some_and(|(price, mrp)| price > mrp)))
@@ -549,7 +549,8 @@ impl StoreTx<'_> {
         Ok(())
     }
 
-    fn moved_items(&self, entry: EntryId) -> Result<Vec<StockItem>> {
+    /// The items that an entry moved or changed, as they are now.
+    pub fn list_items_of(&self, entry: EntryId) -> Result<Vec<StockItem>> {
         let ids: Vec<i64> = self.tx.rows(
             "select inventory_id from stock_movements where store_id = ?1 and entry_id = ?2
              union select inventory_id from entry_changes where store_id = ?1 and entry_id = ?2 order by 1",

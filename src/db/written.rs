@@ -4,6 +4,7 @@ use super::StoreTx;
 use super::entry::EntryKind;
 use crate::domain::{EntryId, ItemId, Paise, Quantity};
 use crate::error::Result;
+use crate::time::Time;
 
 /// One line of an entry, in the item's own unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,4 +72,58 @@ impl StoreTx<'_> {
             },
         )
     }
+
+    /// When an entry was made. `None`: no such entry.
+    pub fn find_entry_time(&self, entry: EntryId) -> Result<Option<Time>> {
+        self.tx.row("select at_ms from entries where store_id = ?1 and entry_id = ?2", (self.store.0, entry.0), |row| {
+            row.get(0).map(Time)
+        })
+    }
+
+    /// The first business day that an entry logged sales for, YYYY-MM-DD. `None`: it logged none.
+    pub fn find_sale_date(&self, entry: EntryId) -> Result<Option<String>> {
+        self.tx.one(
+            "select min(sale_date) from sales_logs where store_id = ?1 and entry_id = ?2",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )
+    }
+
+    /// Notes that an entry stands in the place of an earlier one, so that taking it back brings that one again.
+    pub fn set_corrects(&self, entry: EntryId, original: EntryId) -> Result<()> {
+        self.tx.exec(
+            "update entries set corrects = ?3 where store_id = ?1 and entry_id = ?2",
+            (self.store.0, entry.0, original.0),
+        )?;
+        Ok(())
+    }
+
+    /// The entry in whose place this one stands. `None`: it corrects nothing.
+    pub fn find_corrected(&self, entry: EntryId) -> Result<Option<EntryId>> {
+        let original: Option<Option<i64>> = self.tx.row(
+            "select corrects from entries where store_id = ?1 and entry_id = ?2",
+            (self.store.0, entry.0),
+            |row| row.get(0),
+        )?;
+        Ok(original.flatten().map(EntryId))
+    }
+
+    /// What an entry wrote on a khata. `None`: nothing.
+    pub fn find_khata_sum(&self, entry: EntryId) -> Result<Option<KhataSum>> {
+        self.tx.row(
+            "select person_name, abs(amount_paise), note from khata_entries join khatas using (store_id, khata_id)
+             where store_id = ?1 and khata_entries.entry_id = ?2 order by khata_entry_id limit 1",
+            (self.store.0, entry.0),
+            |row| Ok(KhataSum { person: row.get(0)?, amount: Paise(row.get(1)?), note: row.get(2)? }),
+        )
+    }
+}
+
+/// A sum on somebody's khata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KhataSum {
+    pub person: String,
+    /// Never negative.
+    pub amount: Paise,
+    pub note: Option<String>,
 }

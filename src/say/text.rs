@@ -60,6 +60,7 @@ texts! {
     AlreadyWithdrawn "already-withdrawn" { order: i64 }
     AmountNeeded "amount-needed" { }
     AnswerOnly "answer-only" { words: Name }
+    AsBefore "as-before" {  }
     AskLate "ask-late" { words: Name }
     AskStoreName "ask-store-name" { }
     BackupForYou "backup-for-you" { }
@@ -90,6 +91,18 @@ texts! {
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
     CustomerUnreachable "customer-unreachable" { customer: Name }
+    DeedAdded "deed-added" { goods: Parts }
+    DeedChanged "deed-changed" { goods: Parts }
+    DeedCounted "deed-counted" { goods: Parts }
+    DeedCredit "deed-credit" { person: Name, amount: Paise }
+    DeedHandedOver "deed-handed-over" { order: i64 }
+    DeedImported "deed-imported" {  }
+    DeedPaid "deed-paid" { person: Name, amount: Paise }
+    DeedPriced "deed-priced" { goods: Parts }
+    DeedReturned "deed-returned" { goods: Parts }
+    DeedSold "deed-sold" { goods: Parts }
+    DeedSoldTo "deed-sold-to" { person: Name, goods: Parts }
+    DeedWrittenOff "deed-written-off" { goods: Parts }
     Deleted "deleted" { item: Good }
     DeliveredCash "delivered-cash" { order: i64, amount: Paise }
     DeliveredCredit "delivered-credit" { order: i64, amount: Paise }
@@ -383,8 +396,10 @@ texts! {
     TotalPartly "total-partly" { total: Paise }
     Understood "understood" { item: Good }
     UndoAboveMrp "undo-above-mrp" { item: Good, mrp: Paise }
+    UndoOld "undo-old" { date: Name, deed: Part }
     UndoOvertaken "undo-overtaken" { }
     Undone "undone" { }
+    UndoneDeeds "undone-deeds" { deeds: Parts }
     Uninvited "uninvited" { }
     UnitDoesNotFit "unit-does-not-fit" { item: Good, unit: Unit, said: Unit }
     UnitNeedsEmptyShelf "unit-needs-empty-shelf" { item: Good, amount: Amount }

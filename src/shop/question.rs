@@ -104,6 +104,19 @@ pub(super) fn ask_with(
     counter.show(&sheet)
 }
 
+/// Opens a question of yes or no that is put in words of its own; the sheet that asks it.
+pub(super) fn open_sheet(
+    counter: &Counter<'_>,
+    actions: Vec<Action>,
+    question: Question,
+    lines: Vec<Text>,
+) -> Result<Sheet> {
+    let number = counter.visit.event.0;
+    let choice = |label: Text, index: usize| key(label, Act::Choose { question: number, index });
+    open(counter, "", actions, question, None, false)?;
+    Ok(Sheet::of(lines).row(vec![choice(Text::LabelYes {}, 0), choice(Text::LabelCancel {}, CANCEL)]))
+}
+
 /// Shows all that would be done, for one press.
 pub(super) fn propose(counter: &Counter<'_>, text: &str, actions: Vec<Action>) -> Result<()> {
     let tools = actions.iter().map(|action| action.tool).take(1).collect();

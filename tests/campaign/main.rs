@@ -23,9 +23,11 @@ mod support;
 #[path = "../support/books.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
+mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
 mod foreign;
+mod hostile;
 mod kill;
 mod killed;
 mod ledger;
@@ -56,6 +58,8 @@ const ROWS: &[Row] = &[
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
+    claude::ROW,
+    hostile::ROW,
     foreign::ROW,
     race::ROW,
     killed::RESTORE,

@@ -4,12 +4,13 @@
 use crate::db::entry::EntryKind;
 use crate::db::khata::KhataKind;
 use crate::db::written::WrittenLine;
-use crate::domain::{Action, EntryId, Item, Line, Paise};
-use crate::error::Result;
+use crate::domain::{Action, EntryId, Item, Line, Paise, Tool};
+use crate::error::{Error, Result};
 use crate::say::Text;
+use crate::shop::visit::Visit;
+use crate::time::Day;
 
-use super::stock::{self, undo_entry};
-use super::{Counter, Done, Stop, khata};
+use super::{Counter, Done, Stop, khata, stock, undo};
 
 pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
@@ -19,20 +20,41 @@ pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Don
     if let Some(kind @ (EntryKind::AddCredit | EntryKind::RecordPayment)) = kind {
         return correct_sum(counter, entry, kind, action);
     }
-    let (kind, again): (EntryKind, fn(&Counter<'_>, &Action) -> Result<Done, Stop>) = match kind {
-        Some(kind @ EntryKind::AddStock) => (kind, stock::add),
-        Some(kind @ EntryKind::RecordSale) => (kind, stock::sell),
-        Some(kind @ EntryKind::WriteOff) => (kind, stock::write_off),
-        _ => return Err(Text::CannotCorrect {}.into()),
-    };
+    let again = writer(kind).ok_or(Text::CannotCorrect {})?;
     let mut action = action.clone();
-    action.lines = corrected(counter, &counter.store.list_written(entry, kind)?, &action.lines)?;
+    action.lines = corrected(as_written(counter, entry)?, &action.lines)?;
     if let Some((payment, customer)) = counter.store.find_sale_terms(entry)? {
         action.payment = action.payment.or(payment);
         action.customer = action.customer.or(customer);
     }
-    undo_entry(counter, entry)?;
-    // What the entry brought onto the shelf is off it again, and comes back under its name.
+    replace(counter, entry, action, again)
+}
+
+type Again = fn(&Counter<'_>, &Action) -> Result<Done, Stop>;
+
+/// What writes goods of this kind of entry.
+fn writer(kind: Option<EntryKind>) -> Option<Again> {
+    match kind {
+        Some(EntryKind::AddStock) => Some(stock::add),
+        Some(EntryKind::RecordSale) => Some(stock::sell),
+        Some(EntryKind::WriteOff) => Some(stock::write_off),
+        _ => None,
+    }
+}
+
+/// Takes the entry back and writes another in its place.
+fn replace(counter: &Counter<'_>, entry: EntryId, action: Action, again: Again) -> Result<Done, Stop> {
+    let undone = undo::take_back(counter, entry)?;
+    let mut done = on_its_day(counter, entry, |counter| again(counter, &renamed(counter, action)?))?;
+    if let Some(new) = done.entry {
+        counter.store.set_corrects(new, entry)?;
+    }
+    done.lines.insert(0, undone);
+    Ok(done)
+}
+
+/// What an entry brought onto the shelf is off it again once it is taken back, and comes back under its name.
+fn renamed(counter: &Counter<'_>, mut action: Action) -> Result<Action, Stop> {
     for line in &mut action.lines {
         if let Item::Stored { id, name } = &line.item
             && counter.store.find_item(*id)?.is_none_or(|item| item.retired)
@@ -40,18 +62,73 @@ pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Don
             line.item = Item::Named(name.clone());
         }
     }
-    let mut done = again(counter, &action)?;
-    done.lines.insert(0, Text::Undone {});
-    Ok(done)
+    Ok(action)
+}
+
+/// Writes as on the day for which the entry logged its sales: a sale of yesterday that is corrected stays yesterday's.
+fn on_its_day(
+    counter: &Counter<'_>,
+    entry: EntryId,
+    write: impl FnOnce(&Counter<'_>) -> Result<Done, Stop>,
+) -> Result<Done, Stop> {
+    let logged = counter.store.find_sale_date(entry)?;
+    let day = logged.and_then(|date| date.parse().ok()).map(Day::of);
+    let at = match day {
+        Some(day) if day != counter.visit.at.day() => day.start(),
+        _ => return write(counter),
+    };
+    let (visit, scope) = (counter.visit, counter.store.id());
+    let then =
+        Visit { said: visit.said.clone(), ..Visit::resume(visit.tx, visit.env, visit.chat.clone(), at, visit.event) };
+    let then = Counter::find_in(&then, scope)?;
+    let then = then.as_ref().ok_or_else(|| Error::bug("the store of an entry is gone"))?;
+    write(then)
+}
+
+/// Writes anew what a correction had replaced: the lines that say so.
+pub(super) fn restore(counter: &Counter<'_>, original: EntryId) -> Result<Vec<Text>, Stop> {
+    let kind = counter.store.find_entry_kind(original)?;
+    let done = if let Some(again) = writer(kind) {
+        let (payment, customer) = counter.store.find_sale_terms(original)?.unwrap_or_default();
+        let lines = as_written(counter, original)?;
+        let action = Action { payment, customer, ..Action::with_lines(Tool::CorrectLast, lines) };
+        on_its_day(counter, original, |counter| again(counter, &renamed(counter, action)?))?
+    } else {
+        let sum = counter.store.find_khata_sum(original)?;
+        let sum = sum.ok_or_else(|| Error::bug("what was corrected was on no khata"))?;
+        let action = Action {
+            customer: Some(sum.person),
+            amount: Some(sum.amount),
+            payment: counter.store.find_khata_payment(original)?,
+            reason: sum.note,
+            ..Action::of(Tool::CorrectLast)
+        };
+        let credit = kind == Some(EntryKind::AddCredit);
+        let (kind, line) = if credit {
+            (EntryKind::AddCredit, KhataKind::Credit)
+        } else {
+            (EntryKind::RecordPayment, KhataKind::Payment)
+        };
+        khata::write(counter, &action, kind, line)?
+    };
+    // What it had itself replaced comes back when it is taken back in its turn.
+    if let (Some(new), Some(before)) = (done.entry, counter.store.find_corrected(original)?) {
+        counter.store.set_corrects(new, before)?;
+    }
+    Ok(done.lines)
+}
+
+/// The lines of an entry as somebody would say them.
+fn as_written(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Line>, Stop> {
+    let kind = counter.store.find_entry_kind(entry)?.ok_or(Text::CannotCorrect {})?;
+    let written = counter.store.list_written(entry, kind)?;
+    written.iter().map(|line| as_said(counter, line)).collect()
 }
 
 /// All lines of the entry with the corrected ones in their place. A good that the entry does not have takes the place of
 /// its only one. Where more than one line may be meant, or one line by two corrections, nothing is guessed.
-fn corrected(counter: &Counter<'_>, before: &[WrittenLine], said: &[Line]) -> Result<Vec<Line>, Stop> {
-    let mut lines = Vec::with_capacity(before.len());
-    for written in before {
-        lines.push(as_said(counter, written)?);
-    }
+fn corrected(before: Vec<Line>, said: &[Line]) -> Result<Vec<Line>, Stop> {
+    let mut lines = before;
     let mut taken = Vec::with_capacity(said.len());
     for new in said {
         let mut places = lines.iter().enumerate().filter(|(_, old)| old.item == new.item).map(|(place, _)| place);
@@ -99,8 +176,10 @@ fn correct_sum(counter: &Counter<'_>, entry: EntryId, kind: EntryKind, action: &
     let (Some(amount), [(khata, _)]) = (action.amount, khatas.as_slice()) else {
         return Err(Text::CannotCorrect {}.into());
     };
-    undo_entry(counter, entry)?;
+    let sum = counter.store.find_khata_sum(entry)?;
+    let undone = undo::take_back(counter, entry)?;
     let again = Action {
+        reason: sum.and_then(|sum| sum.note),
         customer: Some(khata.person.clone()),
         amount: Some(amount),
         payment: counter.store.find_khata_payment(entry)?,
@@ -108,6 +187,9 @@ fn correct_sum(counter: &Counter<'_>, entry: EntryId, kind: EntryKind, action: &
     };
     let line = if kind == EntryKind::AddCredit { KhataKind::Credit } else { KhataKind::Payment };
     let mut done = khata::write(counter, &again, kind, line)?;
-    done.lines.insert(0, Text::Undone {});
+    if let Some(new) = done.entry {
+        counter.store.set_corrects(new, entry)?;
+    }
+    done.lines.insert(0, undone);
     Ok(done)
 }

@@ -12,6 +12,7 @@ mod pack;
 mod schema;
 mod stock;
 mod store;
+mod undo;
 
 use crate::db::item::StockItem;
 use crate::domain::{Action, EntryId, Item, Line, Role, Tool};
@@ -31,7 +32,7 @@ pub(super) use khata::standing;
 pub(super) use ordering::press_repeat;
 pub(super) use schema::parse;
 pub use schema::{Definition, definitions};
-pub(super) use stock::undo_entries;
+pub(super) use undo::undo_entries;
 
 /// Why a tool did not do it.
 pub(super) enum Stop {
@@ -240,7 +241,7 @@ pub const TABLE: &[Spec] = &[
         "An accepted order lies ready for its customer, or was handed over to them: delivered, with how it was paid and on whose khata, where said.",
         handover::set_status,
     ),
-    spec(Tool::UndoLast, OWNER, true, &[], "Take back the owner's last entry.", stock::undo_last),
+    spec(Tool::UndoLast, OWNER, true, &[], "Take back the owner's last entry.", undo::undo_last),
     spec(
         Tool::CorrectLast,
         OWNER,

@@ -1,15 +1,15 @@
-//! Goods that come in and go out over the counter, and the way back.
+//! Goods that come in and go out over the counter.
 
-use crate::db::entry::{EntryKind, NewSale, Undone};
+use crate::db::entry::{EntryKind, NewSale};
 use crate::db::item::StockItem;
-use crate::db::khata::{Khata, KhataKind};
+use crate::db::khata::KhataKind;
 use crate::domain::{Action, EntryId, Item, Line, Paise, Payment, Quantity, Unit, name};
-use crate::say::{Amount, Name, Text};
+use crate::say::{Amount, Text};
 
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::shop::goods::{self, good};
-use crate::shop::{basket, order, shelf, words};
+use crate::shop::{basket, shelf, words};
 
 pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::AddStock)?;
@@ -254,63 +254,4 @@ pub(super) fn check(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop
         done.lines.push(answer);
     }
     Ok(done)
-}
-
-pub(super) fn undo_last(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
-    let Some(entry) = counter.store.find_last_entry(counter.visit.user())? else {
-        return Err(Text::NothingToUndo {}.into());
-    };
-    undo_entry(counter, entry).map(|lines| Done { lines, moved_on: true, ..Done::default() })
-}
-
-/// Takes one entry back; what to say of it. Call it inside an attempt.
-pub(super) fn undo_entry(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<Text>, Stop> {
-    undo_entries(counter, &[entry])
-}
-
-/// Takes entries back, the last one first; what to say of it, once per item and khata. Call it inside an attempt.
-pub(in crate::shop) fn undo_entries(counter: &Counter<'_>, entries: &[EntryId]) -> Result<Vec<Text>, Stop> {
-    let mut items: Vec<StockItem> = Vec::new();
-    let mut khatas: Vec<(Khata, bool)> = Vec::new();
-    let mut orders = Vec::new();
-    for entry in entries.iter().rev() {
-        for item in undone(counter, *entry)? {
-            items.retain(|seen| seen.id != item.id);
-            items.push(item);
-        }
-        for (khata, gone) in counter.store.list_khatas_of(*entry)? {
-            khatas.retain(|(seen, _)| seen.id != khata.id);
-            khatas.push((khata, gone));
-        }
-        if let Some(id) = counter.store.find_order_of(*entry)? {
-            orders.push(order::take_back(counter, id)?);
-        }
-    }
-    let mut lines = vec![Text::Undone {}];
-    lines.extend(
-        items
-            .iter()
-            .map(|item| if item.retired { Text::ItemGone { item: good(&item.name) } } else { shelf::owner_line(item) }),
-    );
-    lines.extend(orders);
-    lines.extend(khatas.iter().map(|(khata, gone)| {
-        if *gone { Text::KhataGone { person: Name(khata.person.clone()) } } else { khata::line_of(khata) }
-    }));
-    Ok(lines)
-}
-
-fn undone(counter: &Counter<'_>, entry: EntryId) -> Result<Vec<StockItem>, Stop> {
-    match counter.store.undo(entry, counter.visit.user(), counter.now())? {
-        Undone::Yes(items) => Ok(items),
-        Undone::Already => Err(Text::AlreadyUndone {}.into()),
-        Undone::NotEnough(item) => {
-            Err(Text::CannotUndo { item: good(&item.name), amount: Amount(item.stock, item.unit) }.into())
-        }
-        Undone::AboveMrp(item) => {
-            let mrp = item.mrp.unwrap_or(Paise::ZERO);
-            Err(Text::UndoAboveMrp { item: good(&item.name), mrp }.into())
-        }
-        Undone::Overtaken => Err(Text::UndoOvertaken {}.into()),
-        Undone::Unknown => Err(Stop::Fail(Error::bug("an entry to be undone does not exist"))),
-    }
 }
