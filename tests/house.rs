@@ -157,3 +157,56 @@ fn ordered_maps_only_where_order_is_seen() {
         }
     }
 }
+
+/// All files of the repository with this ending, but for what is built.
+fn files(end: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut folders, mut found) = (vec![root.to_owned()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && name != "target" && name != ".git" {
+                folders.push(path);
+            } else if name.ends_with(end) && path.is_file() {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(root).unwrap().to_owned(), text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no {end} was found");
+    found
+}
+
+/// The shim stands between a program and the disk, which takes C's own functions; it is a crate of its own and no part
+/// of kirana.
+const SHIM: &str = "tests/powerloss";
+
+#[test]
+fn unsafe_code_is_forbidden_but_for_the_power_loss_shim() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("\nunsafe_code = \"forbid\"\n"), "the compiler does not forbid it");
+    // In two parts, so that this file does not say it.
+    let words =
+        [["un", "safe {"].concat(), ["un", "safe fn"].concat(), ["un", "safe impl"].concat(), ["un", "safe("].concat()];
+    for (path, text) in files(".rs").into_iter().filter(|(path, _)| !path.starts_with(SHIM)) {
+        assert!(!words.iter().any(|word| text.contains(word)), "{} has unsafe code", path.display());
+    }
+    for (path, text) in files("Cargo.toml").into_iter().filter(|(path, _)| path.components().count() > 1) {
+        let builds_ours = text.contains("path = \"..");
+        assert!(builds_ours || path.starts_with(SHIM), "{} is a crate that nobody expects", path.display());
+    }
+}
+
+#[test]
+fn each_crate_comes_from_the_one_registry_with_its_sum() {
+    for (path, lock) in files("Cargo.lock") {
+        for package in lock.split("[[package]]").skip(1) {
+            let field = |name: &str| package.lines().find_map(|line| line.strip_prefix(&format!("{name} = ")));
+            let name = field("name").unwrap();
+            let own = name.starts_with("\"kirana") || path.starts_with(SHIM) && field("source").is_none();
+            let crates_io = field("source") == Some("\"registry+https://github.com/rust-lang/crates.io-index\"");
+            assert!(own || crates_io && field("checksum").is_some(), "{} takes {name} from elsewhere", path.display());
+        }
+    }
+}

@@ -12,6 +12,8 @@ use std::time::Duration;
 use crate::secret::Secret;
 
 pub use client::{Answered, Client, Spent, Standing};
+pub use price::Usage;
+pub use reply::{Read, read as read_reply};
 pub use request::{Question, Request, ToolDefinition, Tools};
 
 /// What a client needs to know.

@@ -21,7 +21,7 @@ const ADDED_TOKENS: i64 = 1_000;
 
 /// What a reply says it used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Usage {
+pub struct Usage {
     pub input: i64,
     pub cache_write: i64,
     pub cache_read: i64,

@@ -14,7 +14,7 @@ const MOST_TOKENS: i64 = 10_000_000;
 
 /// What a reply came to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Read {
+pub struct Read {
     pub outcome: Outcome,
     /// `None` when the reply does not tell.
     pub usage: Option<Usage>,
@@ -32,8 +32,9 @@ struct Body {
     usage: Option<Value>,
 }
 
-/// Reads the body of an answer with status 200.
-pub(super) fn read(body: &[u8]) -> Read {
+/// Reads the body of an answer with status 200. Never fails: what is no reply is [`Outcome::Malformed`].
+#[must_use]
+pub fn read(body: &[u8]) -> Read {
     let Ok(body) = serde_json::from_slice::<Body>(body) else {
         return Read { outcome: Outcome::Malformed, usage: None, word: "not_json".to_owned() };
     };

@@ -3,17 +3,17 @@
 
 /// A text with its marks. Offsets and lengths count UTF-16 units, as everywhere in the Bot API.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Rich {
-    pub(super) text: String,
-    pub(super) entities: Vec<Entity>,
+pub struct Rich {
+    pub text: String,
+    pub entities: Vec<Entity>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entity {
-    pub(super) kind: &'static str,
-    pub(super) offset: usize,
-    pub(super) length: usize,
-    pub(super) url: Option<String>,
+pub struct Entity {
+    pub kind: &'static str,
+    pub offset: usize,
+    pub length: usize,
+    pub url: Option<String>,
 }
 
 struct Open<'a> {
@@ -24,7 +24,7 @@ struct Open<'a> {
 }
 
 /// Reads the HTML of a request. The error is the description that follows "Bad Request: ".
-pub(super) fn parse(html: &str) -> Result<Rich, String> {
+pub fn parse(html: &str) -> Result<Rich, String> {
     let mut rich = Rich::default();
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut rest = html;

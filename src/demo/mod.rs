@@ -30,6 +30,7 @@ pub use chat::{Button, Heard, How, Message, Tap};
 pub use claude::{Ask, Reply};
 pub use clock::Clock;
 pub use fault::{Fault, What};
+pub use html::{Entity, Rich, parse as parse_html};
 pub use person::Pressed;
 pub use state::Call;
 pub use world::World;

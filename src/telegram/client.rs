@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::update::without_keyboards;
 use crate::error::{Error, Kind, Result};
 use crate::time::Time;
 
@@ -70,7 +71,7 @@ pub struct Account {
     pub username: Option<String>,
 }
 
-/// One answer to a poll: each update raw, and the answer's own date if it had one.
+/// One answer to a poll: each update raw but for the keyboards that it quotes, and the answer's own date if it had one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     pub updates: Vec<String>,
@@ -224,7 +225,7 @@ impl Client {
         let request = self.polling.post(self.url(method)).json(&params);
         let (result, date) = self.exchange(method, request).await?;
         let updates: Vec<Box<RawValue>> = read_result(method, result)?.unwrap_or_default();
-        Ok(Batch { updates: updates.iter().map(|raw| raw.get().to_owned()).collect(), date })
+        Ok(Batch { updates: updates.iter().map(|raw| without_keyboards(raw.get())).collect(), date })
     }
 
     /// Takes a webhook away and keeps what waits in it.

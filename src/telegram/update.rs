@@ -157,6 +157,27 @@ pub fn envelope(raw: &str) -> Option<Envelope> {
     Some(Envelope { update_id: envelope.update_id, date })
 }
 
+/// The update without the keyboards of messages that it quotes: Telegram sends a pressed button's whole card along, and
+/// with it what all its buttons carry, which the books must not hold.
+pub(super) fn without_keyboards(raw: &str) -> String {
+    let quotes = raw.contains("\"reply_markup\"");
+    let Some(mut update) = quotes.then(|| serde_json::from_str(raw).ok()).flatten() else { return raw.to_owned() };
+    take_keyboards(&mut update);
+    update.to_string()
+}
+
+/// As deep as the parser goes.
+fn take_keyboards(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.shift_remove("reply_markup");
+            fields.values_mut().for_each(take_keyboards);
+        }
+        Value::Array(all) => all.iter_mut().for_each(take_keyboards),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// The chat that the update belongs to, and so the lane it waits in. `None`: no chat. An error: it cannot be read.
 pub fn chat_of(raw: &str) -> Result<Option<i64>> {
     let update = parse(raw)?;
@@ -371,6 +392,23 @@ mod tests {
         assert_eq!(press(43, 42, &token), None);
         assert_eq!(press(42, -100, &token), None);
         assert_eq!(press(42, 42, "order:1:accept"), None);
+    }
+
+    #[test]
+    fn what_is_stored_of_a_press_holds_no_other_button() {
+        let card = json!({"message_id": 1, "chat": {"id": 42}, "reply_markup": {"inline_keyboard": [[{"callback_data": "2.ff"}]]}});
+        for update in [
+            json!({"update_id": 3, "callback_query": {"id": "c", "from": {"id": 42}, "data": "1.ff", "message": card}}),
+            message(&json!({"text": "2.5", "reply_to_message": card, "quote": [[card]]})),
+        ] {
+            let stored = without_keyboards(&update.to_string());
+            assert!(!stored.contains("2.ff"), "{stored}");
+            let read = |raw: &str| decode(Bot::Customer, raw, NOW, &Key::new([7; 32])).unwrap();
+            assert_eq!(read(&stored), read(&update.to_string()));
+        }
+        for raw in ["{\"reply_markup\"", "[]", "{\"update_id\": 1e0}"] {
+            assert_eq!(without_keyboards(raw), raw);
+        }
     }
 
     #[test]
