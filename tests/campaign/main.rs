@@ -31,6 +31,8 @@ mod kill;
 mod killed;
 mod ledger;
 #[cfg(target_os = "linux")]
+mod load;
+#[cfg(target_os = "linux")]
 mod power;
 mod race;
 mod row;
@@ -62,6 +64,10 @@ const ROWS: &[Row] = &[
     race::ROW,
     killed::RESTORE,
     killed::MIGRATE,
+    #[cfg(target_os = "linux")]
+    load::LOUD,
+    #[cfg(target_os = "linux")]
+    load::SOAK,
 ];
 
 /// Runs one row of the figures.
