@@ -14,8 +14,9 @@ version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 
-KIRANA_HERE=${KIRANA_HERE:-target/static/out/kirana-$(dpkg --print-architecture)}
-export KIRANA_HERE KIRANA_RUNTIME=target/static/out/runtime.tsv
+static=${KIRANA_STATIC:-target/static}/out
+KIRANA_HERE=${KIRANA_HERE:-$static/kirana-$(dpkg --print-architecture)}
+export KIRANA_HERE KIRANA_RUNTIME=$static/runtime.tsv
 
 packaging/static.sh "$@"
 [ -x "$KIRANA_HERE" ] || {
@@ -33,7 +34,7 @@ for target in "$@"; do
         aarch64-*) architecture=arm64 ;;
         armv7-*) architecture=armhf ;;
     esac
-    binary=target/static/out/kirana-$architecture
+    binary=$static/kirana-$architecture
     install -m 755 "$binary" "$dist/kirana-$version-linux-$architecture"
     cp "$(packaging/debian/build.sh "$binary" "$architecture" | tail -1)" "$dist/"
     python3 packaging/inventory.py sbom "$target" > "$dist/kirana-$version-linux-$architecture.cdx.json"

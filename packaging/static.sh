@@ -4,8 +4,9 @@
 #
 #   packaging/static.sh [--install] [TARGET…]
 #
-# Without a target it builds all three. The files land in target/static/out/ ($KIRANA_STATIC/out/ if set), named after Debian's word for the machine,
-# and each plays a whole day of a shop, under qemu where the machine is another one.
+# Without a target it builds all three. The files land in target/static/out/, named after Debian's word for the machine,
+# and each plays a whole day of a shop, under qemu where the machine is another one. $KIRANA_STATIC names another folder
+# than target/static.
 # --install first fetches what is missing, by name, from Debian (as root) and PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."

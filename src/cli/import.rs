@@ -31,6 +31,7 @@ use crate::time::Time;
 const FAULTS_SHOWN: usize = 100;
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Options {
     /// The store's number and a list of goods (.csv or .xlsx); or a whole store alone: what `kirana export --all` wrote,
     /// or a folder with the CSV files of the design document's original tables

@@ -142,7 +142,7 @@ pub(super) fn run(options: &Options, settings: &Settings) -> Result<()> {
 /// `30d` or `48h`.
 fn life(text: &str) -> Result<Duration, String> {
     let said = text.strip_suffix('d').map(|days| (days, 24)).or(text.strip_suffix('h').map(|hours| (hours, 1)));
-    let hours = said.and_then(|(count, hours)| Some(count.parse::<u64>().ok()?.checked_mul(hours)?));
+    let hours = said.and_then(|(count, hours)| count.parse::<u64>().ok()?.checked_mul(hours));
     match hours.filter(|hours| (1..=LONGEST_DAYS * 24).contains(hours)) {
         Some(hours) => Ok(Duration::from_secs(hours * 3600)),
         None => Err(format!("a number of days or hours, such as 30d or 48h, up to {LONGEST_DAYS}d")),

@@ -375,7 +375,7 @@ mod tests {
         let here =
             |tx: &Tx<'_>, tables: &[Table], again| match tx.attempt(|| Ok(Ok::<_, ()>(tx.unpack(tables, again)?))) {
                 Ok(Ok(Unpacked::Store { store, .. })) => format!("store {store}"),
-                other => other.map(|_| String::new()).unwrap_or_else(|error| error.message),
+                other => other.map_or_else(|error| error.message, |_| String::new()),
             };
         assert_eq!(here(&from, &packed, Again::Refuse), "this store is here already: it is store 1");
         assert_eq!(here(&to, &packed, Again::Refuse), "store 3");

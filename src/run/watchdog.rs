@@ -109,7 +109,7 @@ mod tests {
     use crate::db::Db;
     use crate::run::context::Wake;
     use crate::run::pulse::{Pulse, SHORT};
-    use crate::run::{Clock, Metrics};
+    use crate::run::{Backups, Clock, Metrics, alert, backup, journal};
     use crate::shop::{Registration, Settings, Shop};
     use crate::telegram::Key;
 
@@ -149,6 +149,62 @@ mod tests {
         hold.send(()).unwrap();
         assert!(busy.await.unwrap().unwrap());
         assert_eq!(find_hang(&context, SHORT).await, None);
+    }
+
+    /// Waits until it holds, up to ten seconds.
+    async fn until(mut holds: impl FnMut() -> bool) {
+        for _ in 0..1_000 {
+            if holds() {
+                return;
+            }
+            tokio::time::sleep(MOMENT / 10).await;
+        }
+        panic!("waited in vain");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_loops_that_keep_the_books_owe_a_turn_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, stop) = context(&folder);
+        let wanted = Backups {
+            every: SHORT,
+            keep: crate::db::retention::Keep { hourly: 1, daily: 1, weekly: 1 },
+            recipients: Vec::new(),
+            send: false,
+        };
+        let running = [
+            tokio::spawn(alert::pump(context.clone())),
+            tokio::spawn(journal::pump(context.clone())),
+            tokio::spawn(backup::pump(context.clone(), folder.path().join("backups"), wanted)),
+        ];
+        until(|| {
+            let owed = context.pulse.late(Instant::now() + 100 * SHORT);
+            [Loop::Alerts, Loop::Journal, Loop::Backups].iter().all(|turning| owed.contains(turning))
+        })
+        .await;
+        stop.send(true).unwrap();
+        for pump in running {
+            pump.await.unwrap().unwrap();
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_journal_that_cannot_be_written_is_told_until_it_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, stop) = context(&folder);
+        std::fs::create_dir(folder.path().join("journal")).unwrap();
+        let standing = || {
+            let alerts = context.db.read(|tx| tx.list_standing_alerts()).unwrap();
+            alerts.iter().any(|alert| alert.kind == crate::db::alert::AlertKind::Journal)
+        };
+        let running = tokio::spawn(journal::pump(context.clone()));
+        until(standing).await;
+        stop.send(true).unwrap();
+        running.await.unwrap().unwrap();
+        // The next start does not know of it, and clears it all the same.
+        std::fs::remove_dir(folder.path().join("journal")).unwrap();
+        journal::pump(context.clone()).await.unwrap();
+        assert!(!standing());
     }
 
     #[tokio::test]

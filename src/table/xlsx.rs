@@ -187,7 +187,7 @@ mod tests {
             let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
             archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
             for _ in 0..megabytes {
-                archive.write_all(&[b' '; 1 << 20]).unwrap();
+                archive.write_all(&vec![b' '; 1 << 20]).unwrap();
             }
             archive.finish().unwrap().into_inner()
         };

@@ -2,11 +2,11 @@
 //! goods and of people, through words, commands, presses and Claude's calls. The answer must be the one for a thing that
 //! is not there, and nothing of another store may change or be named.
 
-use kirana::domain::{Bot, ButtonId, EventId, StoreId, UserId};
+use kirana::domain::{Bot, ButtonId, EventId, UserId};
 use kirana::shop::Env;
-use kirana::shop::event::{Call, Did, Event, Outcome, Person, Reply, Update};
+use kirana::shop::event::{Call, Did, Event, Outcome, Person, Update};
 use kirana::telegram::{Key, decode};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::row::{Counts, Row};
 use crate::support::chance::Chance;
@@ -303,31 +303,12 @@ impl Town {
             input
         };
         self.compare(intruder, tool, (&theirs, &nobodys), |town, word| {
-            town.claude_calls(intruder, &format!("qwertz 2 packets {word} 5 rupees uiop"), tool, input(word));
+            let words = format!("qwertz 2 packets {word} 5 rupees uiop");
+            let calls = vec![Call { name: tool.to_owned(), input: input(word) }];
+            let store = town.stores[intruder.store].id;
+            town.bench.claude_answers((intruder.bot, intruder.user), store, &words, Outcome::Calls(calls));
         });
         "calls of Claude"
-    }
-
-    fn claude_calls(&mut self, intruder: Intruder, message: &str, tool: &str, input: Value) {
-        let store = StoreId(self.stores[intruder.store].id);
-        let (message, now) = (message.to_owned(), self.bench.env.now);
-        let ask = self.bench.db.writer.step_blocking(move |tx| {
-            let chat = tx.find_chat(intruder.bot, UserId(intruder.user))?.unwrap();
-            let ask = tx.insert_ask(&kirana::db::ask::NewAsk {
-                bot: intruder.bot,
-                chat: intruder.user,
-                store,
-                conversation_version: chat.conversation_version,
-                message_at: now,
-                message: &message,
-                context: "{}",
-                now,
-            })?;
-            tx.set_ask_answered(ask, now)?;
-            Ok(ask)
-        });
-        let calls = vec![Call { name: tool.to_owned(), input }];
-        self.bench.happens(Event::Reply(Reply { ask: ask.unwrap(), outcome: Outcome::Calls(calls) }));
     }
 
     /// A button of somebody else: a token that would be good in the intruder's own chat, or the other's own token.

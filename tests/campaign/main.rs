@@ -23,6 +23,8 @@ mod support;
 #[path = "../support/books.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
+mod calls;
+mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
 mod foreign;
@@ -56,9 +58,11 @@ const ROWS: &[Row] = &[
     kill::ROW,
     #[cfg(target_os = "linux")]
     failpoints::ROW,
+    calls::ROW,
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
+    claude::ROW,
     hostile::ROW,
     foreign::ROW,
     race::ROW,

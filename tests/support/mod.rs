@@ -17,9 +17,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kirana::db::Db;
+use kirana::db::ask::NewAsk;
 use kirana::domain::message::{Message, Outgoing};
-use kirana::domain::{Bot, ButtonId, EventId, UserId};
-use kirana::shop::event::{Did, Event, Person, Update};
+use kirana::domain::{Bot, ButtonId, EventId, StoreId, UserId};
+use kirana::shop::event::{Did, Event, Outcome, Person, Reply, Update};
 use kirana::shop::{Env, Fate, Registration, Settings, Shop, step};
 use kirana::time::Time;
 
@@ -123,6 +124,27 @@ impl Bench {
 
     pub fn customer_says(&mut self, customer: i64, text: &str) -> Vec<Sent> {
         self.says(Bot::Customer, customer, text)
+    }
+
+    /// Puts the words to Claude as the shop would, and lets it answer with this.
+    pub fn claude_answers(&mut self, to: (Bot, i64), store: i64, words: &str, outcome: Outcome) {
+        let ((bot, user), message, now) = (to, words.to_owned(), self.env.now);
+        let ask = self.db.writer.step_blocking(move |tx| {
+            let chat = tx.find_chat(bot, UserId(user))?.unwrap();
+            let ask = tx.insert_ask(&NewAsk {
+                bot,
+                chat: user,
+                store: StoreId(store),
+                conversation_version: chat.conversation_version,
+                message_at: now,
+                message: &message,
+                context: "{}",
+                now,
+            })?;
+            tx.set_ask_answered(ask, now)?;
+            Ok(ask)
+        });
+        self.happens(Event::Reply(Reply { ask: ask.unwrap(), outcome }));
     }
 
     /// Presses the newest button of this chat whose label contains the words.

@@ -59,6 +59,6 @@ fn make_key() -> Result<Recipient> {
     while !terminal::line_of_own(&question)?.trim().eq_ignore_ascii_case(&end) {
         tell("   ✗ the key above ends otherwise");
     }
-    tell(&format!("   ✓ backups are sealed to {recipient}"));
+    tell(&format!("   ✓ backups are sealed to\n     {recipient}"));
     Ok(recipient)
 }
