@@ -23,6 +23,7 @@ mod support;
 #[path = "../support/books.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
+mod calls;
 mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
@@ -31,6 +32,8 @@ mod hostile;
 mod kill;
 mod killed;
 mod ledger;
+#[cfg(target_os = "linux")]
+mod load;
 #[cfg(target_os = "linux")]
 mod power;
 mod race;
@@ -55,6 +58,7 @@ const ROWS: &[Row] = &[
     kill::ROW,
     #[cfg(target_os = "linux")]
     failpoints::ROW,
+    calls::ROW,
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,
@@ -64,6 +68,10 @@ const ROWS: &[Row] = &[
     race::ROW,
     killed::RESTORE,
     killed::MIGRATE,
+    #[cfg(target_os = "linux")]
+    load::LOUD,
+    #[cfg(target_os = "linux")]
+    load::SOAK,
 ];
 
 /// Runs one row of the figures.
