@@ -135,6 +135,11 @@ impl Shop {
             self.say(customer, "/start store_1");
             self.hears(customer, "You are at").await;
         }
+        // One order at least, on however slow a machine.
+        self.say("asha", "I need 2 pieces Lumo Soap");
+        self.hears("asha", "Lumo Soap 2 pieces").await;
+        self.press("asha", "Confirm");
+        self.hears("asha", "Order #1").await;
     }
 
     /// One thing that somebody does.
