@@ -73,6 +73,21 @@ fn property_01_no_store_sees_anothers_rows() {
     hundred(holds as fn(Count, Count));
 }
 
+#[test]
+fn two_stores_keep_goods_of_the_same_name_apart() {
+    let mut bench = Bench::with_store();
+    bench.open_store(1002, "Gupta Store");
+    bench.owner_says(OWNER, &format!("Add 3 packets of {}", GOODS[0]));
+    bench.owner_says(1002, &format!("Add 5 packets of {}", GOODS[0]));
+    bench.owner_says(1002, &format!("Add 2 packets of {}", GOODS[1]));
+    bench.owner_says(1002, &format!("Rename {} to Ostrel Candle", GOODS[1]));
+    bench.owner_says(OWNER, "Add 7 packets of Ostrel Candle");
+    let stock = |store, item| bench.stock(store, item);
+    assert_eq!((stock(1, GOODS[0]), stock(2, GOODS[0])), (Some(3000), Some(5000)));
+    assert_eq!((stock(1, "Ostrel Candle"), stock(2, "Ostrel Candle")), (Some(7000), Some(2000)));
+    bench.check();
+}
+
 // Feature: telegram-kirana-store-os, Property 2: Unique Store Identification
 #[test]
 fn property_02_store_ids_are_unique_and_never_come_twice() {

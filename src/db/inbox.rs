@@ -413,6 +413,12 @@ mod tests {
                 assert_eq!(tx.set_event_attempted(id)?, 2);
                 assert_eq!(tx.set_event_dead(id, "a step panicked", NOW)?, format!("E{id}"));
                 assert!(tx.list_new_events(EventId(0), 10)?.is_empty());
+                let told = "select count(*) from alerts where kind = 'dead_letter' and subject = ?1";
+                assert_eq!(
+                    tx.one(told, [format!("E{id}")], |row| row.get::<_, i64>(0))?,
+                    1,
+                    "the operator hears of it"
+                );
                 Ok(())
             })
             .unwrap();

@@ -1,7 +1,7 @@
 //! One store's own items, indexed once so that every message finds them by hash. Which of them words mean is decided
 //! here; what to do with them is not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::{Item, ItemId, Unit};
 
@@ -10,6 +10,7 @@ use super::fold::{self, Kind};
 use super::fuzzy::{self, Neighbours};
 use super::lexicon::{Brand, Good, Group, Lexicon};
 use super::number::UnitWord;
+use super::spelling::Spellings;
 
 /// At most this many items are offered for one word.
 pub const MAX_CANDIDATES: usize = 8;
@@ -45,12 +46,19 @@ struct Row {
 #[derive(Debug, Default)]
 pub struct StoreNames {
     rows: Vec<Row>,
-    strict: HashMap<String, usize>,
-    loose: HashMap<String, Option<usize>>,
+    strict: Spellings,
+    /// The row of each place in `strict`.
+    strict_rows: Vec<usize>,
+    loose: Spellings,
+    /// The row of each place in `loose`; `None` where several share the key.
+    loose_rows: Vec<Option<usize>>,
     by_good: HashMap<Good, Vec<usize>>,
     by_group: HashMap<Group, Vec<usize>>,
-    /// Rows by each loose word of their names.
-    by_word: HashMap<String, Vec<usize>>,
+    /// The loose words of all names.
+    words: Spellings,
+    /// The rows of each place in `words`, one place after the other, and where those of each end.
+    word_rows: Vec<usize>,
+    word_ends: Vec<usize>,
     near: Neighbours,
     pub(super) longest: usize,
 }
@@ -61,15 +69,17 @@ impl StoreNames {
     pub fn new(lexicon: &Lexicon, items: impl IntoIterator<Item = StoreItem>) -> StoreNames {
         let mut names = StoreNames::default();
         let mut aliases: Vec<(usize, String)> = Vec::new();
+        let mut words: BTreeSet<(u32, usize)> = BTreeSet::new();
         for (at, item) in items.into_iter().enumerate() {
             aliases.extend(item.aliases.iter().map(|alias| (at, alias.clone())));
-            names.insert(lexicon, item);
+            names.insert(lexicon, item, &mut words);
         }
         // Names come first: no alias takes the name of another item.
         for (at, alias) in aliases {
-            names.index(at, &alias);
+            names.index(at, &alias, &mut words);
         }
-        names.near = Neighbours::of(names.loose.keys().map(String::as_str));
+        names.near = Neighbours::of(names.loose.iter());
+        names.seal(words);
         names
     }
 
@@ -84,9 +94,29 @@ impl StoreNames {
         self.rows.is_empty()
     }
 
-    fn insert(&mut self, lexicon: &Lexicon, item: StoreItem) {
+    /// Many stores are kept at once: nothing takes more room than it needs.
+    fn seal(&mut self, words: BTreeSet<(u32, usize)>) {
+        self.word_ends.resize(self.words.len(), 0);
+        for (place, row) in words {
+            self.word_rows.push(row);
+            if let Some(end) = usize::try_from(place).ok().and_then(|place| self.word_ends.get_mut(place)) {
+                *end = self.word_rows.len();
+            }
+        }
+        for words in [&mut self.strict, &mut self.loose, &mut self.words] {
+            words.seal();
+        }
+        self.rows.shrink_to_fit();
+        self.strict_rows.shrink_to_fit();
+        self.loose_rows.shrink_to_fit();
+        self.word_rows.shrink_to_fit();
+        self.word_ends.shrink_to_fit();
+        self.by_good.shrink_to_fit();
+    }
+
+    fn insert(&mut self, lexicon: &Lexicon, item: StoreItem, words: &mut BTreeSet<(u32, usize)>) {
         let at = self.rows.len();
-        self.index(at, &item.name);
+        self.index(at, &item.name, words);
         let meaning = meaning(lexicon, &item.name);
         if let Some(good) = meaning.good {
             self.by_good.entry(good).or_default().push(at);
@@ -101,7 +131,7 @@ impl StoreNames {
     }
 
     /// Makes an item known by a name, unless another one has it.
-    fn index(&mut self, at: usize, name: &str) {
+    fn index(&mut self, at: usize, name: &str, words: &mut BTreeSet<(u32, usize)>) {
         let key = fold::key(name);
         if key.is_empty() {
             return;
@@ -109,24 +139,23 @@ impl StoreNames {
         let tokens = fold::tokens(name);
         self.longest = self.longest.max(tokens.len());
         for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
-            let rows = self.by_word.entry(fold::loose(&token.key)).or_default();
-            if !rows.contains(&at) {
-                rows.push(at);
-            }
+            words.insert((self.words.insert(&fold::loose(&token.key)), at));
         }
-        self.loose
-            .entry(fold::loose(&key))
-            .and_modify(|slot| *slot = slot.filter(|other| *other == at))
-            .or_insert(Some(at));
-        self.strict.entry(key).or_insert(at);
+        let loose = usize::try_from(self.loose.insert(&fold::loose(&key))).unwrap_or(usize::MAX);
+        match self.loose_rows.get_mut(loose) {
+            None => self.loose_rows.push(Some(at)),
+            Some(slot) => *slot = slot.filter(|other| *other == at),
+        }
+        self.strict.insert(&key);
+        self.strict_rows.resize(self.strict.len(), at);
     }
 
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        self.strict.get(key).copied()
+        self.strict_rows.get(usize::try_from(self.strict.place(key)?).ok()?).copied()
     }
 
     pub(super) fn find_loose(&self, loose: &str) -> Option<usize> {
-        self.loose.get(loose).copied().flatten()
+        self.loose_rows.get(usize::try_from(self.loose.place(loose)?).ok()?).copied().flatten()
     }
 
     /// The item one slip away, and whether the slip leaves no doubt.
@@ -139,7 +168,12 @@ impl StoreNames {
 
     /// The items with this loose word in their names.
     pub(super) fn with_word(&self, loose: &str) -> &[usize] {
-        self.by_word.get(loose).map_or(&[], Vec::as_slice)
+        let rows = || {
+            let place = usize::try_from(self.words.place(loose)?).ok()?;
+            let start = place.checked_sub(1).and_then(|before| self.word_ends.get(before)).copied().unwrap_or(0);
+            self.word_rows.get(start..*self.word_ends.get(place)?)
+        };
+        rows().unwrap_or_default()
     }
 
     pub(super) fn item(&self, at: usize) -> Option<Item> {

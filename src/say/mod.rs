@@ -393,6 +393,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_written_from_the_right_keeps_to_itself() {
+        for (name, shown) in [("دكان", "\u{2068}دكان\u{2069}"), ("Sharma", "Sharma"), ("शर्मा", "शर्मा")]
+        {
+            let said = say(Language::En, &Text::NewsAccepted { order: 7, store: Name(name.to_owned()) });
+            assert!(said.contains(&format!(" {shown} ")), "{said}");
+        }
+    }
+
+    #[test]
     fn names_cannot_write_into_the_message() {
         assert_eq!(escape("<b>&\""), "&lt;b&gt;&amp;&quot;");
         assert_eq!(plain(&escape("a <b> & c")), "a <b> & c");

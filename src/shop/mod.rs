@@ -47,7 +47,7 @@ use crate::time::Time;
 use event::{Did, Refusal, TimerKind, Update};
 use visit::Visit;
 
-/// Stores whose names are kept ready; beyond it those of the lowest number go, and are built again when needed.
+/// Stores whose names are kept ready; beyond it those that were used longest ago go, and are built again when needed.
 const KEPT_STORES: usize = 256;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
@@ -93,12 +93,45 @@ impl Names {
     }
 }
 
+/// The names of the stores that were used last, each with the version of the catalogue that they are of.
+#[derive(Default)]
+struct Kept {
+    of_store: BTreeMap<StoreId, (i64, u64, Names)>,
+    /// Which store was used when; the numbers only grow.
+    used: BTreeMap<u64, StoreId>,
+    uses: u64,
+}
+
+impl Kept {
+    fn find(&mut self, store: StoreId, version: i64) -> Option<Names> {
+        let (_, used, names) = self.of_store.get_mut(&store).filter(|(known, ..)| *known == version)?;
+        self.used.remove(used);
+        self.uses += 1;
+        *used = self.uses;
+        self.used.insert(self.uses, store);
+        Some(names.clone())
+    }
+
+    fn keep(&mut self, store: StoreId, version: i64, names: Names) {
+        self.uses += 1;
+        if let Some((_, used, _)) = self.of_store.insert(store, (version, self.uses, names)) {
+            self.used.remove(&used);
+        }
+        self.used.insert(self.uses, store);
+        if self.of_store.len() > KEPT_STORES
+            && let Some((_, oldest)) = self.used.pop_first()
+        {
+            self.of_store.remove(&oldest);
+        }
+    }
+}
+
 /// What all steps share beside the books: settings, the vocabulary, and each store's own names.
 pub struct Shop {
     pub settings: Settings,
     /// The same for every shop of the process: it is made of embedded data alone, when it is first needed.
     pub lexicon: &'static LazyLock<Lexicon>,
-    names: Mutex<BTreeMap<StoreId, (i64, Names)>>,
+    names: Mutex<Kept>,
     owner_bot: OnceLock<String>,
     customer_bot: OnceLock<String>,
 }
@@ -142,19 +175,16 @@ impl Shop {
 
     /// Forgets all names that were kept: a commit failed, and some of them may never have come to be.
     pub fn forget_names(&self) {
-        self.names.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
     }
 
     /// The names of a store's items as one side of the counter means them, built anew when its catalogue changed.
     pub(crate) fn names(&self, store: &StoreTx<'_>, role: Role) -> Result<Arc<StoreNames>> {
         let version = store.store()?.catalogue_version;
-        let kept = |names: &BTreeMap<StoreId, (i64, Names)>| {
-            names.get(&store.id()).filter(|(known, _)| *known == version).map(|(_, names)| names.of(role))
-        };
         if !store.tx().is_catalogue_touched()
-            && let Some(names) = kept(&self.names.lock().unwrap_or_else(PoisonError::into_inner))
+            && let Some(names) = self.names.lock().unwrap_or_else(PoisonError::into_inner).find(store.id(), version)
         {
-            return Ok(names);
+            return Ok(names.of(role));
         }
         let items =
             store.list_names()?.into_iter().map(|(id, name, unit, aliases)| StoreItem { id, name, unit, aliases });
@@ -163,11 +193,7 @@ impl Shop {
         if store.tx().is_catalogue_touched() {
             return Ok(built.of(role));
         }
-        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        if names.len() >= KEPT_STORES {
-            names.pop_first();
-        }
-        names.insert(store.id(), (version, built.clone()));
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).keep(store.id(), version, built.clone());
         Ok(built.of(role))
     }
 
@@ -283,4 +309,27 @@ pub fn apologise(tx: &Tx<'_>, env: &Env, bot: Bot, user: UserId, reference: &str
     let text = Text::SetAside { reference: Name(reference.to_owned()) };
     let message = Message { html: say(language, &text), buttons: Vec::new(), picture: None };
     sheet::queue(tx, env, bot, user.0, Priority::Reply, &Outgoing::Show(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_that_were_used_longest_ago_go_first_and_old_ones_are_not_found() {
+        let nothing = Arc::new(StoreNames::empty());
+        let names = || Names { owner: Arc::clone(&nothing), customer: Arc::clone(&nothing) };
+        let mut kept = Kept::default();
+        let many = i64::try_from(KEPT_STORES).unwrap();
+        for store in 1..=many {
+            kept.keep(StoreId(store), 1, names());
+        }
+        assert!(kept.find(StoreId(1), 1).is_some() && kept.find(StoreId(1), 2).is_none());
+        kept.keep(StoreId(many + 1), 1, names());
+        assert!(kept.find(StoreId(1), 1).is_some(), "it was used since");
+        assert!(kept.find(StoreId(2), 1).is_none());
+        kept.keep(StoreId(1), 2, names());
+        assert!(kept.find(StoreId(1), 2).is_some());
+        assert_eq!((kept.of_store.len(), kept.used.len()), (KEPT_STORES, KEPT_STORES));
+    }
 }

@@ -102,7 +102,7 @@ pub fn make(folder: &Path, size: &Size) -> Outcome<()> {
         }
         sql.execute_batch("commit")?;
     }
-    sql.execute("insert into counters values (0, 'store', ?1)", [size.stores])?;
+    sql.execute("insert into counters (store_id, name, last_value) values (0, 'store', ?1)", [size.stores])?;
     sql.execute_batch("pragma wal_checkpoint(truncate);")?;
     Ok(())
 }
@@ -115,14 +115,20 @@ fn make_store(sql: &Connection, store: i64, size: &Size, goods: &[(String, Strin
         year_ago,
     ))?;
     let owner = owner_of(store);
-    sql.prepare_cached("insert into owners values (?1, 1, ?2, ?3)")?.execute((store, owner, year_ago))?;
-    make_chat(sql, "owner", owner, None)?;
-    sql.prepare_cached("insert into entries values (?1, 1, 'import', ?2, null, ?3)")?
+    sql.prepare_cached("insert into owners (store_id, owner_id, telegram_id, created_at_ms) values (?1, 1, ?2, ?3)")?
         .execute((store, owner, year_ago))?;
+    make_chat(sql, "owner", owner, None)?;
+    sql.prepare_cached(
+        "insert into entries (store_id, entry_id, kind, actor_id, at_ms) values (?1, 1, 'import', ?2, ?3)",
+    )?
+    .execute((store, owner, year_ago))?;
     for customer in 1..=size.customers {
         let user = user_of(store, customer);
-        sql.prepare_cached("insert into customers values (?1, ?2, ?3, 'Asha', ?4, ?4)")?
-            .execute((store, customer, user, year_ago))?;
+        sql.prepare_cached(
+            "insert into customers (store_id, customer_id, telegram_id, customer_name, created_at_ms, updated_at_ms)
+             values (?1, ?2, ?3, 'Asha', ?4, ?4)",
+        )?
+        .execute((store, customer, user, year_ago))?;
         make_chat(sql, "customer", user, Some(store))?;
     }
     let mut moved = vec![0_i64; goods.len()];
@@ -145,7 +151,8 @@ fn make_store(sql: &Connection, store: i64, size: &Size, goods: &[(String, Strin
         ("movement", movements + size.items),
     ];
     for (name, last) in counters {
-        sql.prepare_cached("insert into counters values (?1, ?2, ?3)")?.execute((store, name, last))?;
+        sql.prepare_cached("insert into counters (store_id, name, last_value) values (?1, ?2, ?3)")?
+            .execute((store, name, last))?;
     }
     Ok(())
 }
@@ -210,12 +217,10 @@ fn make_orders(sql: &Connection, store: i64, size: &Size, moved: &mut [i64]) -> 
 
 fn make_sale(sql: &Connection, store: i64, sale: i64, item: i64, movement: i64, at: i64) -> Outcome<()> {
     let entry = sale + 1;
-    sql.prepare_cached("insert into entries values (?1, ?2, 'record_sale', ?3, null, ?4)")?.execute((
-        store,
-        entry,
-        owner_of(store),
-        at,
-    ))?;
+    sql.prepare_cached(
+        "insert into entries (store_id, entry_id, kind, actor_id, at_ms) values (?1, ?2, 'record_sale', ?3, ?4)",
+    )?
+    .execute((store, entry, owner_of(store), at))?;
     let price = price_of(item);
     let day = kirana::time::Time(at).day().date().to_string();
     sql.prepare_cached(
@@ -236,8 +241,11 @@ fn move_stock(
     (kind, entry, order): (&str, Option<i64>, Option<i64>),
     at: i64,
 ) -> Outcome<()> {
-    sql.prepare_cached("insert into stock_movements values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-        .execute((store, item, movement, quantity, kind, entry, order, at))?;
+    sql.prepare_cached(
+        "insert into stock_movements (store_id, inventory_id, movement_id, quantity, kind, entry_id, order_id, at_ms)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute((store, item, movement, quantity, kind, entry, order, at))?;
     Ok(())
 }
 
@@ -271,8 +279,10 @@ fn lay_basket(sql: &Connection, store: i64, customer: i64, size: &Size, number: 
         .query_row((store, customer), |row| row.get(0))?;
     let mut lines: Vec<(String, i64)> = Vec::new();
     for item in items_of(number, size) {
-        sql.prepare_cached("insert into basket_items values (?1, ?2, ?3, ?4)")?
-            .execute((store, customer, item, QUANTITY))?;
+        sql.prepare_cached(
+            "insert into basket_items (store_id, customer_id, inventory_id, quantity) values (?1, ?2, ?3, ?4)",
+        )?
+        .execute((store, customer, item, QUANTITY))?;
         let key: String = sql
             .prepare_cached("select name_key from inventory where store_id = ?1 and inventory_id = ?2")?
             .query_row((store, item), |row| row.get(0))?;

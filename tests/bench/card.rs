@@ -47,11 +47,11 @@ struct Slow {
 }
 
 impl Slow {
-    async fn start(books: &Path, shim: &Path) -> Outcome<Slow> {
+    async fn start(run: &Run, books: &Path, shim: &Path) -> Outcome<Slow> {
         let counts = books.join("counts");
         std::fs::write(&counts, [0; 16])?;
         let office = Office::open().await?;
-        let mut command = crowd::kirana(books, &office.url())?;
+        let mut command = crowd::kirana(&run.program, books, &office.url())?;
         command.env("LD_PRELOAD", shim).env("SLOW_CARD_COUNTS", &counts);
         command.env("SLOW_CARD_US", SYNC.as_micros().to_string());
         let mut child = Leashed::start(&command, "TERM")?;
@@ -71,10 +71,10 @@ impl Slow {
 
 /// One message at a time, with nothing else going on.
 async fn alone(run: &Run, table: &mut Table, books: &Path, shim: &Path) -> Outcome<()> {
-    let slow = Slow::start(books, shim).await?;
+    let slow = Slow::start(run, books, shim).await?;
     let messages = if run.smoke { 2 } else { 12 };
     let mut times = Times::default();
-    let mut people: Vec<Person> = crowd::people(8, SIZE.stores);
+    let mut people: Vec<Person> = crowd::people(2 * (1 + crowd::CUSTOMERS));
     people.rotate_left(1);
     let before = slow.counted()?;
     for number in 0..messages {
@@ -108,8 +108,8 @@ async fn crowded(run: &Run, table: &mut Table, books: &Path, shim: &Path) -> Out
         if run.smoke && count > 60 {
             continue;
         }
-        let slow = Slow::start(books, shim).await?;
-        let people = crowd::people(count, SIZE.stores);
+        let slow = Slow::start(run, books, shim).await?;
+        let people = crowd::people(count);
         let seconds = if run.smoke { 1.0 } else { 5.0 };
         crowd::write(&slow.office, &slow.child, &people, count as f64, 1.0, true).await?;
         let before = slow.counted()?;

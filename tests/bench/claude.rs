@@ -57,7 +57,7 @@ pub fn measure(run: &Run, table: &mut Table) -> Outcome<()> {
     let stores = i64::try_from(all.len())?;
     books::make(folder.path(), &books::Size { stores, items: 215, customers: 1, orders: 0 })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let asked = runtime.block_on(ask(folder.path(), &all))?;
+    let asked = runtime.block_on(ask(run, folder.path(), &all))?;
     let calls: Vec<f64> = {
         let sql = books::open_raw(folder.path())?;
         let mut statement = sql.prepare("select settled_nano from claude_calls where settled_nano is not null")?;
@@ -68,9 +68,9 @@ pub fn measure(run: &Run, table: &mut Table) -> Outcome<()> {
 }
 
 /// Has everybody write, one after the other, and answers with the bodies of the requests.
-async fn ask(folder: &std::path::Path, all: &[Message<'_>]) -> Outcome<Vec<String>> {
+async fn ask(run: &Run, folder: &std::path::Path, all: &[Message<'_>]) -> Outcome<Vec<String>> {
     let office = Office::open().await?;
-    let mut command = crowd::kirana(folder, &office.url())?;
+    let mut command = crowd::kirana(&run.program, folder, &office.url())?;
     command.env("KIRANA_CLAUDE_API_URL", office.claude_url()).env("KIRANA_CLAUDE_API_KEY", "sk-of-nobody");
     let mut child = Leashed::start(&command, "TERM")?;
     crowd::arrive(&office, &mut child).await?;

@@ -50,25 +50,32 @@ impl Heard {
     }
 }
 
-/// Half of them owners, each of a store of their own; the others customers.
-pub fn people(count: i64, stores: i64) -> Vec<Person> {
-    (0..count)
-        .map(|number| {
-            let store = 1 + (number / 2) % stores;
-            match number % 2 {
-                0 => Person { desk: Desk::Owner, chat: books::owner_of(store) },
-                _ => Person { desk: Desk::Customer, chat: books::user_of(store, 1 + (number / 2 / stores)) },
-            }
-        })
-        .collect()
+/// Of each shop.
+pub const CUSTOMERS: i64 = 7;
+
+/// The owner and the customers of one shop after the other.
+pub fn people(count: i64) -> Vec<Person> {
+    let all = (0..count).map(|number| {
+        let store = 1 + number / (1 + CUSTOMERS);
+        match number % (1 + CUSTOMERS) {
+            0 => Person { desk: Desk::Owner, chat: books::owner_of(store) },
+            customer => Person { desk: Desk::Customer, chat: books::user_of(store, customer) },
+        }
+    });
+    all.collect()
+}
+
+/// As many shops as these people make.
+pub fn stores_of(count: i64) -> i64 {
+    count / (1 + CUSTOMERS) + 1
 }
 
 /// `kirana run` on a data folder, with its limits out of the way.
-pub fn kirana(folder: &Path, url: &str) -> Outcome<Command> {
+pub fn kirana(program: &Path, folder: &Path, url: &str) -> Outcome<Command> {
     let settings =
         "[telegram]\nsends_per_second = 100000\nsends_per_chat_per_second = 1000\n\n[backup]\nenabled = false\n";
     std::fs::write(folder.join("kirana.toml"), settings)?;
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kirana"));
+    let mut command = Command::new(program);
     command
         .arg("run")
         .env("HOME", folder)

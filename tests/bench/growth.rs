@@ -13,7 +13,7 @@ use kirana::shop::{Env, step};
 use crate::books::{self, Basket, Size};
 use crate::child::Leashed;
 use crate::measure::{Times, megabytes, memory_of, millis, timed};
-use crate::office::Office;
+use crate::office::{Desk, Office};
 use crate::table::Table;
 use crate::{Outcome, Run, crowd, orders};
 
@@ -62,6 +62,9 @@ pub fn measure(run: &Run, table: &mut Table) -> Outcome<()> {
         grown.push(one);
     }
     order_latency(run, table, &grown)?;
+    if let Some(largest) = grown.last() {
+        loaded_memory(run, table, largest)?;
+    }
     drop(grown);
     let items = if run.smoke { 1_000 } else { 20_000 };
     let wide = Grown::make(run, Size { stores: 1, items, customers: 40, orders: 0 })?;
@@ -76,8 +79,7 @@ pub fn measure(run: &Run, table: &mut Table) -> Outcome<()> {
 /// Start, memory, `check` and backup.
 fn tell_size(run: &Run, table: &mut Table, grown: &Grown, what: &str) -> Outcome<()> {
     table.tell(GROWTH, format!("{what}: the file"), megabytes(grown.bytes()?));
-    let (mut starts, memory) = start(run, grown)?;
-    starts.add(starts.median());
+    let (starts, memory) = start(run, grown)?;
     table.tell(
         GROWTH,
         format!("{what}: start to first poll; memory then"),
@@ -96,7 +98,7 @@ fn tell_size(run: &Run, table: &mut Table, grown: &Grown, what: &str) -> Outcome
     drop(db);
     let begun = Instant::now();
     let copy = grown.path().join("copy.db");
-    let ran = Command::new(env!("CARGO_BIN_EXE_kirana"))
+    let ran = Command::new(&run.program)
         .arg("backup")
         .arg(&copy)
         .env("KIRANA_DATA_DIR", grown.path())
@@ -122,7 +124,7 @@ fn start(run: &Run, grown: &Grown) -> Outcome<(Times, u64)> {
         let (mut times, mut memory) = (Times::default(), 0);
         for _ in 0..if run.smoke { 1 } else { 3 } {
             let office = Office::open().await?;
-            let command = crowd::kirana(grown.path(), &office.url())?;
+            let command = crowd::kirana(&run.program, grown.path(), &office.url())?;
             let begun = Instant::now();
             let mut child = Leashed::start(&command, "TERM")?;
             crowd::arrive(&office, &mut child).await?;
@@ -132,6 +134,31 @@ fn start(run: &Run, grown: &Grown) -> Outcome<(Times, u64)> {
         }
         Ok((times, memory))
     })
+}
+
+/// Memory at its most while owners of many stores write.
+fn loaded_memory(run: &Run, table: &mut Table, grown: &Grown) -> Outcome<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let stores = grown.size.stores.min(2_000);
+    let mut people = crowd::people(stores * (1 + crowd::CUSTOMERS));
+    people.retain(|person| person.desk == Desk::Owner);
+    let (most, heard) = runtime.block_on(async {
+        let office = Office::open().await?;
+        let mut child = Leashed::start(&crowd::kirana(&run.program, grown.path(), &office.url())?, "TERM")?;
+        crowd::arrive(&office, &mut child).await?;
+        let seconds = if run.smoke { 1.0 } else { 12.0 };
+        let heard = crowd::write(&office, &child, &people, 300.0, seconds, true).await?;
+        Ok::<_, Box<dyn std::error::Error + Send + Sync>>((memory_of(child.id(), "VmHWM")?, heard))
+    })?;
+    let (all, answered) = (grown.size.stores, heard.times.len());
+    table.judge(
+        GROWTH,
+        format!("memory at its most, {all} stores, {answered} messages answered, from {stores} owners by turns"),
+        megabytes(most),
+        "64 MB",
+        most <= 64_000_000,
+    );
+    Ok(())
 }
 
 fn person(user: i64) -> Person {

@@ -22,12 +22,12 @@ pub fn measure(run: &Run, table: &mut Table) -> Outcome<()> {
 
 async fn end_to_end(run: &Run, table: &mut Table) -> Outcome<()> {
     let folder = tempfile::tempdir_in(&run.dir)?;
-    let stores = if run.smoke { 30 } else { 960 };
-    let items = if run.smoke { 200 } else { 500 };
-    books::make(folder.path(), &books::Size { stores, items, customers: 2, orders: 0 })?;
     let pairs: &[i64] = if run.smoke { &[1] } else { &PAIRS };
+    let most = pairs.iter().max().copied().unwrap_or(1) * PEOPLE_OF_A_PAIR;
+    let stores = crowd::stores_of(most);
+    books::make(folder.path(), &books::Size { stores, items: 500, customers: crowd::CUSTOMERS, orders: 0 })?;
     for pairs in pairs {
-        let people = crowd::people(pairs * PEOPLE_OF_A_PAIR, stores);
+        let people = crowd::people(pairs * PEOPLE_OF_A_PAIR);
         let rate = people.len() as f64;
         let (ours, echoes) = in_turn(run, folder.path(), &people, rate).await?;
         tell(table, &format!("{pairs} bot pairs' people, {} messages a second offered", people.len()), &ours, &echoes);
@@ -39,7 +39,7 @@ async fn end_to_end(run: &Run, table: &mut Table) -> Outcome<()> {
     if run.smoke {
         return Ok(());
     }
-    let people = crowd::people(1_500, stores);
+    let people = crowd::people(1_500);
     let (ours, _) = in_turn(run, folder.path(), &people, GOAL_RATE).await?;
     let p99 = median(ours.iter().map(|heard| heard.times.p99().as_secs_f64()).collect());
     let reached = median(ours.iter().map(Heard::rate).collect());
@@ -60,7 +60,7 @@ async fn in_turn(run: &Run, folder: &Path, people: &[Person], rate: f64) -> Outc
     let rounds = run.rounds.div_ceil(2);
     for _ in 0..rounds {
         let office = Office::open().await?;
-        let mut child = Leashed::start(&crowd::kirana(folder, &office.url())?, "TERM")?;
+        let mut child = Leashed::start(&crowd::kirana(&run.program, folder, &office.url())?, "TERM")?;
         crowd::arrive(&office, &mut child).await?;
         // The first message of each store reads its names.
         crowd::write(&office, &child, people, rate / 2.0, 1.0, true).await?;
@@ -77,9 +77,9 @@ async fn in_turn(run: &Run, folder: &Path, people: &[Person], rate: f64) -> Outc
 }
 
 fn expect_sense(heard: &Heard) -> Outcome<()> {
-    if heard.lost > 0 || heard.odd > 0 {
+    if heard.odd > 0 {
         let example = heard.example.as_deref().unwrap_or_default();
-        return Err(format!("{} not answered, {} answered oddly: {example}", heard.lost, heard.odd).into());
+        return Err(format!("{} messages were answered oddly: {example}", heard.odd).into());
     }
     Ok(())
 }
@@ -102,6 +102,10 @@ fn tell(table: &mut Table, what: &str, ours: &[Heard], echoes: &[Heard]) {
             millis(late(echoes)),
         ),
     );
+    let lost: usize = ours.iter().map(|heard| heard.lost).sum();
+    if lost > 0 {
+        table.note(format!("{what}: {lost} messages were not answered within 20 s"));
+    }
     let (own, bound) = (cpu(ours), 1.5 * cpu(echoes) + 300.0);
     table.judge(
         MESSAGES,

@@ -23,6 +23,7 @@ mod support;
 #[path = "../support/books.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests of restores")]
 mod books;
+mod calls;
 mod claude;
 #[cfg(target_os = "linux")]
 mod failpoints;
@@ -55,6 +56,7 @@ const ROWS: &[Row] = &[
     kill::ROW,
     #[cfg(target_os = "linux")]
     failpoints::ROW,
+    calls::ROW,
     #[cfg(target_os = "linux")]
     power::ROW,
     street::ROW,

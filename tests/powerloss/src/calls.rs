@@ -10,7 +10,7 @@ use std::path::Path;
 
 use libc::{iovec, mode_t, off_t, size_t, ssize_t};
 
-use crate::disk::{Done, is_watching, noting};
+use crate::disk::{Done, is_full, is_watching, noting};
 
 /// To be called by whoever relies on the calls here: a linker takes nothing that nobody names.
 pub(crate) fn are_linked() {
@@ -93,6 +93,16 @@ pub unsafe extern "C" fn open64(path: *const c_char, flags: c_int, mode: mode_t)
     opening(libc::AT_FDCWD, path, flags, mode)
 }
 
+/// Refuses to write where there is no room.
+fn refuses(fd: c_int) -> bool {
+    if !inode(fd).is_some_and(is_full) {
+        return false;
+    }
+    // SAFETY: it is this thread's own.
+    unsafe { *libc::__errno_location() = libc::ENOSPC };
+    true
+}
+
 fn wrote<'a>(fd: c_int, at: Option<off_t>, from: *const c_void, written: ssize_t) -> Option<Done<'a>> {
     let length = usize::try_from(written).ok().filter(|length| *length > 0)?;
     let inode = inode(fd)?;
@@ -106,6 +116,9 @@ fn wrote<'a>(fd: c_int, at: Option<off_t>, from: *const c_void, written: ssize_t
 pub unsafe extern "C" fn write(fd: c_int, from: *const c_void, length: size_t) -> ssize_t {
     let write = || wide(kernel!(libc::SYS_write, fd, from, length));
     if is_watching() && fd > libc::STDERR_FILENO {
+        if refuses(fd) {
+            return -1;
+        }
         return noting(write, |written| wrote(fd, None, from, *written));
     }
     write()
@@ -131,6 +144,9 @@ pub unsafe extern "C" fn writev(fd: c_int, parts: *const iovec, many: c_int) -> 
 pub unsafe extern "C" fn pwrite(fd: c_int, from: *const c_void, length: size_t, at: off_t) -> ssize_t {
     let write = || wide(kernel!(libc::SYS_pwrite64, fd, from, length, at));
     if is_watching() {
+        if refuses(fd) {
+            return -1;
+        }
         return noting(write, |written| wrote(fd, Some(at), from, *written));
     }
     write()

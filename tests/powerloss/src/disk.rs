@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::chance::Chance;
@@ -109,6 +109,7 @@ pub struct Disk {
 
 pub(crate) struct Watched {
     root: PathBuf,
+    full: AtomicBool,
     mark: AtomicUsize,
     state: Mutex<State>,
 }
@@ -144,7 +145,7 @@ impl Disk {
             chance: Chance::of(seed),
         };
         state.take_in(&root);
-        let watched = Arc::new(Watched { root, mark: AtomicUsize::new(0), state: Mutex::new(state) });
+        let watched = Arc::new(Watched { root, full: AtomicBool::new(false), mark: AtomicUsize::new(0), state: Mutex::new(state) });
         all().push(Arc::clone(&watched));
         MANY.fetch_add(1, Ordering::Release);
         Disk { watched }
@@ -153,6 +154,11 @@ impl Disk {
     /// Says how far the test is; each cut knows what was said last before it.
     pub fn mark(&self, mark: usize) {
         self.watched.mark.store(mark, Ordering::SeqCst);
+    }
+
+    /// From now on there is no room for what is written, or there is again.
+    pub fn fill(&self, full: bool) {
+        self.watched.full.store(full, Ordering::SeqCst);
     }
 
     /// Calls and syncs that were noted.
@@ -228,6 +234,13 @@ impl State {
             self.next - 1
         })
     }
+}
+
+/// Whether the file lies in a folder that has no room.
+pub(crate) fn is_full(inode: (u64, u64)) -> bool {
+    all()
+        .iter()
+        .any(|watched| watched.full.load(Ordering::SeqCst) && watched.lock().inodes.contains_key(&inode))
 }
 
 /// What was done, as the calls see it.
