@@ -48,14 +48,17 @@ async fn play(folder: &Path) -> Result<()> {
     let world = World::start(clock).await?;
     let offset = Arc::new(AtomicI64::new(0));
     let service_clock = Clock::shifted(offset);
-    let appliance = run::start(settings(folder, &world)?, service_clock.clone()).await?;
+    // Only a dialogue can say what Claude answers: whoever chats sees the shop as it is without a key.
+    let chats = std::io::stdin().is_terminal();
+    let key = Secret::new("demo-key-of-nobody").filter(|_| !chats);
+    let appliance = run::start(settings(folder, &world, key)?, service_clock.clone()).await?;
     appliance.introduced().await;
     let stage = world.clone();
     let advance = move |by: Duration| {
         stage.clock().advance(by);
         service_clock.advance(by);
     };
-    let played = if std::io::stdin().is_terminal() {
+    let played = if chats {
         let color = std::io::stdout().is_terminal() && Surroundings::of_process().wants_color();
         let columns = dialoguer::console::Term::stdout().size_checked().map_or(NARROW, |(_, columns)| columns);
         let options = demo::terminal::Options { color, pictures: folder.to_owned(), columns: columns.into() };
@@ -82,9 +85,8 @@ fn check(appliance: &Appliance) -> Result<()> {
     Err(Error::new(Kind::Failed, format!("the books do not prove themselves:\n{}", lines.join("\n"))))
 }
 
-fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
+fn settings(folder: &Path, world: &World, key: Option<Secret>) -> Result<run::Settings> {
     let rate = NonZeroU32::new(SENDS_PER_SECOND).ok_or_else(|| Error::bug("the demo sends nothing"))?;
-    let key = Secret::new("demo-key-of-nobody").ok_or_else(|| Error::bug("the demo has no key"))?;
     let token = |bot| Token::new(&world.token(bot)).ok_or_else(|| Error::bug("the demo's token is none"));
     Ok(run::Settings {
         data_dir: folder.to_owned(),
@@ -97,16 +99,16 @@ fn settings(folder: &Path, world: &World) -> Result<run::Settings> {
             owner_menus: service::menus(Bot::Owner),
             customer_menus: service::menus(Bot::Customer),
         },
-        claude: Some(service::claude(key, world.claude_url())),
-        backups: None,
         shop: shop::Settings {
             registration: Registration::Open,
             order_expiry: DAY,
             order_nudge: NUDGE,
-            claude: true,
+            claude: key.is_some(),
             operator: None,
             language: crate::say::Language::En,
         },
+        claude: key.map(|key| service::claude(key, world.claude_url())),
+        backups: None,
         metrics: None,
     })
 }

@@ -135,9 +135,20 @@ impl Lexicon {
                 if !own.contains(&loose) {
                     self.borrowed.insert(&loose);
                 }
+                let brand = brand.or_else(|| self.leading_brand(form, good));
                 self.add_name(form, good, brand);
             }
         }
+    }
+
+    /// The maker of this good with whose name a spelling begins.
+    fn leading_brand(&self, form: &str, good: Good) -> Option<Brand> {
+        let tokens = fold::tokens(form);
+        (1..=tokens.len()).rev().find_map(|width| {
+            let key: String = tokens.iter().take(width).map(|token| token.key.as_str()).collect();
+            let brand = self.strict.place(&key).and_then(|place| self.entry(place))?.brand?;
+            self.brands.get(usize::from(brand)).is_some_and(|goods| goods.contains(&good)).then_some(brand)
+        })
     }
 
     fn load_numbers(&mut self) {
