@@ -152,8 +152,10 @@ fn a_backup_can_be_read_by_anybody_who_reads_sqlite() {
     let copy = Connection::open(made.pointer("/path").unwrap().as_str().unwrap()).unwrap();
     let ok: String = copy.query_row("pragma integrity_check", (), |row| row.get(0)).unwrap();
     assert_eq!(ok, "ok");
-    let orders: i64 = copy.query_row("select count(*) from orders", (), |row| row.get(0)).unwrap();
-    assert_eq!(orders, 3);
+    let own = Connection::open(shop.path().join("kirana.db")).unwrap();
+    let orders = |books: &Connection| books.query_row("select count(*) from orders", (), |row| row.get(0)).unwrap();
+    let (there, here): (i64, i64) = (orders(&copy), orders(&own));
+    assert!(there == here && here > 0, "{there} of {here}");
     shop.run("backup named.db").ends(0, "SHA-256", "");
     shop.run("backup named.db").ends(2, "", "exists already");
     shop.run("backup missing/named.db").ends(74, "", "hint");

@@ -119,6 +119,14 @@ pub fn payment(lexicon: &Lexicon, words: &str) -> Option<Payment> {
     said
 }
 
+/// Whether words only close what was said: "thanks", "theek hai".
+#[must_use]
+pub fn closes(lexicon: &Lexicon, words: &str) -> bool {
+    let spans = spans(lexicon, &StoreNames::empty(), words);
+    let says = |concept| spans.iter().any(|span: &Span| span.has(concept));
+    !says(Concept::Greet) && (says(Concept::Thanks) || super::answer(lexicon, words) == Some(true))
+}
+
 /// The store's goods that a message names beyond doubt, whatever else it says: at most a few. Where it names just one good
 /// and says just one quantity, the two belong together.
 #[must_use]

@@ -84,6 +84,7 @@ texts! {
     Chosen "chosen" { words: Name }
     ChosenGood "chosen-good" { item: Good }
     CommandNeedsWords "command-needs-words" { command: Name }
+    Courtesy "courtesy" {  }
     CreditAdded "credit-added" { person: Name, amount: Paise, balance: Part }
     CreditReduced "credit-reduced" { person: Name, amount: Paise, balance: Part }
     CustomerBot "customer-bot" { }

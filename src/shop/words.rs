@@ -239,6 +239,9 @@ fn nothing(counter: &Counter<'_>, reason: Reason, said: &str) -> Result<()> {
         // One short line: nobody asked for anything.
         Reason::NotHappened => return counter.visit.tell(Text::NotHappened {}),
         Reason::NotYet => return counter.visit.tell(Text::NotYet {}),
+        Reason::Chitchat if language::closes(counter.visit.env.shop.lexicon, said) => {
+            return counter.visit.tell(Text::Courtesy {});
+        }
         Reason::Chitchat => Text::Greeting {},
         Reason::Abuse => Text::StayCalm {},
         Reason::Help => return help(counter.visit, counter.role()),

@@ -13,7 +13,7 @@ use crate::{Outcome, books};
 /// What owners and customers write, and what the answer must hold.
 const OWNER_SAYS: [(&str, &str); 4] = [
     ("Add 5 kg Sugar", "✅"),
-    ("2 kilo chini becha", "✅"),
+    ("2 kilo Sugar becha", "✅"),
     ("sugar kitni hai", "Sugar"),
     ("Add 10 packets of Salt and 2 kg Rice", "✅"),
 ];
@@ -152,7 +152,10 @@ pub async fn write(
     let all = office.settle(Duration::from_secs(20)).await;
     let mut heard = Heard { took: begun.elapsed(), cpu: cpu_of(child.id())?.saturating_sub(cpu), ..Heard::default() };
     heard.lost = if all { 0 } else { office.give_up() };
-    for answer in office.answers() {
+    let answers = office.answers();
+    // The wait for those who are never answered counts for nobody's rate.
+    heard.took = answers.iter().map(|answer| answer.at.saturating_duration_since(begun)).max().unwrap_or(heard.took);
+    for answer in answers {
         heard.times.add(answer.took);
         let wanted: &[(&str, &str)] = if answer.desk == Desk::Owner { &OWNER_SAYS } else { &CUSTOMER_SAYS };
         if speaks && !wanted.iter().any(|(_, holds)| answer.text.contains(holds)) {

@@ -56,6 +56,7 @@ struct Books {
 pub struct Answer {
     pub desk: Desk,
     pub took: Duration,
+    pub at: Instant,
     pub text: String,
 }
 
@@ -73,6 +74,8 @@ impl Office {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let inner = Arc::new(Inner::default());
+        // Another office on the same books must not give out the same numbers: known updates are not taken again.
+        inner.books().next_update = i64::try_from(std::time::UNIX_EPOCH.elapsed()?.as_millis())?;
         let router = axum::Router::new().fallback(handle).with_state(Arc::clone(&inner));
         tokio::spawn(async move {
             // It ends with the runtime.
@@ -215,7 +218,7 @@ fn answer(inner: &Inner, desk: Desk, call: Call) -> String {
     books.next_message += 1;
     let message = books.next_message;
     if let Some(asked) = books.asked.remove(&(desk, chat)) {
-        let answer = Answer { desk, took: asked.elapsed(), text: call.text.unwrap_or_default() };
+        let answer = Answer { desk, took: asked.elapsed(), at: Instant::now(), text: call.text.unwrap_or_default() };
         books.answers.push(answer);
     }
     drop(books);

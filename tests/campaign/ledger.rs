@@ -31,7 +31,8 @@ impl Ledger {
     /// Nothing where there is no such file yet.
     pub fn open(path: &Path) -> Ledger {
         let text = std::fs::read_to_string(path).unwrap_or_default();
-        let lines = text.lines().skip(1).map(Line::read).collect();
+        // Two runs that both began the file have each written the head.
+        let lines = text.lines().filter(|line| HEAD.trim_end() != *line).map(Line::read).collect();
         Ledger { path: path.to_owned(), lines }
     }
 

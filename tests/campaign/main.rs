@@ -33,6 +33,8 @@ mod kill;
 mod killed;
 mod ledger;
 #[cfg(target_os = "linux")]
+mod load;
+#[cfg(target_os = "linux")]
 mod power;
 mod race;
 mod row;
@@ -66,6 +68,10 @@ const ROWS: &[Row] = &[
     race::ROW,
     killed::RESTORE,
     killed::MIGRATE,
+    #[cfg(target_os = "linux")]
+    load::LOUD,
+    #[cfg(target_os = "linux")]
+    load::SOAK,
 ];
 
 /// Runs one row of the figures.

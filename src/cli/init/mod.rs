@@ -15,7 +15,7 @@ use serde_json::json;
 use self::answer::Answered;
 use self::service::Service;
 use super::invitation::{self, Invitation, With};
-use super::{output, probe};
+use super::{output, ownership, probe};
 use crate::config::draft::{Draft, Whose, draft};
 use crate::config::{self, Flags, Settings, Surroundings};
 use crate::db::Db;
@@ -105,6 +105,7 @@ pub(super) fn run(options: &Options, flags: &Flags) -> Result<()> {
     let settings = read_back(&draft.path, &surroundings)?;
     let invitation = invite(&db, &settings, &answered, &clock)?;
     drop(db);
+    ownership::settle(&answered.answers.data_dir);
     if !options.json {
         tell_written(&draft, kept.as_deref(), &answered);
         show_invitation(invitation.as_ref())?;
@@ -167,6 +168,8 @@ fn link_operator(options: &Options, settings: &Settings) -> Result<()> {
     let (chance, now) = (invitation::chance()?, clock.now());
     let kind = InviteKind::Operator;
     let made = super::import::carry_out(&db, move |tx| shop::invite_as(tx, kind, chance, now))?;
+    drop(db);
+    ownership::settle(&settings.data_dir);
     let invitation = Invitation::new(&username, &made).of(kind);
     if options.json { output::print_json(&invitation.as_json()) } else { show_invitation(Some(&invitation)) }
 }

@@ -65,6 +65,7 @@ owner-help = যা হল, শুধু লিখে দিন:
     /link খদ্দেরদের লিংক আর QR পোস্টার
     /close আর /open দোকান বন্ধ বা চালু
     /rename /delete /unit /price /alert /pack একটা জিনিসের জন্য
+    /words জিনিসের আপনার নিজের শব্দ
     /shopname /language /cancel
 customer-help = যা লাগবে লিখুন:
     <i>2 কেজি চাল আর 1 লিটার তেল লাগবে</i>
@@ -74,6 +75,8 @@ customer-help = যা লাগবে লিখুন:
     /basket আপনি কী কী বাছলেন
     /orders আপনার অর্ডার
     /stores দোকান বদলান
+    /mydata এই দোকান আপনার বিষয়ে কী জানে
+    /forget দোকান থেকে আপনার তথ্য মুছিয়ে নিন
     /language /cancel
 owner-examples = যেমন: <i>50 প্যাকেট ম্যাগি যোগ করো</i>, <i>2 কেজি চাল বিক্রি হয়েছে</i>, <i>চিনি কত আছে</i>
 examples-of = যেমন: <i>{ $amount } { $item } যোগ করো</i>, <i>{ $amount } { $item } বিক্রি হয়েছে</i>, <i>{ $item } কত আছে</i>
@@ -97,6 +100,7 @@ cannot-read-that = শুধু লেখা পড়া যায়। লি
 unknown-command = এমন কোনো কমান্ড নেই। /help দেখুন
 command-needs-words = এর সঙ্গে জিনিসের নামও লিখুন, যেমন: /{ $command }
 greeting = নমস্কার! 🙏 বলুন, কী লাগবে?
+courtesy = 🙏 যখন খুশি বলবেন।
 not-happened = ঠিক আছে, কিছু লেখা হয়নি।
 not-yet = এখনও কিছু লেখা হয়নি। হয়ে গেলে লিখে দিন: <i>10 কেজি চাল এসেছে</i>
 nothing-ordered = কিছু অর্ডার করা হয়নি। লাগলে লিখে দিন।

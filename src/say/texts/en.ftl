@@ -88,6 +88,7 @@ owner-help = Just write what happened:
     /link link and QR poster for customers
     /close and /open the shop
     /rename /delete /unit /price /alert /pack for one item
+    /words your own words for items
     /shopname /language /cancel
 customer-help = Write what you need:
     <i>I need 2 kg rice and 1 litre oil</i>
@@ -97,6 +98,8 @@ customer-help = Write what you need:
     /basket what you have chosen
     /orders your orders
     /stores change the shop
+    /mydata what this shop knows of you
+    /forget have this shop forget you
     /language /cancel
 owner-examples = For example: <i>Add 50 packets of Maggi</i>, <i>sold 2 kg rice</i>, <i>sugar kitni hai</i>
 examples-of = For example: <i>add { $amount } { $item }</i>, <i>sold { $amount } { $item }</i>, <i>how much { $item } is left</i>
@@ -120,6 +123,7 @@ cannot-read-that = I can only read text. Please type it.
 unknown-command = I don't know this command. See /help
 command-needs-words = Please write what it is about, for example: /{ $command }
 greeting = Namaste! 🙏 What can I do for you?
+courtesy = 🙏 Any time.
 not-happened = Good, nothing was written.
 not-yet = Nothing was written yet. When it has happened, just write it: <i>10 kg rice came in</i>
 nothing-ordered = Nothing was ordered. Write it when you need it.

@@ -68,6 +68,7 @@ owner-help = જે થયું તે બસ લખી દો:
     /link ગ્રાહકો માટે લિંક અને QR પોસ્ટર
     /close અને /open દુકાન બંધ કે ચાલુ
     /rename /delete /unit /price /alert /pack કોઈ એક વસ્તુ માટે
+    /words વસ્તુઓના તમારા શબ્દો
     /shopname /language /cancel
 customer-help = જે જોઈએ તે લખો:
     <i>2 કિલો ચોખા અને 1 લિટર તેલ જોઈએ</i>
@@ -77,6 +78,8 @@ customer-help = જે જોઈએ તે લખો:
     /basket તમે શું શું પસંદ કર્યું
     /orders તમારા ઓર્ડર
     /stores દુકાન બદલો
+    /mydata આ દુકાન તમારા વિશે શું જાણે છે
+    /forget દુકાનમાંથી તમારી માહિતી કઢાવો
     /language /cancel
 owner-examples = જેમ કે: <i>50 પેકેટ મેગી ઉમેરો</i>, <i>2 કિલો ચોખા વેચ્યા</i>, <i>ખાંડ કેટલી છે</i>
 examples-of = જેમ કે: <i>{ $amount } { $item } ઉમેરો</i>, <i>{ $amount } { $item } વેચ્યા</i>, <i>{ $item } કેટલું છે</i>
@@ -100,6 +103,7 @@ cannot-read-that = ફક્ત લખેલું વાંચી શકાય 
 unknown-command = આવો કમાન્ડ નથી. /help જુઓ
 command-needs-words = આની સાથે વસ્તુનું નામ પણ લખો, જેમ કે: /{ $command }
 greeting = નમસ્તે! 🙏 બોલો, શું જોઈએ?
+courtesy = 🙏 ગમે ત્યારે કહેજો.
 not-happened = સારું, કંઈ લખ્યું નથી.
 not-yet = હજી કંઈ લખ્યું નથી. થઈ જાય ત્યારે લખી દો: <i>10 કિલો ચોખા આવ્યા</i>
 nothing-ordered = કંઈ ઓર્ડર કર્યું નથી. જોઈએ ત્યારે લખો.

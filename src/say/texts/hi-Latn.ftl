@@ -69,6 +69,7 @@ owner-help = Jo hua, bas likh dijiye:
     /link customers ka link aur QR poster
     /close aur /open dukaan band ya chalu
     /rename /delete /unit /price /alert /pack kisi ek item ke liye
+    /words items ke aapke shabd
     /shopname /language /cancel
 customer-help = Jo chahiye, likh dijiye:
     <i>2 kilo chawal aur 1 litre tel chahiye</i>
@@ -78,6 +79,8 @@ customer-help = Jo chahiye, likh dijiye:
     /basket aapne kya kya chuna
     /orders aapke order
     /stores dukaan badliye
+    /mydata yeh dukaan aapke baare mein kya jaanti hai
+    /forget dukaan se apni jaankari hatwaiye
     /language /cancel
 owner-examples = Jaise: <i>50 packet Maggi jodo</i>, <i>2 kilo chawal becha</i>, <i>chini kitni hai</i>
 examples-of = Jaise: <i>{ $amount } { $item } jodo</i>, <i>{ $amount } { $item } becha</i>, <i>{ $item } kitna bacha</i>
@@ -101,6 +104,7 @@ cannot-read-that = Sirf likha hua padha ja sakta hai. Likh kar bhejiye.
 unknown-command = Yeh command nahi hai. /help dekhiye
 command-needs-words = Iske saath item ka naam bhi likhiye, jaise: /{ $command }
 greeting = Namaste! 🙏 Bataiye, kya chahiye?
+courtesy = 🙏 Kabhi bhi.
 not-happened = Theek hai, kuch nahi likha.
 not-yet = Abhi kuch nahi likha. Jab ho jaaye, tab likh dijiye: <i>10 kilo chawal aaya</i>
 nothing-ordered = Kuch order nahi kiya. Jab chahiye ho, tab likh dijiye.

@@ -68,6 +68,7 @@ owner-help = जो हुआ, बस लिख दीजिए:
     /link ग्राहकों का लिंक और QR पोस्टर
     /close और /open दुकान बंद या चालू
     /rename /delete /unit /price /alert /pack किसी एक सामान के लिए
+    /words सामान के आपके शब्द
     /shopname /language /cancel
 customer-help = जो चाहिए, लिख दीजिए:
     <i>2 किलो चावल और 1 लीटर तेल चाहिए</i>
@@ -77,6 +78,8 @@ customer-help = जो चाहिए, लिख दीजिए:
     /basket आपने क्या-क्या चुना
     /orders आपके ऑर्डर
     /stores दुकान बदलिए
+    /mydata यह दुकान आपके बारे में क्या जानती है
+    /forget दुकान से अपनी जानकारी हटवाइए
     /language /cancel
 owner-examples = जैसे: <i>50 पैकेट मैगी जोड़ो</i>, <i>2 किलो चावल बेचा</i>, <i>चीनी कितनी है</i>
 examples-of = जैसे: <i>{ $amount } { $item } जोड़ो</i>, <i>{ $amount } { $item } बेचा</i>, <i>{ $item } कितना बचा</i>
@@ -100,6 +103,7 @@ cannot-read-that = सिर्फ़ लिखा हुआ पढ़ा जा
 unknown-command = यह कमांड नहीं है। /help देखिए
 command-needs-words = इसके साथ सामान का नाम भी लिखिए, जैसे: /{ $command }
 greeting = नमस्ते! 🙏 बताइए, क्या सेवा करें?
+courtesy = 🙏 कभी भी।
 not-happened = ठीक है, कुछ नहीं लिखा।
 not-yet = अभी कुछ नहीं लिखा। जब हो जाए, तब लिख दीजिए: <i>10 किलो चावल आया</i>
 nothing-ordered = कुछ ऑर्डर नहीं किया। जब चाहिए हो, तब लिख दीजिए।

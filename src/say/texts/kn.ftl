@@ -65,6 +65,7 @@ owner-help = ಆಗಿದ್ದನ್ನು ಬರೆದರೆ ಸಾಕು:
     /link ಗ್ರಾಹಕರ ಲಿಂಕ್ ಮತ್ತು QR ಪೋಸ್ಟರ್
     /close ಮತ್ತು /open ಅಂಗಡಿ ಮುಚ್ಚಲು, ತೆರೆಯಲು
     /rename /delete /unit /price /alert /pack ಒಂದು ಸಾಮಾನಿಗೆ
+    /words ವಸ್ತುಗಳಿಗೆ ನಿಮ್ಮ ಪದಗಳು
     /shopname /language /cancel
 customer-help = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ:
     <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮತ್ತು 1 ಲೀಟರ್ ಎಣ್ಣೆ ಬೇಕು</i>
@@ -74,6 +75,8 @@ customer-help = ಬೇಕಾದದ್ದನ್ನು ಬರೆಯಿರಿ:
     /basket ನೀವು ಆರಿಸಿದ್ದು
     /orders ನಿಮ್ಮ ಆರ್ಡರ್‌ಗಳು
     /stores ಅಂಗಡಿ ಬದಲಿಸಿ
+    /mydata ಈ ಅಂಗಡಿಗೆ ನಿಮ್ಮ ಬಗ್ಗೆ ಏನು ಗೊತ್ತು
+    /forget ಅಂಗಡಿಯಿಂದ ನಿಮ್ಮ ವಿವರ ಅಳಿಸಿ
     /language /cancel
 owner-examples = ಉದಾಹರಣೆಗೆ: <i>50 ಪ್ಯಾಕೆಟ್ ಮ್ಯಾಗಿ ಸೇರಿಸಿ</i>, <i>2 ಕೆಜಿ ಅಕ್ಕಿ ಮಾರಿದೆ</i>, <i>ಸಕ್ಕರೆ ಎಷ್ಟಿದೆ</i>
 examples-of = ಉದಾಹರಣೆಗೆ: <i>{ $amount } { $item } ಸೇರಿಸಿ</i>, <i>{ $amount } { $item } ಮಾರಿದೆ</i>, <i>{ $item } ಎಷ್ಟಿದೆ</i>
@@ -97,6 +100,7 @@ cannot-read-that = ಬರೆದದ್ದನ್ನು ಮಾತ್ರ ಓದಬ�
 unknown-command = ಈ ಕಮಾಂಡ್ ಇಲ್ಲ. /help ನೋಡಿ
 command-needs-words = ಇದರ ಜೊತೆ ಸಾಮಾನಿನ ಹೆಸರೂ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: /{ $command }
 greeting = ನಮಸ್ಕಾರ! 🙏 ಹೇಳಿ, ಏನು ಬೇಕು?
+courtesy = 🙏 ಯಾವಾಗ ಬೇಕಾದರೂ ಹೇಳಿ.
 not-happened = ಸರಿ, ಏನೂ ಬರೆದಿಲ್ಲ.
 not-yet = ಇನ್ನೂ ಏನೂ ಬರೆದಿಲ್ಲ. ಆದ ಮೇಲೆ ಬರೆಯಿರಿ: <i>10 ಕೆಜಿ ಅಕ್ಕಿ ಬಂತು</i>
 nothing-ordered = ಏನೂ ಆರ್ಡರ್ ಮಾಡಿಲ್ಲ. ಬೇಕಾದಾಗ ಬರೆಯಿರಿ.

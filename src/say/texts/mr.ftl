@@ -80,6 +80,7 @@ owner-help = जे झाले ते फक्त लिहा:
     /link ग्राहकांसाठी लिंक आणि QR पोस्टर
     /close आणि /open दुकान बंद किंवा सुरू
     /rename /delete /unit /price /alert /pack एका वस्तूसाठी
+    /words वस्तूंचे तुमचे शब्द
     /shopname /language /cancel
 customer-help = काय हवे ते लिहा:
     <i>2 किलो तांदूळ आणि 1 लिटर तेल पाठवा</i>
@@ -89,6 +90,8 @@ customer-help = काय हवे ते लिहा:
     /basket तुम्ही काय काय निवडले
     /orders तुमच्या ऑर्डर
     /stores दुकान बदला
+    /mydata हे दुकान तुमच्याबद्दल काय जाणते
+    /forget दुकानातून तुमची माहिती काढून टाका
     /language /cancel
 owner-examples = उदाहरणार्थ: <i>50 पाकीट मॅगी जमा करा</i>, <i>2 किलो तांदूळ विकला</i>, <i>साखर किती आहे</i>
 examples-of = उदाहरणार्थ: <i>{ $amount } { $item } जमा करा</i>, <i>{ $amount } { $item } विकला</i>, <i>{ $item } किती आहे</i>
@@ -112,6 +115,7 @@ cannot-read-that = फक्त लिहिलेले वाचता ये�
 unknown-command = अशी कमांड नाही. /help बघा
 command-needs-words = यासोबत वस्तूचे नावही लिहा, जसे: /{ $command }
 greeting = नमस्कार! 🙏 बोला, काय हवे?
+courtesy = 🙏 कधीही सांगा.
 not-happened = ठीक आहे, काही लिहिले नाही.
 not-yet = अजून काही लिहिले नाही. झाले की लिहा: <i>10 किलो तांदूळ आला</i>
 nothing-ordered = काही ऑर्डर केले नाही. हवे तेव्हा लिहा.

@@ -98,6 +98,7 @@ owner-help = జరిగింది రాస్తే చాలు:
     /link కస్టమర్ల లింక్, QR పోస్టర్
     /close మరియు /open షాపు మూయడం, తెరవడం
     /rename /delete /unit /price /alert /pack ఒక్కో సరుకు కోసం
+    /words వస్తువులకు మీ మాటలు
     /shopname /language /cancel
 customer-help = కావలసింది రాయండి:
     <i>2 కిలోల బియ్యం, 1 లీటరు నూనె కావాలి</i>
@@ -107,6 +108,8 @@ customer-help = కావలసింది రాయండి:
     /basket మీరు ఎంచుకున్నవి
     /orders మీ ఆర్డర్లు
     /stores షాపు మార్చండి
+    /mydata ఈ షాపుకు మీ గురించి ఏమి తెలుసు
+    /forget షాపు నుంచి మీ వివరాలు తొలగించండి
     /language /cancel
 owner-examples = ఉదాహరణకు: <i>50 ప్యాకెట్ల మ్యాగీ చేర్చు</i>, <i>2 కిలోల బియ్యం అమ్మాను</i>, <i>పంచదార ఎంత ఉంది</i>
 examples-of = ఉదాహరణకు: <i>{ $amount } { $item } చేర్చు</i>, <i>{ $amount } { $item } అమ్మాను</i>, <i>{ $item } ఎంత ఉంది</i>
@@ -130,6 +133,7 @@ cannot-read-that = రాసింది మాత్రమే చదవగల�
 unknown-command = ఈ కమాండ్ లేదు. /help చూడండి
 command-needs-words = దీనితో సరుకు పేరు కూడా రాయండి, ఉదాహరణకు: /{ $command }
 greeting = నమస్తే! 🙏 చెప్పండి, ఏం కావాలి?
+courtesy = 🙏 ఎప్పుడైనా చెప్పండి.
 not-happened = సరే, ఏమీ రాయలేదు.
 not-yet = ఇంకా ఏమీ రాయలేదు. జరిగాక రాయండి: <i>10 కిలోల బియ్యం వచ్చింది</i>
 nothing-ordered = ఏమీ ఆర్డర్ చేయలేదు. కావలసినప్పుడు రాయండి.
