@@ -110,6 +110,36 @@ impl StoreTx<'_> {
         )
     }
 
+    /// The khata of this number. One that is gone is opened again by this entry; `None`: its name is another's by now.
+    pub fn reopen_khata(&self, id: KhataId, entry: EntryId) -> Result<Option<Khata>> {
+        let open = self.tx.row(
+            "select khata_id, person_name, balance_paise from khatas
+             where store_id = ?1 and khata_id = ?2 and retired_at_ms is null",
+            (self.store.0, id.0),
+            khata,
+        )?;
+        if open.is_some() {
+            return Ok(open);
+        }
+        self.tx.row(
+            "update khatas as k set retired_at_ms = null, entry_id = ?3
+             where store_id = ?1 and khata_id = ?2 and not exists (select 1 from khatas as other
+               where other.store_id = k.store_id and other.name_key = k.name_key and other.retired_at_ms is null)
+             returning khata_id, person_name, balance_paise",
+            (self.store.0, id.0, entry.0),
+            khata,
+        )
+    }
+
+    /// Notes whose a khata is on Telegram, where that is not known yet.
+    pub fn set_khata_customer(&self, khata: KhataId, customer: CustomerId) -> Result<()> {
+        self.tx.exec(
+            "update khatas set customer_id = ?3 where store_id = ?1 and khata_id = ?2 and customer_id is null",
+            (self.store.0, khata.0, customer.0),
+        )?;
+        Ok(())
+    }
+
     /// Writes one line; the new balance, or `None` when it would be beyond what a khata can hold.
     pub fn write_khata(&self, khata: KhataId, line: &NewLine<'_>, now: Time) -> Result<Option<Paise>> {
         let signed = if line.kind.adds() { line.amount.0 } else { -line.amount.0 };
@@ -184,7 +214,6 @@ impl StoreTx<'_> {
         )
     }
 
-    /// The reverse of what an entry wrote on khatas. One that it opened, and that nobody wrote on since, goes again.
     /// How the money that this entry wrote down was paid, where it said so.
     pub fn find_khata_payment(&self, entry: EntryId) -> Result<Option<Payment>> {
         let how: Option<Option<String>> = self.tx.row(
@@ -195,6 +224,8 @@ impl StoreTx<'_> {
         how.flatten().as_deref().map(super::entry::payment).transpose()
     }
 
+    /// The reverse of what an entry wrote on khatas. One that it opened, and on which nothing else stands, goes again; of
+    /// one that it gave to an order's customer it is not known any more whose it is.
     pub(super) fn undo_khata(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
         let written: Vec<(i64, i64)> = self.tx.rows(
             "select khata_id, sum(amount_paise) from khata_entries where store_id = ?1 and entry_id = ?2
@@ -209,9 +240,24 @@ impl StoreTx<'_> {
         self.tx.exec(
             "update khatas as k set retired_at_ms = ?4
              where store_id = ?1 and entry_id = ?2 and balance_paise = 0
-               and not exists (select 1 from khata_entries as e where e.store_id = k.store_id
-                 and e.khata_id = k.khata_id and e.entry_id not in (?2, ?3))",
+               and not exists (select 1 from khata_entries as e join entries as act using (store_id, entry_id)
+                 where e.store_id = k.store_id and e.khata_id = k.khata_id and e.entry_id not in (?2, ?3)
+                   and act.undoes is null and not exists (select 1 from entries as later
+                     where later.store_id = act.store_id and later.undoes = act.entry_id))",
             (self.store.0, entry.0, undo.0, now.0),
+        )?;
+        self.tx.exec(
+            "update khatas as k set customer_id = null
+             where store_id = ?1 and retired_at_ms is null
+               and khata_id in (select khata_id from khata_entries where store_id = ?1 and entry_id = ?2)
+               and customer_id = (select customer_id from entries join orders using (store_id, order_id)
+                                   where store_id = ?1 and entry_id = ?2)
+               and not exists (select 1 from khata_entries as e join entries as act using (store_id, entry_id)
+                   join orders as o using (store_id, order_id)
+                 where e.store_id = k.store_id and e.khata_id = k.khata_id and o.customer_id = k.customer_id
+                   and act.kind = 'hand_over' and not exists (select 1 from entries as later
+                     where later.store_id = act.store_id and later.undoes = act.entry_id))",
+            (self.store.0, entry.0),
         )?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemId, OrderId, Paise, Quantity, Unit};
+use super::{ItemId, KhataId, OrderId, Paise, Quantity, Unit};
 
 /// Which side of the counter somebody writes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -173,6 +173,15 @@ impl Line {
     }
 }
 
+/// Whose khata it is, where more than a name settles it: an answer to a question, or the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Account {
+    Known(KhataId),
+    /// Of somebody who has none yet.
+    New,
+}
+
 /// One thing to do. Fields that the tool does not use stay empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
@@ -189,6 +198,9 @@ pub struct Action {
     pub reason: Option<String>,
     /// The remaining word of a tool that needs just one more: a new name, an address, a slot, a status, a language.
     pub detail: Option<String>,
+    /// No reader says it. `None`: the customer's name decides, as far as it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
 }
 
 impl Action {
@@ -204,6 +216,7 @@ impl Action {
             period: None,
             reason: None,
             detail: None,
+            account: None,
         }
     }
 

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Action, CardId, Paise, Reading, Reason, Tool, name};
+use crate::domain::action::Account;
+use crate::domain::{Action, CardId, KhataId, Paise, Reading, Reason, Tool, name};
 use crate::error::Result;
 use crate::language;
 use crate::say::{Name, Text};
@@ -16,8 +17,6 @@ use super::visit::Counter;
 
 /// At most so many people under a question.
 pub(super) const CHOICES: usize = 8;
-/// In an action's detail: the person is certainly somebody new.
-pub(super) const SOMEBODY_NEW: &str = "new";
 /// A name has no more words than this.
 const NAME_WORDS: usize = 4;
 
@@ -27,8 +26,10 @@ pub(super) struct Whose {
     pub action: usize,
     /// The name as it was said; `None`: no name was said.
     pub said: Option<String>,
+    /// What the khata of somebody new is to be called; `None`: it cannot be a new one.
+    pub new: Option<String>,
     /// Those who may be meant, with what each owes.
-    pub people: Vec<(String, Paise)>,
+    pub people: Vec<(KhataId, String, Paise)>,
 }
 
 pub(super) fn ask(counter: &Counter<'_>, actions: Vec<Action>, whose: Whose) -> Result<()> {
@@ -39,11 +40,11 @@ pub(super) fn ask(counter: &Counter<'_>, actions: Vec<Action>, whose: Whose) -> 
         None => Text::WhoseKhata {},
     };
     let mut sheet = Sheet::of(vec![title]);
-    for (index, (person, balance)) in whose.people.iter().take(CHOICES).enumerate() {
+    for (index, (_, person, balance)) in whose.people.iter().take(CHOICES).enumerate() {
         sheet = sheet.row(choice(Text::LabelKhata { person: Name(person.clone()), balance: *balance }, index));
     }
-    if let Some(said) = &whose.said {
-        sheet = sheet.row(choice(Text::LabelNewKhata { person: Name(said.clone()) }, CHOICES));
+    if let Some(new) = &whose.new {
+        sheet = sheet.row(choice(Text::LabelNewKhata { person: Name(new.clone()) }, CHOICES));
     }
     let sheet = sheet.row(choice(Text::LabelCancel {}, question::CANCEL));
     Expecting::Whose { number, store: counter.store.id(), actions, whose }.set(counter.visit)?;
@@ -59,13 +60,14 @@ pub(super) fn choose(
     whose: &Whose,
 ) -> Result<Pressed> {
     let visit = counter.visit;
-    let known = whose.people.get(index).filter(|_| index < CHOICES).map(|(person, _)| person.clone());
-    let new = whose.said.clone().filter(|_| index == CHOICES);
-    let (Some(action), Some(person)) = (actions.get_mut(whose.action), known.or_else(|| new.clone())) else {
+    let known = whose.people.get(index).filter(|_| index < CHOICES);
+    let known = known.map(|(khata, person, _)| (Account::Known(*khata), person.clone()));
+    let new = whose.new.clone().filter(|_| index == CHOICES).map(|person| (Account::New, person));
+    let (Some(action), Some((account, person))) = (actions.get_mut(whose.action), known.or(new)) else {
         return Ok(Pressed::toast(Text::QuestionClosed {}));
     };
     action.customer = Some(person.clone());
-    action.detail = new.map(|_| SOMEBODY_NEW.to_owned());
+    action.account = Some(account);
     sheet::redraw(visit.tx, visit.env, card, &Sheet::of(vec![Text::Chosen { words: Name(person) }]))?;
     tool::run_all(counter, &actions)?;
     Ok(Pressed::quietly())
@@ -77,10 +79,15 @@ pub(super) fn answer(counter: &Counter<'_>, actions: &[Action], whose: &Whose, t
     let (Some(person), Some(action)) = (named(counter, text)?, actions.get_mut(whose.action)) else {
         return Ok(false);
     };
+    let is = |other: &str| name::key(other) == name::key(&person);
+    let offered = whose.people.iter().find(|(_, offered, _)| is(offered));
     // The same name once more: then it is somebody new.
-    let again = whose.said.as_deref().is_some_and(|said| name::key(said) == name::key(&person));
-    action.detail = again.then(|| SOMEBODY_NEW.to_owned());
-    action.customer = Some(person);
+    let again = whose.said.as_deref().is_some_and(is) && whose.new.is_some();
+    action.account = match offered {
+        Some((khata, ..)) => Some(Account::Known(*khata)),
+        None => again.then_some(Account::New),
+    };
+    action.customer = if again && offered.is_none() { whose.new.clone() } else { Some(person) };
     tool::run_all(counter, &actions).map(|()| true)
 }
 
@@ -97,7 +104,8 @@ fn named(counter: &Counter<'_>, text: &str) -> Result<Option<String>> {
         Reading::Unknown | Reading::Nothing(Reason::Ambiguous | Reason::UnknownItem) => {
             let short = text.split_whitespace().count() <= NAME_WORDS;
             let plain = !text.contains(|c: char| c.is_numeric() || matches!(c, '/' | '?' | '@'));
-            name::clean(text).filter(|_| short && plain)
+            let free = language::can_be_name(shop.lexicon, &names, text);
+            name::clean(text).filter(|_| short && plain && free)
         }
         Reading::Unclear { .. } | Reading::Nothing(_) => None,
     })

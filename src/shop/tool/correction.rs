@@ -91,15 +91,15 @@ pub(super) fn restore(counter: &Counter<'_>, original: EntryId) -> Result<Vec<Te
     let done = if let Some(again) = writer(kind) {
         let (payment, customer) = counter.store.find_sale_terms(original)?.unwrap_or_default();
         let lines = as_written(counter, original)?;
-        let action = Action { payment, customer, ..Action::with_lines(Tool::CorrectLast, lines) };
+        let action = Action { customer, payment, ..Action::with_lines(Tool::CorrectLast, lines) };
         on_its_day(counter, original, |counter| again(counter, &renamed(counter, action)?))?
     } else {
         let sum = counter.store.find_khata_sum(original)?;
         let sum = sum.ok_or_else(|| Error::bug("what was corrected was on no khata"))?;
         let action = Action {
             customer: Some(sum.person),
-            amount: Some(sum.amount),
             payment: counter.store.find_khata_payment(original)?,
+            amount: Some(sum.amount),
             reason: sum.note,
             ..Action::of(Tool::CorrectLast)
         };

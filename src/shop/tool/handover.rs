@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::say::{Name, Text};
 
 use super::stock::Bill;
-use super::{Counter, Done, Stop};
+use super::{Counter, Done, Stop, khata};
 use crate::shop::order;
 
 /// What an order may be said to be, as the readers name it.
@@ -40,8 +40,12 @@ fn tell_ready(counter: &Counter<'_>, order: &Order) -> Result<Done, Stop> {
 
 /// Sold: each line goes into the log as it was ordered, and where it is on udhaar the whole onto the khata.
 fn hand_over(counter: &Counter<'_>, order: &Order, action: &Action) -> Result<Done, Stop> {
+    let on_khata = action.payment == Some(Payment::Credit);
     let named = action.customer.clone().unwrap_or_else(|| order.customer_name.clone());
-    let action = &Action { customer: Some(named), ..action.clone() };
+    let action = &match on_khata {
+        true => khata::of_order(counter, order, action)?,
+        false => Action { customer: Some(named), ..action.clone() },
+    };
     let entry = counter.store.insert_hand_over(order, counter.visit.user(), counter.now())?;
     let entry = entry.ok_or_else(|| Error::bug("an accepted order could not be handed over"))?;
     let mut done = Done { entry: Some(entry), moved_on: true, ..Done::default() };
@@ -71,6 +75,10 @@ fn hand_over(counter: &Counter<'_>, order: &Order, action: &Action) -> Result<Do
     done.lines.push(said(order.id, total, action.payment));
     done.lines.extend(unpriced.then_some(Text::SomeUnpriced {}));
     bill.put(counter, entry, KhataKind::Sale, action, &mut done)?;
+    // Not where the owner named another person: then it is that one's, this time.
+    if let Some(khata) = bill.khata().filter(|_| action.account.is_some()) {
+        counter.store.set_khata_customer(khata, order.customer)?;
+    }
     order::settle(&counter.store, counter.visit.env, order.id, Some(counter.visit.user()))?;
     Ok(done)
 }

@@ -2,13 +2,15 @@
 
 use crate::db::entry::EntryKind;
 use crate::db::khata::{Khata, KhataKind, KhataLine, NewLine};
+use crate::db::order::Order;
+use crate::domain::action::Account;
 use crate::domain::{Action, EntryId, Paise, Payment, Tool, name};
 use crate::error::{Error, Result};
 use crate::language::{self, Likeness};
 use crate::say::{Name, Part, Text};
 
 use super::{Counter, Done, Stop, stock};
-use crate::shop::whose::{self, SOMEBODY_NEW, Whose};
+use crate::shop::whose::{self, Whose};
 
 /// People on a list.
 const PEOPLE_SHOWN: usize = 15;
@@ -42,13 +44,17 @@ pub(super) struct Opened {
 
 /// The khata of the person that the action names; a new one for a name that is like nobody's.
 pub(super) fn open(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Result<Opened, Stop> {
+    if let Some(Account::Known(id)) = action.account {
+        let khata = counter.store.reopen_khata(id, entry)?.ok_or(Text::UndoOvertaken {})?;
+        return Ok(Opened { khata, is_new: false });
+    }
     let Some(said) = action.customer.as_deref().and_then(name::clean) else {
-        return Err(ask(None, counter.store.list_khatas()?));
+        return Err(ask(None, None, counter.store.list_khatas()?));
     };
     if let Some(khata) = counter.store.find_khata(&said)? {
         return Ok(Opened { khata, is_new: false });
     }
-    if action.detail.as_deref() != Some(SOMEBODY_NEW) {
+    if action.account != Some(Account::New) {
         let Alike { mut same, maybe } = alike(counter, &said)?;
         if let [_] = same.as_slice() {
             return same
@@ -63,17 +69,59 @@ pub(super) fn open(counter: &Counter<'_>, entry: EntryId, action: &Action) -> Re
             same = counter.store.list_khatas()?;
         }
         if pays || !same.is_empty() {
-            return Err(ask(Some(said), same));
+            return Err(ask(Some(said.clone()), Some(said), same));
         }
     }
     let khata = counter.store.insert_khata(entry, &stock::capitalised(&said), counter.now())?;
     Ok(Opened { khata, is_new: true })
 }
 
-fn ask(said: Option<String>, people: Vec<Khata>) -> Stop {
-    let people = people.into_iter().take(whose::CHOICES).map(|khata| (khata.person, khata.balance)).collect();
+fn ask(said: Option<String>, new: Option<String>, people: Vec<Khata>) -> Stop {
+    let people = people.into_iter().take(whose::CHOICES).map(|khata| (khata.id, khata.person, khata.balance)).collect();
     // Which action it is about is known to whoever runs them.
-    Stop::Ask(Whose { action: 0, said, people })
+    Stop::Ask(Whose { action: 0, said, new, people })
+}
+
+/// Whose khata an order goes on: what its customer calls themself on Telegram never finds anybody's, only asks. What the
+/// owner names, other than that, decides as in any other sale.
+pub(super) fn of_order(counter: &Counter<'_>, order: &Order, action: &Action) -> Result<Action, Stop> {
+    let store = &counter.store;
+    let called = |name: &str| name::key(name) == name::key(&order.customer_name);
+    let named = action.customer.as_deref().is_some_and(|name| !called(name));
+    let settled = match action.account {
+        Some(Account::Known(_)) => true,
+        Some(Account::New) => {
+            action.customer.as_deref().map(|name| store.find_khata(name)).transpose()?.flatten().is_none()
+        }
+        None => named,
+    };
+    if settled {
+        return Ok(action.clone());
+    }
+    let account = match store.list_khatas_of_customer(order.customer)?.first() {
+        Some(own) => Account::Known(own.id),
+        None => {
+            let Alike { mut same, maybe } = alike(counter, &order.customer_name)?;
+            same.extend(maybe);
+            if !same.is_empty() {
+                return Err(ask(Some(order.customer_name.clone()), free_name(counter, &order.customer_name)?, same));
+            }
+            Account::New
+        }
+    };
+    Ok(Action { account: Some(account), customer: Some(order.customer_name.clone()), ..action.clone() })
+}
+
+/// What a second person of this name is to be called: a letter, which both readers take for a part of the name. `None`:
+/// the name leaves no room.
+fn free_name(counter: &Counter<'_>, person: &str) -> Result<Option<String>> {
+    let names = [person.to_owned()].into_iter().chain(('B'..='Z').map(|letter| format!("{person} {letter}")));
+    for name in names.filter_map(|name| name::clean(&name)) {
+        if counter.store.find_khata(&name)?.is_none() {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
 }
 
 /// Those whose name sounds like this one.

@@ -3,7 +3,7 @@
 use crate::db::entry::{EntryKind, NewSale};
 use crate::db::item::StockItem;
 use crate::db::khata::KhataKind;
-use crate::domain::{Action, EntryId, Item, Line, Paise, Payment, Quantity, Unit, name};
+use crate::domain::{Action, EntryId, Item, KhataId, Line, Paise, Payment, Quantity, Unit, name};
 use crate::say::{Amount, Text};
 
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
@@ -146,6 +146,11 @@ impl Bill {
         let amount = amount.ok_or_else(|| Text::KhataNeedsPrice { item: good(item) })?;
         self.total = self.total.checked_add(amount).ok_or(Text::TooMuch {})?;
         Ok(())
+    }
+
+    /// The khata that it goes on. `None`: it was paid.
+    pub(super) fn khata(&self) -> Option<KhataId> {
+        self.opened.as_ref().map(|opened| opened.khata.id)
     }
 
     /// Whom the log names: on credit as the khata does, else as it was said.
