@@ -24,6 +24,12 @@ pub(super) fn set_status(counter: &Counter<'_>, action: &Action) -> Result<Done,
         Status::Accepted => {}
         status => return Err(order::already(id, status).into()),
     }
+    let customer = counter.store.find_customer(order.customer)?;
+    let forgotten = customer.is_none_or(|customer| customer.user.0 <= 0);
+    let is_about_them = action.payment == Some(Payment::Credit) && action.customer.is_none();
+    if forgotten && (is_about_them || action.detail.as_deref() == Some(READY)) {
+        return Err(Text::CustomerForgotten { order: id.0 }.into());
+    }
     match action.detail.as_deref() {
         Some(DELIVERED) => hand_over(counter, &order, action),
         Some(READY) => tell_ready(counter, &order),
