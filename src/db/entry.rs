@@ -514,16 +514,17 @@ impl StoreTx<'_> {
         }
     }
 
-    /// Takes items off the shelf that the entry created and that nothing has touched since. What is taken back has not
-    /// touched them.
+    /// Takes items off the shelf that the entry created, or brought back, and that nothing has touched since. What came in
+    /// by the pack that made the item, and is taken back, has not touched it.
     fn undo_creations(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
         let created: Vec<i64> = self.tx.rows(
             "select inventory_id from entry_changes as change where store_id = ?1 and entry_id = ?2 and field = 'created'
                and not exists (select 1 from stock_movements as other where other.store_id = change.store_id
                  and other.inventory_id = change.inventory_id
-                 and (other.order_id is not null or other.entry_id not in (?2, ?3))
-                 and not exists (select 1 from entries as act where act.store_id = other.store_id
-                   and act.entry_id = other.entry_id and (act.undoes is not null or exists (select 1 from entries as later
+                 and (other.order_id is not null or (other.entry_id > ?2 and other.entry_id <> ?3))
+                 and not exists (select 1 from entries as act, entries as made where act.store_id = other.store_id
+                   and act.entry_id = other.entry_id and made.store_id = other.store_id and made.entry_id = ?2
+                   and made.kind = 'set_pack' and (act.undoes is not null or exists (select 1 from entries as later
                      where later.store_id = act.store_id and later.undoes = act.entry_id))))
              order by inventory_id",
             (self.store.0, entry.0, undo.0),

@@ -42,8 +42,8 @@ use self::sentence::Sentence;
 pub use self::json::to_json;
 pub use self::lexicon::{KnownItem, Lexicon};
 pub use self::part::{
-    Match, can_be_alias, closes, item, narrow, pack_word, payment, quantity, says_item, says_money, says_quantity,
-    understood, unit_said,
+    Match, can_be_alias, can_be_name, closes, item, names_goods, narrow, pack_word, payment, quantity, says_item,
+    says_money, says_quantity, understood, unit_said,
 };
 pub use self::person::{Likeness, likeness};
 pub use self::store::{StoreItem, StoreNames};

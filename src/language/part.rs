@@ -147,10 +147,29 @@ pub fn understood(lexicon: &Lexicon, names: &StoreNames, text: &str) -> Vec<Line
     let goods = spans.iter().filter(|span| matches!(span.piece, Piece::Item(_))).count();
     let money = spans.iter().any(|span| matches!(span.piece, Piece::Money { .. }));
     let amounts: Vec<_> = spans.iter().filter_map(amount).collect();
-    if let ([line], [Some((quantity, unit))], 1, false) = (lines.as_mut_slice(), amounts.as_slice(), goods, money) {
-        (line.quantity, line.unit) = (Some(*quantity), *unit);
+    // A bare number may count anything: "1 cup sugar", "namak 2 min me lao".
+    let amount = amounts.as_slice();
+    if let ([line], [Some((quantity, Some(unit)))], 1, false) = (lines.as_mut_slice(), amount, goods, money) {
+        (line.quantity, line.unit) = (Some(*quantity), Some(*unit));
     }
     lines
+}
+
+/// Whether the text speaks of any good at all.
+#[must_use]
+pub fn names_goods(lexicon: &Lexicon, names: &StoreNames, text: &str) -> bool {
+    spans(lexicon, names, text).iter().any(|span| matches!(span.piece, Piece::Item(_)))
+}
+
+/// Whether the words can be somebody's name: none of them is a word of the sentence, a number or a good of the store.
+#[must_use]
+pub fn can_be_name(lexicon: &Lexicon, names: &StoreNames, text: &str) -> bool {
+    spans(lexicon, names, text).iter().all(|span| match &span.piece {
+        Piece::Unknown => true,
+        Piece::Word => span.repaired || span.has(Concept::Filler) || span.has(Concept::Personword),
+        Piece::Item(mention) => mention.stored.is_none(),
+        Piece::Amount { .. } | Piece::Money { .. } | Piece::Unit(_) | Piece::Separator(_) => false,
+    })
 }
 
 /// The word for the pack in "5 peti maggi": peti.

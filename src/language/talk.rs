@@ -31,6 +31,9 @@ pub fn read(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
     if spans.iter().any(|span| matches!(span.piece, Piece::Separator('~' | '<' | '>' | '%'))) {
         return Reading::Unknown;
     }
+    if spans.windows(3).any(is_measured_by_a_guess) {
+        return Reading::Unknown;
+    }
     if let Some(outcome) = manage(sentence, &spans, said) {
         return combine(vec![outcome]);
     }
@@ -119,6 +122,18 @@ fn owner_talk(sentence: &Sentence, mut spans: Vec<Span>) -> Reading {
         outcomes.push(outcome);
     }
     combine(outcomes)
+}
+
+/// "1 cup sugar", "1 paisa rice": what stands between a bare number and its good may be a measure that nobody knows.
+fn is_measured_by_a_guess(three: &[Span]) -> bool {
+    match three {
+        [number, word, good] => {
+            let bare = matches!(number.piece, Piece::Amount { unit: None, each: false, .. });
+            let measure = is_word(word) && (word.repaired || word.has(Concept::Money));
+            bare && measure && matches!(good.piece, Piece::Item(_))
+        }
+        _ => false,
+    }
 }
 
 /// Goods after a verb that is over share it: "2 kilo chini bechi aur ek namak", "doodh 12 packet aaya dahi 6".

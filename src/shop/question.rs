@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::chat::Chat;
-use crate::domain::{Action, CardId, Item, Line, Payment, Question, Reading, Role, StoreId, Tool, Unit, name};
+use crate::domain::{Action, CardId, Item, Line, Payment, Question, Reading, Reason, Role, StoreId, Tool, Unit, name};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::say::{Amount, Name, Text, Units};
@@ -364,10 +364,19 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
             };
             finish(counter, before, completed, question, None, false).map(|()| true)
         }
+        // What is only to be confirmed, is confirmed or is not.
+        Expecting::Answer { question: Question::WhatToDo { tools }, .. } if tools.len() == 1 => Ok(false),
         Expecting::Answer {
-            question: Question::WhatToDo { .. } | Question::PriceOrTotal { .. }, text: before, ..
+            actions,
+            question: question @ (Question::WhatToDo { .. } | Question::PriceOrTotal { .. }),
+            text: before,
+            ..
         } => {
-            let Some(completed) = read_together(counter, before, text)? else { return Ok(false) };
+            let offered = match question {
+                Question::WhatToDo { tools } => tools.clone(),
+                _ => actions.iter().map(|action| action.tool).collect(),
+            };
+            let Some(completed) = read_together(counter, before, text, &offered)? else { return Ok(false) };
             tool::run_all(counter, &completed).map(|()| true)
         }
         Expecting::Answer { actions, question, text: before, lesson, unsure, .. } => {
@@ -377,19 +386,19 @@ pub(super) fn answer(counter: &Counter<'_>, expecting: &Expecting, text: &str) -
     }
 }
 
-/// "2 kg rice", and then "sold": words that say nothing alone may complete what stood before.
-fn read_together(counter: &Counter<'_>, before: &str, text: &str) -> Result<Option<Vec<Action>>> {
+/// "2 kg rice", and then "sold": words that say nothing alone, and name neither a good nor a number, may choose among
+/// what was offered.
+fn read_together(counter: &Counter<'_>, before: &str, text: &str, offered: &[Tool]) -> Result<Option<Vec<Action>>> {
     let shop = &counter.visit.env.shop;
     let names = counter.names()?;
     let context = language::Context { role: counter.role(), previous: None };
     let read = |words: &str| language::read(shop.lexicon, &names, &context, words);
-    let alone = match read(text) {
-        Reading::Certain(actions) => actions.iter().any(|action| !action.lines.is_empty()),
-        Reading::Unclear { .. } => true,
-        Reading::Nothing(_) | Reading::Unknown => false,
-    };
+    let chooses = matches!(read(text), Reading::Unknown | Reading::Nothing(Reason::Ambiguous));
+    let names_more = text.contains(char::is_numeric) || language::names_goods(shop.lexicon, &names, text);
     Ok(match read(&format!("{before} {text}")) {
-        Reading::Certain(actions) if !alone => Some(actions),
+        Reading::Certain(actions) if chooses && !names_more => {
+            Some(actions).filter(|actions| actions.iter().all(|action| offered.contains(&action.tool)))
+        }
         _ => None,
     })
 }

@@ -104,7 +104,8 @@ fn named(counter: &Counter<'_>, text: &str) -> Result<Option<String>> {
         Reading::Unknown | Reading::Nothing(Reason::Ambiguous | Reason::UnknownItem) => {
             let short = text.split_whitespace().count() <= NAME_WORDS;
             let plain = !text.contains(|c: char| c.is_numeric() || matches!(c, '/' | '?' | '@'));
-            name::clean(text).filter(|_| short && plain)
+            let free = language::can_be_name(shop.lexicon, &names, text);
+            name::clean(text).filter(|_| short && plain && free)
         }
         Reading::Unclear { .. } | Reading::Nothing(_) => None,
     })

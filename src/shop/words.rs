@@ -50,15 +50,16 @@ fn answer_or_read(visit: &Visit<'_>, text: &str) -> Result<()> {
             Bot::Customer => visit.tell(Text::OpenStoreLink {}),
         };
     };
+    // A command is no answer, whatever was asked; the question stays open.
+    if !is_late(visit) && command::take_bare(visit, text)? {
+        return Ok(());
+    }
     // Words from before the question was asked are no answer to it.
     if let Some(expecting) = Expecting::of(&visit.chat).filter(|_| !is_late(visit)) {
         visit.tx.set_expecting(visit.bot(), visit.user(), None)?;
         if question::answer(&counter, &expecting, text)? {
             return Ok(());
         }
-    }
-    if !is_late(visit) && command::take_bare(visit, text)? {
-        return Ok(());
     }
     if is_late(visit) {
         return question::ask_late(&counter, text);

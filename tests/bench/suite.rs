@@ -62,6 +62,7 @@ enum Part {
 }
 
 /// Measures kirana and prints one table.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
 #[derive(Parser)]
 #[command(name = "kirana-bench")]
 struct Options {

@@ -132,7 +132,9 @@ impl Day {
         let world = World::start(Clock::new()).await.unwrap();
         let kills = failing.iter().any(|point| point.kills);
         let mut day = Day { folder, world, running: None, kills };
-        failing.iter().for_each(|point| day.world.inject(point.fault()));
+        for point in failing {
+            day.world.inject(point.fault());
+        }
         day.start();
         day.pass().await;
         day.judge().await;

@@ -29,7 +29,7 @@ pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Don
         action.customer = action.customer.or(customer);
     }
     action.account = account_of(counter, entry)?;
-    replace(counter, entry, action, again)
+    replace(counter, entry, &action, again)
 }
 
 type Again = fn(&Counter<'_>, &Action) -> Result<Done, Stop>;
@@ -50,9 +50,9 @@ fn writer(kind: Option<EntryKind>) -> Option<Again> {
 }
 
 /// Takes the entry back and writes another in its place.
-fn replace(counter: &Counter<'_>, entry: EntryId, action: Action, again: Again) -> Result<Done, Stop> {
+fn replace(counter: &Counter<'_>, entry: EntryId, action: &Action, again: Again) -> Result<Done, Stop> {
     let undone = undo::take_back(counter, entry)?;
-    let mut done = on_its_day(counter, entry, |counter| again(counter, &action))?;
+    let mut done = on_its_day(counter, entry, |counter| again(counter, action))?;
     if let Some(new) = done.entry {
         counter.store.set_corrects(new, entry)?;
     }
@@ -88,15 +88,15 @@ pub(super) fn restore(counter: &Counter<'_>, original: EntryId) -> Result<Vec<Te
         let (payment, customer) = counter.store.find_sale_terms(original)?.unwrap_or_default();
         let lines = as_written(counter, original)?;
         let account = account_of(counter, original)?;
-        let action = Action { payment, customer, account, ..Action::with_lines(Tool::CorrectLast, lines) };
+        let action = Action { customer, payment, account, ..Action::with_lines(Tool::CorrectLast, lines) };
         on_its_day(counter, original, |counter| again(counter, &action))?
     } else {
         let sum = counter.store.find_khata_sum(original)?;
         let sum = sum.ok_or_else(|| Error::bug("what was corrected was on no khata"))?;
         let action = Action {
             customer: Some(sum.person),
-            amount: Some(sum.amount),
             payment: counter.store.find_khata_payment(original)?,
+            amount: Some(sum.amount),
             reason: sum.note,
             account: account_of(counter, original)?,
             ..Action::of(Tool::CorrectLast)

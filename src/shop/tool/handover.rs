@@ -48,9 +48,10 @@ fn tell_ready(counter: &Counter<'_>, order: &Order) -> Result<Done, Stop> {
 fn hand_over(counter: &Counter<'_>, order: &Order, action: &Action) -> Result<Done, Stop> {
     let on_khata = action.payment == Some(Payment::Credit);
     let named = action.customer.clone().unwrap_or_else(|| order.customer_name.clone());
-    let action = &match on_khata {
-        true => khata::of_order(counter, order, action)?,
-        false => Action { customer: Some(named), ..action.clone() },
+    let action = &if on_khata {
+        khata::of_order(counter, order, action)?
+    } else {
+        Action { customer: Some(named), ..action.clone() }
     };
     let entry = counter.store.insert_hand_over(order, counter.visit.user(), counter.now())?;
     let entry = entry.ok_or_else(|| Error::bug("an accepted order could not be handed over"))?;
