@@ -140,12 +140,26 @@ pub(super) fn carry_out<T: Send + 'static>(
     act: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let done = db.writer.step_blocking(act)?;
-    if let Err(error) = db.write_journal(&mut None) {
+    let written = db.write_journal(&mut None);
+    if let Err(error) = &written {
         tracing::warn!(%error, hint = error.hint, "the journal of numbers cannot be written");
-        let now = now(db)?;
-        db.writer.step_blocking(move |tx| tx.raise_alert(AlertKind::Journal, "", now).map(drop))?;
+    }
+    if let Err(error) = note_journal(db, written.is_err()) {
+        tracing::warn!(%error, "the operator's alert about the journal cannot be noted");
     }
     Ok(done)
+}
+
+/// The operator's alert about the journal stands while the last write of it failed, whoever made that.
+fn note_journal(db: &Db, failed: bool) -> Result<()> {
+    if !failed && !db.read(|tx| tx.has_alert(AlertKind::Journal, ""))? {
+        return Ok(());
+    }
+    let now = now(db)?;
+    let note = move |tx: &Tx<'_>| {
+        if failed { tx.raise_alert(AlertKind::Journal, "", now) } else { tx.clear_alert(AlertKind::Journal, "", now) }
+    };
+    db.writer.step_blocking(note).map(drop)
 }
 
 fn goods(options: &Options, settings: &Settings, store: StoreId, tables: &[Table]) -> Result<()> {

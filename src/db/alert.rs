@@ -88,6 +88,15 @@ impl Tx<'_> {
         Ok(cleared == 1)
     }
 
+    /// Whether it stands.
+    pub fn has_alert(&self, kind: AlertKind, subject: &str) -> Result<bool> {
+        self.one(
+            "select exists (select 1 from alerts where kind = ?1 and subject = ?2 and cleared_at_ms is null)",
+            (kind.as_str(), subject),
+            |row| row.get(0),
+        )
+    }
+
     /// All of a kind are over, but for the one about `subject`.
     pub fn clear_other_alerts(&self, kind: AlertKind, subject: &str, now: Time) -> Result<usize> {
         self.exec(

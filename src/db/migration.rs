@@ -285,6 +285,12 @@ mod tests {
         let fresh = Connection::open_in_memory().unwrap();
         fresh.execute_batch(SCHEMA).unwrap();
         assert_eq!(layout(&Tx::new(&books)).unwrap(), layout(&Tx::new(&fresh)).unwrap());
+        let known = |books: &Connection| -> Vec<(String, String, String)> {
+            let sql = "select tbl, idx, stat from sqlite_stat1 order by tbl, idx";
+            Tx::new(books).rows(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap()
+        };
+        assert!(known(&fresh).len() > 10);
+        assert_eq!(known(&books), known(&fresh), "what the planner takes for granted");
         assert_eq!(Tx::new(&books).check().unwrap(), []);
         assert_eq!(open::version(&books).unwrap(), SCHEMA_VERSION);
         let rows = |sql: &str| books.query_row(sql, (), |row| row.get::<_, i64>(0)).unwrap();

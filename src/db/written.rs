@@ -82,8 +82,8 @@ impl StoreTx<'_> {
 
     /// The first business day that an entry logged sales for, YYYY-MM-DD. `None`: it logged none.
     pub fn find_sale_date(&self, entry: EntryId) -> Result<Option<String>> {
-        self.tx.one(
-            "select min(sale_date) from sales_logs where store_id = ?1 and entry_id = ?2",
+        self.tx.row(
+            "select sale_date from sales_logs where store_id = ?1 and entry_id = ?2 order by sale_date limit 1",
             (self.store.0, entry.0),
             |row| row.get(0),
         )

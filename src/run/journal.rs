@@ -31,7 +31,10 @@ pub async fn pump(context: Context) -> Result<()> {
             }
             Ok(()) | Err(_) => {}
         }
-        told = told && failing == ended.is_err();
+        // A command may have raised it beside this process, and what failed for it succeeds here.
+        told = told
+            && failing == ended.is_err()
+            && context.read(|tx| tx.has_alert(AlertKind::Journal, "")).await.is_ok_and(|stands| stands == failing);
         failing = ended.is_err();
         if !told {
             told = tell(&context, failing).await?;

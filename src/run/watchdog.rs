@@ -207,6 +207,23 @@ mod tests {
         assert!(!standing());
     }
 
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_alert_that_a_command_raised_ends_where_the_service_can_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, stop) = context(&folder);
+        let alerts = || context.db.read(|tx| tx.list_standing_alerts()).unwrap().len();
+        let running = tokio::spawn(journal::pump(context.clone()));
+        until(|| folder.path().join("journal").exists()).await;
+        tokio::time::sleep(MOMENT).await;
+        let raise =
+            |tx: &crate::db::Tx<'_>| tx.raise_alert(crate::db::alert::AlertKind::Journal, "", crate::time::Time(1));
+        assert!(context.db.writer.step(raise).await.unwrap());
+        context.wake.journal.notify_one();
+        until(|| alerts() == 0).await;
+        stop.send(true).unwrap();
+        running.await.unwrap().unwrap();
+    }
+
     #[tokio::test]
     async fn a_loop_that_does_not_come_back_is_a_hang_and_a_silent_network_is_none() {
         let folder = tempfile::tempdir().unwrap();

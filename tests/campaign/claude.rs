@@ -176,7 +176,7 @@ fn plausible(chance: &mut Chance) -> Value {
         ("reason", 4),
         ("period", 6),
         ("payment", 6),
-        ("customer_name", 6),
+        ("customer", 6),
         ("amount", 6),
         ("new_name", 4),
         ("status", 6),
@@ -223,7 +223,7 @@ fn line(chance: &mut Chance) -> Value {
 fn value(chance: &mut Chance) -> Value {
     match chance.below(5) {
         0 => json!(chance.next()),
-        1 => json!(*chance.pick(&["cash", "credit", "today", "hi", "accepted", "Ramesh", "closed"])),
+        1 => json!(*chance.pick(&["cash", "credit", "today", "hi", "delivered", "ready", "Ramesh", "closed"])),
         2 => nonsense(chance, 1),
         _ => json!(hostile_text(chance)),
     }

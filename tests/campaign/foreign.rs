@@ -70,7 +70,7 @@ const CUSTOMER_WORDS: [&str; 10] = [
     "remove {item}",
     "{item}",
 ];
-const OWNER_TOOLS: [&str; 14] = [
+const OWNER_TOOLS: [&str; 16] = [
     "accept_order",
     "reject_order",
     "record_sale",
@@ -83,6 +83,8 @@ const OWNER_TOOLS: [&str; 14] = [
     "write_off",
     "record_return",
     "check_credit",
+    "record_payment",
+    "set_order_status",
     "set_low_stock_level",
     "set_pack",
 ];
@@ -276,13 +278,14 @@ impl Town {
         } else {
             *self.chance.pick(&CUSTOMER_TOOLS)
         };
-        let by_order = matches!(tool, "accept_order" | "reject_order" | "cancel_order" | "order_status");
+        let by_order =
+            matches!(tool, "accept_order" | "reject_order" | "set_order_status" | "cancel_order" | "order_status");
         if by_order {
             intruder = self.without_the_order(intruder);
         }
         let hole = if by_order {
             "{n}"
-        } else if tool == "check_credit" {
+        } else if matches!(tool, "check_credit" | "record_payment") {
             "{person}"
         } else {
             "{item}"
@@ -296,10 +299,12 @@ impl Town {
                 json!({"store_id": victim, "owner_id": victim, "role": "owner", "telegram_id": 100_000 + victim});
             match hole {
                 "{n}" => input["order_id"] = json!(word),
-                "{person}" => input["customer_name"] = json!(word),
+                "{person}" => input["customer"] = json!(word),
                 _ => input["lines"] = json!([line]),
             }
             input["new_name"] = json!("Quobble");
+            input["status"] = json!("delivered");
+            input["amount"] = json!("5");
             input
         };
         self.compare(intruder, tool, (&theirs, &nobodys), |town, word| {

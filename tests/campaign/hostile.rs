@@ -91,6 +91,11 @@ fn open(seed: u64) -> Street {
     }
     bench.customer_says(CUSTOMERS[0], "/start store_1");
     bench.customer_says(CUSTOMERS[1], "/start store_2");
+    // Something that can be handed over, or cancelled by the shop.
+    bench.customer_says(CUSTOMERS[0], "I need 2 packets Maggi");
+    bench.press(Bot::Customer, CUSTOMERS[0], "Confirm");
+    bench.owner_says(OWNERS[0], "accept order 1");
+    assert_eq!(bench.number("select count(*) from orders where status = 'accepted'"), 1, "no order was accepted");
     let (mut chance, counts) = (Chance::of(seed), Counts::default());
     chance.next();
     let mut street = Street { bench, chance, seen: 0, buttons: Vec::new(), counts };
@@ -266,7 +271,8 @@ impl Street {
         let line = json!({"item": self.chance.pick(&["Maggi", "Rice", payload]), "quantity": quantity, "price": quantity,
             "source_text": self.chance.pick(&["qwertz uiop", payload, "Maggi 5"])});
         let input = json!({"lines": [line], "order_id": self.chance.below(3), "customer": payload, "amount": quantity,
-            "reason": payload, "new_name": payload, "unit": "kg", "name": payload, "word": payload});
+            "reason": payload, "new_name": payload, "unit": "kg", "name": payload, "word": payload,
+            "status": self.chance.pick(&["delivered", "ready", payload]), "payment": self.chance.pick(&["cash", "credit"])});
         let outcome = match self.chance.below(6) {
             0 => Outcome::Text(payload.to_owned()),
             1 => Outcome::Malformed,
