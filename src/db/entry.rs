@@ -187,6 +187,12 @@ impl StoreTx<'_> {
         self.insert_change(entry, item, "created", None, None)
     }
 
+    /// Puts an item that is gone onto the shelf again, so that this entry's undo takes it off once more.
+    pub fn bring_back(&self, entry: EntryId, item: ItemId, now: Time) -> Result<()> {
+        self.note_created(entry, item)?;
+        self.write_retired(item, false, now)
+    }
+
     /// Moves stock for an entry; the new stock, or `None` when there is not enough.
     pub fn move_for_entry(
         &self,
@@ -508,14 +514,14 @@ impl StoreTx<'_> {
         }
     }
 
-    /// Takes items off the shelf that the entry created and that nothing has touched since. What came in by the pack that
-    /// made the item, and is taken back, has not touched it.
+    /// Takes items off the shelf that the entry created, or brought back, and that nothing has touched since. What came in
+    /// by the pack that made the item, and is taken back, has not touched it.
     fn undo_creations(&self, entry: EntryId, undo: EntryId, now: Time) -> Result<()> {
         let created: Vec<i64> = self.tx.rows(
             "select inventory_id from entry_changes as change where store_id = ?1 and entry_id = ?2 and field = 'created'
                and not exists (select 1 from stock_movements as other where other.store_id = change.store_id
                  and other.inventory_id = change.inventory_id
-                 and (other.order_id is not null or other.entry_id not in (?2, ?3))
+                 and (other.order_id is not null or (other.entry_id > ?2 and other.entry_id <> ?3))
                  and not exists (select 1 from entries as act, entries as made where act.store_id = other.store_id
                    and act.entry_id = other.entry_id and made.store_id = other.store_id and made.entry_id = ?2
                    and made.kind = 'set_pack' and (act.undoes is not null or exists (select 1 from entries as later

@@ -91,6 +91,7 @@ texts! {
     CustomerExamples "customer-examples" { }
     CustomerHelp "customer-help" { }
     CustomerLink "customer-link" { store: Name, link: Name }
+    CustomerForgotten "customer-forgotten" { order: i64 }
     CustomerUnreachable "customer-unreachable" { customer: Name }
     DeedAdded "deed-added" { goods: Parts }
     DeedChanged "deed-changed" { goods: Parts }

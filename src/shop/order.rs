@@ -299,7 +299,7 @@ pub(super) fn ask_payment(counter: &Counter<'_>, card: CardId, id: OrderId) -> R
 
 /// Shall it really be cancelled? Nothing takes that back.
 pub(super) fn ask_withdrawal(counter: &Counter<'_>, card: CardId, id: OrderId) -> Result<Pressed> {
-    let row = vec![key(Text::LabelCancelNumber { order: id.0 }, Act::Withdraw(id))];
+    let row = vec![key(Text::LabelCancelNumber { order: id.0 }, Act::Withdraw { order: id, reason: None })];
     ask_on_card(counter, card, id, Text::WithdrawAsk {}, row)
 }
 
@@ -355,8 +355,8 @@ pub(super) fn press_hand_over(counter: &Counter<'_>, card: CardId, id: OrderId, 
 }
 
 /// A press on Accept, Reject or Cancel.
-pub(super) fn press(counter: &Counter<'_>, id: OrderId, decision: Decision) -> Result<Pressed> {
-    Ok(match decide(counter, id, decision, None)? {
+pub(super) fn press(counter: &Counter<'_>, id: OrderId, decision: Decision, reason: Option<&str>) -> Result<Pressed> {
+    Ok(match decide(counter, id, decision, reason)? {
         Decided::Yes => Pressed::toast(outcome(id, decision.status())),
         Decided::Late(status) => Pressed::alert(already(id, status)),
         Decided::CountedOtherwise(item) => {

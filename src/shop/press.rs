@@ -79,10 +79,10 @@ fn carry_out(visit: &Visit<'_>, stored: &StoredButton, act: Act) -> Result<Press
     let redraw = |sheet: &Sheet| sheet::redraw(visit.tx, visit.env, stored.card, sheet);
     match act {
         Act::Undo(entries) => undo(&counter, stored, &entries),
-        Act::Accept(id) => order::press(&counter, id, order::Decision::Accept),
-        Act::Reject(id) => order::press(&counter, id, order::Decision::Reject),
-        Act::Cancel(id) => order::press(&counter, id, order::Decision::Cancel),
-        Act::Withdraw(id) => order::press(&counter, id, order::Decision::Withdraw),
+        Act::Accept(id) => order::press(&counter, id, order::Decision::Accept, None),
+        Act::Reject(id) => order::press(&counter, id, order::Decision::Reject, None),
+        Act::Cancel(id) => order::press(&counter, id, order::Decision::Cancel, None),
+        Act::Withdraw { order, reason } => order::press(&counter, order, order::Decision::Withdraw, reason.as_deref()),
         Act::Order(id) => order::show(&counter, stored.card, id),
         Act::HandOver(id) => order::ask_payment(&counter, stored.card, id),
         Act::HandOverPaid { order, payment } => order::press_hand_over(&counter, stored.card, order, payment),

@@ -47,7 +47,10 @@ pub(crate) enum Act {
     },
     /// Asks whether an accepted order shall be cancelled.
     AskWithdraw(OrderId),
-    Withdraw(OrderId),
+    Withdraw {
+        order: OrderId,
+        reason: Option<String>,
+    },
     Inventory {
         page: i64,
     },
@@ -112,7 +115,7 @@ impl Act {
             | Act::Accept(_)
             | Act::Reject(_)
             | Act::HandOverPaid { .. }
-            | Act::Withdraw(_)
+            | Act::Withdraw { .. }
             | Act::Confirm { .. }
             | Act::Cancel(_)
             | Act::Choose { .. }

@@ -314,6 +314,7 @@ delivered-credit = 🛍 অর্ডার #{ $order } দেওয়া হল
 order-not-delivered = অর্ডার #{ $order }, { $customer }-এর: মঞ্জুর, এখনও দেওয়া হয়নি। খদ্দেরকে জানানো হয়েছে।
 ready-told = ✅ { $customer }-কে জানানো হল, অর্ডার #{ $order } তৈরি।
 accept-first = অর্ডার #{ $order } এখনও আপনার উত্তরের অপেক্ষায়। আগে মঞ্জুর করুন: /orders
+customer-forgotten = অর্ডার #{ $order }-এর ক্রেতা নিজের তথ্য মুছিয়ে নিয়েছেন। তাঁকে কিছু জানানো যাবে না, তাঁর খাতায় লেখাও যাবে না।
 order-counted-otherwise = অর্ডার #{ $order } বাতিল করা যাচ্ছে না: <b>{ $item }</b> এখন অন্য এককে গোনা হয়। অর্ডার যেমন ছিল তেমনই আছে; খদ্দেরকে নিজে জানান।
 already-accepted = অর্ডার #{ $order } আগেই মঞ্জুর হয়েছে।
 already-rejected = অর্ডার #{ $order } আগেই নামঞ্জুর হয়েছে।

@@ -349,6 +349,7 @@ delivered-credit = 🛍 Order #{ $order } handed over: { $amount } on udhaar
 order-not-delivered = Order #{ $order } from { $customer }: accepted, not handed over. The customer is told.
 ready-told = ✅ { $customer } is told that order #{ $order } is ready.
 accept-first = Order #{ $order } still waits for your answer. Accept it first: /orders
+customer-forgotten = The customer of order #{ $order } had their data deleted. They can neither be told nor have a khata here.
 order-counted-otherwise = Order #{ $order } cannot be cancelled: <b>{ $item }</b> is counted in another unit since. The order stays; please tell the customer yourself.
 already-accepted = Order #{ $order } was accepted already.
 already-rejected = Order #{ $order } was rejected already.

@@ -317,6 +317,7 @@ delivered-credit = 🛍 ઓર્ડર #{ $order } આપી દીધો: { $a
 order-not-delivered = ઓર્ડર #{ $order }, { $customer } નો: મંજૂર છે, હજી આપ્યો નથી. ગ્રાહકને જણાવ્યું.
 ready-told = ✅ { $customer } ને જણાવ્યું કે ઓર્ડર #{ $order } તૈયાર છે.
 accept-first = ઓર્ડર #{ $order } હજી તમારા જવાબની રાહ જુએ છે. પહેલાં મંજૂર કરો: /orders
+customer-forgotten = ઓર્ડર #{ $order } ના ગ્રાહકે પોતાની માહિતી ભૂંસાવી દીધી છે. તેમને કંઈ જણાવી શકાતું નથી, અને તેમના ખાતામાં લખી શકાતું નથી.
 order-counted-otherwise = ઓર્ડર #{ $order } રદ થઈ શકતો નથી: <b>{ $item }</b> હવે બીજા એકમમાં ગણાય છે. ઓર્ડર એમ જ છે; ગ્રાહકને જાતે કહેજો.
 already-accepted = ઓર્ડર #{ $order } પહેલેથી મંજૂર થઈ ગયો છે.
 already-rejected = ઓર્ડર #{ $order } પહેલેથી નામંજૂર થઈ ગયો છે.

@@ -318,6 +318,7 @@ delivered-credit = 🛍 Order #{ $order } de diya: { $amount } udhaar
 order-not-delivered = Order #{ $order }, { $customer } ka: accept hai, abhi diya nahi. Customer ko bata diya.
 ready-told = ✅ { $customer } ko bata diya ki order #{ $order } taiyar hai.
 accept-first = Order #{ $order } abhi aapke jawab ka intezaar kar raha hai. Pehle accept kijiye: /orders
+customer-forgotten = Order #{ $order } ke customer ne apni jaankari mitwa di hai. Unhe na kuch bataya ja sakta hai, na unke khate mein likha ja sakta hai.
 order-counted-otherwise = Order #{ $order } cancel nahi ho sakta: <b>{ $item }</b> ki ginti ab doosri unit mein hai. Order waisa hi hai; customer ko khud bata dijiye.
 already-accepted = Order #{ $order } pehle hi accept ho chuka hai.
 already-rejected = Order #{ $order } pehle hi reject ho chuka hai.

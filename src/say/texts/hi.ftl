@@ -317,6 +317,7 @@ delivered-credit = 🛍 ऑर्डर #{ $order } दे दिया: { $amou
 order-not-delivered = ऑर्डर #{ $order }, { $customer } का: मंज़ूर है, अभी दिया नहीं। ग्राहक को बता दिया।
 ready-told = ✅ { $customer } को बता दिया कि ऑर्डर #{ $order } तैयार है।
 accept-first = ऑर्डर #{ $order } अभी आपके जवाब के इंतज़ार में है। पहले मंज़ूर कीजिए: /orders
+customer-forgotten = ऑर्डर #{ $order } के ग्राहक ने अपनी जानकारी मिटवा दी है। उन्हें न कुछ बताया जा सकता है, न उनके खाते में लिखा जा सकता है।
 order-counted-otherwise = ऑर्डर #{ $order } कैंसल नहीं हो सकता: <b>{ $item }</b> अब दूसरी इकाई में गिना जाता है। ऑर्डर वैसा ही है; ग्राहक को खुद बता दीजिए।
 already-accepted = ऑर्डर #{ $order } पहले ही मंज़ूर हो चुका है।
 already-rejected = ऑर्डर #{ $order } पहले ही नामंज़ूर हो चुका है।

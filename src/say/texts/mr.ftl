@@ -332,6 +332,7 @@ delivered-credit = 🛍 ऑर्डर #{ $order } दिली: { $amount } �
 order-not-delivered = ऑर्डर #{ $order }, { $customer } यांची: मंजूर आहे, अजून दिली नाही. ग्राहकाला कळवले.
 ready-told = ✅ { $customer } यांना कळवले की ऑर्डर #{ $order } तयार आहे.
 accept-first = ऑर्डर #{ $order } अजून तुमच्या उत्तराची वाट बघत आहे. आधी मंजूर करा: /orders
+customer-forgotten = ऑर्डर #{ $order } च्या ग्राहकाने आपली माहिती पुसायला लावली आहे. त्यांना काही कळवता येत नाही आणि त्यांच्या खात्यात लिहिता येत नाही.
 order-counted-otherwise = ऑर्डर #{ $order } रद्द करता येत नाही: <b>{ $item }</b> आता दुसऱ्या एककात मोजले जाते. ऑर्डर तशीच आहे; ग्राहकाला स्वतः सांगा.
 already-accepted = ऑर्डर #{ $order } आधीच मंजूर झाली आहे.
 already-rejected = ऑर्डर #{ $order } आधीच नामंजूर झाली आहे.

@@ -4,6 +4,7 @@
 use crate::db::entry::EntryKind;
 use crate::db::khata::KhataKind;
 use crate::db::written::WrittenLine;
+use crate::domain::action::Account;
 use crate::domain::{Action, EntryId, Item, Line, Paise, Tool};
 use crate::error::{Error, Result};
 use crate::say::Text;
@@ -27,10 +28,16 @@ pub(super) fn correct_last(counter: &Counter<'_>, action: &Action) -> Result<Don
         action.payment = action.payment.or(payment);
         action.customer = action.customer.or(customer);
     }
-    replace(counter, entry, action, again)
+    action.account = account_of(counter, entry)?;
+    replace(counter, entry, &action, again)
 }
 
 type Again = fn(&Counter<'_>, &Action) -> Result<Done, Stop>;
+
+/// The khata that an entry is on: what takes its place goes on the same, whatever it is called.
+fn account_of(counter: &Counter<'_>, entry: EntryId) -> Result<Option<Account>> {
+    Ok(counter.store.list_khatas_of(entry)?.first().map(|(khata, _)| Account::Known(khata.id)))
+}
 
 /// What writes goods of this kind of entry.
 fn writer(kind: Option<EntryKind>) -> Option<Again> {
@@ -43,26 +50,14 @@ fn writer(kind: Option<EntryKind>) -> Option<Again> {
 }
 
 /// Takes the entry back and writes another in its place.
-fn replace(counter: &Counter<'_>, entry: EntryId, action: Action, again: Again) -> Result<Done, Stop> {
+fn replace(counter: &Counter<'_>, entry: EntryId, action: &Action, again: Again) -> Result<Done, Stop> {
     let undone = undo::take_back(counter, entry)?;
-    let mut done = on_its_day(counter, entry, |counter| again(counter, &renamed(counter, action)?))?;
+    let mut done = on_its_day(counter, entry, |counter| again(counter, action))?;
     if let Some(new) = done.entry {
         counter.store.set_corrects(new, entry)?;
     }
     done.lines.insert(0, undone);
     Ok(done)
-}
-
-/// What an entry brought onto the shelf is off it again once it is taken back, and comes back under its name.
-fn renamed(counter: &Counter<'_>, mut action: Action) -> Result<Action, Stop> {
-    for line in &mut action.lines {
-        if let Item::Stored { id, name } = &line.item
-            && counter.store.find_item(*id)?.is_none_or(|item| item.retired)
-        {
-            line.item = Item::Named(name.clone());
-        }
-    }
-    Ok(action)
 }
 
 /// Writes as on the day for which the entry logged its sales: a sale of yesterday that is corrected stays yesterday's.
@@ -88,11 +83,13 @@ fn on_its_day(
 /// Writes anew what a correction had replaced: the lines that say so.
 pub(super) fn restore(counter: &Counter<'_>, original: EntryId) -> Result<Vec<Text>, Stop> {
     let kind = counter.store.find_entry_kind(original)?;
-    let done = if let Some(again) = writer(kind) {
+    let again = if kind == Some(EntryKind::RecordSale) { Some(stock::sell_as_logged as Again) } else { writer(kind) };
+    let done = if let Some(again) = again {
         let (payment, customer) = counter.store.find_sale_terms(original)?.unwrap_or_default();
         let lines = as_written(counter, original)?;
-        let action = Action { customer, payment, ..Action::with_lines(Tool::CorrectLast, lines) };
-        on_its_day(counter, original, |counter| again(counter, &renamed(counter, action)?))?
+        let account = account_of(counter, original)?;
+        let action = Action { customer, payment, account, ..Action::with_lines(Tool::CorrectLast, lines) };
+        on_its_day(counter, original, |counter| again(counter, &action))?
     } else {
         let sum = counter.store.find_khata_sum(original)?;
         let sum = sum.ok_or_else(|| Error::bug("what was corrected was on no khata"))?;
@@ -101,6 +98,7 @@ pub(super) fn restore(counter: &Counter<'_>, original: EntryId) -> Result<Vec<Te
             payment: counter.store.find_khata_payment(original)?,
             amount: Some(sum.amount),
             reason: sum.note,
+            account: account_of(counter, original)?,
             ..Action::of(Tool::CorrectLast)
         };
         let credit = kind == Some(EntryKind::AddCredit);
@@ -183,6 +181,7 @@ fn correct_sum(counter: &Counter<'_>, entry: EntryId, kind: EntryKind, action: &
         customer: Some(khata.person.clone()),
         amount: Some(amount),
         payment: counter.store.find_khata_payment(entry)?,
+        account: Some(Account::Known(khata.id)),
         ..Action::of(action.tool)
     };
     let line = if kind == EntryKind::AddCredit { KhataKind::Credit } else { KhataKind::Payment };

@@ -24,6 +24,12 @@ pub(super) fn set_status(counter: &Counter<'_>, action: &Action) -> Result<Done,
         Status::Accepted => {}
         status => return Err(order::already(id, status).into()),
     }
+    let customer = counter.store.find_customer(order.customer)?;
+    let forgotten = customer.is_none_or(|customer| customer.user.0 <= 0);
+    let is_about_them = action.payment == Some(Payment::Credit) && action.customer.is_none();
+    if forgotten && (is_about_them || action.detail.as_deref() == Some(READY)) {
+        return Err(Text::CustomerForgotten { order: id.0 }.into());
+    }
     match action.detail.as_deref() {
         Some(DELIVERED) => hand_over(counter, &order, action),
         Some(READY) => tell_ready(counter, &order),
@@ -42,9 +48,10 @@ fn tell_ready(counter: &Counter<'_>, order: &Order) -> Result<Done, Stop> {
 fn hand_over(counter: &Counter<'_>, order: &Order, action: &Action) -> Result<Done, Stop> {
     let on_khata = action.payment == Some(Payment::Credit);
     let named = action.customer.clone().unwrap_or_else(|| order.customer_name.clone());
-    let action = &match on_khata {
-        true => khata::of_order(counter, order, action)?,
-        false => Action { customer: Some(named), ..action.clone() },
+    let action = &if on_khata {
+        khata::of_order(counter, order, action)?
+    } else {
+        Action { customer: Some(named), ..action.clone() }
     };
     let entry = counter.store.insert_hand_over(order, counter.visit.user(), counter.now())?;
     let entry = entry.ok_or_else(|| Error::bug("an accepted order could not be handed over"))?;

@@ -98,18 +98,17 @@ pub(super) fn of_order(counter: &Counter<'_>, order: &Order, action: &Action) ->
     if settled {
         return Ok(action.clone());
     }
-    let account = match store.list_khatas_of_customer(order.customer)?.first() {
-        Some(own) => Account::Known(own.id),
-        None => {
-            let Alike { mut same, maybe } = alike(counter, &order.customer_name)?;
-            same.extend(maybe);
-            if !same.is_empty() {
-                return Err(ask(Some(order.customer_name.clone()), free_name(counter, &order.customer_name)?, same));
-            }
-            Account::New
+    let account = if let Some(own) = store.list_khatas_of_customer(order.customer)?.first() {
+        Account::Known(own.id)
+    } else {
+        let Alike { mut same, maybe } = alike(counter, &order.customer_name)?;
+        same.extend(maybe);
+        if !same.is_empty() {
+            return Err(ask(Some(order.customer_name.clone()), free_name(counter, &order.customer_name)?, same));
         }
+        Account::New
     };
-    Ok(Action { account: Some(account), customer: Some(order.customer_name.clone()), ..action.clone() })
+    Ok(Action { customer: Some(order.customer_name.clone()), account: Some(account), ..action.clone() })
 }
 
 /// What a second person of this name is to be called: a letter, which both readers take for a part of the name. `None`:

@@ -15,8 +15,6 @@ use crate::shop::sheet::{self, Act, key};
 use crate::shop::{basket, order, shelf};
 
 const ORDERS_SHOWN: i64 = 5;
-/// In the detail of a rejection: the word was to cancel.
-const CANCEL: &str = "cancel";
 
 pub(super) fn list(counter: &Counter<'_>, _action: &Action) -> Result<Done, Stop> {
     let sheet = if counter.customer.is_some() { shelf::catalogue(counter, 0)? } else { shelf::inventory(counter, 0)? };
@@ -136,7 +134,7 @@ pub(super) fn accept(counter: &Counter<'_>, action: &Action) -> Result<Done, Sto
     decide(counter, named(counter, action)?, Decision::Accept, Status::Accepted, None)
 }
 
-/// Rejects an order that waits. One that was accepted is cancelled, where that was the word; else it is asked about.
+/// Rejects an order that waits. Whether one that was accepted shall be cancelled is asked: nothing takes that back.
 pub(super) fn reject(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
     let reason = action.reason.as_deref().and_then(crate::domain::name::clean);
     let id = named(counter, action)?;
@@ -144,11 +142,8 @@ pub(super) fn reject(counter: &Counter<'_>, action: &Action) -> Result<Done, Sto
     if !accepted {
         return decide(counter, id, Decision::Reject, Status::Rejected, reason.as_deref());
     }
-    if action.detail.as_deref() == Some(CANCEL) {
-        return decide(counter, id, Decision::Withdraw, Status::Withdrawn, reason.as_deref());
-    }
     let lines = vec![Text::AlreadyAccepted { order: id.0 }, Text::WithdrawAsk {}];
-    let rows = vec![vec![key(Text::LabelCancelNumber { order: id.0 }, Act::Withdraw(id))]];
+    let rows = vec![vec![key(Text::LabelCancelNumber { order: id.0 }, Act::Withdraw { order: id, reason })]];
     Ok(Done { lines, rows, ..Done::default() })
 }
 

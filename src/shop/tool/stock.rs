@@ -3,7 +3,7 @@
 use crate::db::entry::{EntryKind, NewSale};
 use crate::db::item::StockItem;
 use crate::db::khata::KhataKind;
-use crate::domain::{Action, EntryId, Item, KhataId, Line, Paise, Payment, Quantity, Unit, name};
+use crate::domain::{Action, EntryId, Item, KhataId, Line, Paise, Payment, Quantity, Tool, Unit, name};
 use crate::say::{Amount, Text};
 
 use super::{Counter, Done, Stop, amount, item, khata, missing, on_shelf, pack};
@@ -16,6 +16,9 @@ pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
     let mut done = Done { entry: Some(entry), ..Done::default() };
     let mut goods = Vec::new();
     for line in &action.lines {
+        if action.tool == Tool::CorrectLast {
+            bring_back(counter, entry, line)?;
+        }
         let (item, created) = found_or_made(counter, entry, line)?;
         let line = &amount::unpacked(&counter.store, &item, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
@@ -32,6 +35,17 @@ pub(super) fn add(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> 
     }
     done.context = Some(context("Added", &goods));
     Ok(done)
+}
+
+/// What an entry brought onto the shelf is off it once it is taken back; what takes the entry's place brings the same
+/// item back, with all that is known of it.
+fn bring_back(counter: &Counter<'_>, entry: EntryId, line: &Line) -> Result<(), Stop> {
+    let Item::Stored { id, .. } = &line.item else { return Ok(()) };
+    let Some(item) = counter.store.find_item(*id)?.filter(|item| item.retired) else { return Ok(()) };
+    if counter.store.find_item_by_name(&item.name)?.is_some() {
+        return Err(Text::UndoOvertaken {}.into());
+    }
+    Ok(counter.store.bring_back(entry, item.id, counter.now())?)
 }
 
 /// "Sold 2 kg Sugar, 1 packet Salt."
@@ -90,6 +104,20 @@ fn out(quantity: Quantity) -> Quantity {
 }
 
 pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    write_sale(counter, action, amount::terms)
+}
+
+/// A sale that was in the log before: what had no price then has none now.
+pub(super) fn sell_as_logged(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop> {
+    write_sale(counter, action, |_, line, quantity| {
+        let by_price = line.price.and_then(|price| price.times(quantity));
+        (line.price, line.amount.or(by_price))
+    })
+}
+
+type Terms = fn(&StockItem, &Line, Quantity) -> (Option<Paise>, Option<Paise>);
+
+fn write_sale(counter: &Counter<'_>, action: &Action, terms: Terms) -> Result<Done, Stop> {
     let entry = begin(counter, action, EntryKind::RecordSale)?;
     let mut done = Done { entry: Some(entry), ..Done::default() };
     let mut bill = Bill::begin(counter, entry, action)?;
@@ -98,7 +126,7 @@ pub(super) fn sell(counter: &Counter<'_>, action: &Action) -> Result<Done, Stop>
         let item = on_shelf(counter, line)?;
         let line = &amount::unpacked(&counter.store, &item, line)?;
         let quantity = amount::of_line(&counter.store, &item, line)?;
-        let (price, amount) = amount::terms(&item, line, quantity);
+        let (price, amount) = terms(&item, line, quantity);
         item::within_mrp(&item, line.price.and(price))?;
         item::total_within_mrp(&item, quantity, amount)?;
         bill.add(&item.name, amount)?;

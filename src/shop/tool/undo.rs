@@ -12,6 +12,7 @@ use crate::say::{Amount, Name, Part, Parts, Text};
 use super::{Counter, Done, Stop, correction, khata};
 use crate::shop::goods::good;
 use crate::shop::{order, question, shelf};
+use crate::time::Day;
 
 /// Goods named of one entry.
 const GOODS_NAMED: usize = 4;
@@ -25,9 +26,12 @@ pub(super) fn undo_last(counter: &Counter<'_>, action: &Action) -> Result<Done, 
         return Err(Text::NothingToUndo {}.into());
     };
     if asked.is_none() {
-        let at = counter.store.find_entry_time(entry)?.unwrap_or(counter.now());
-        if at.day() < counter.now().day() {
-            let date = at.day().date();
+        let made = counter.store.find_entry_time(entry)?.unwrap_or(counter.now()).day();
+        // What an undo wrote anew was made today, and may be a sale of yesterday.
+        let logged = counter.store.find_sale_date(entry)?.and_then(|date| date.parse().ok()).map(Day::of);
+        let day = logged.map_or(made, |logged| logged.min(made));
+        if day < counter.now().day() {
+            let date = day.date();
             let date = Name(format!("{}/{}", date.day(), date.month()));
             let deed = Part(Box::new(deed(counter, entry)?));
             let undo = Action { detail: Some(entry.0.to_string()), ..Action::of(Tool::UndoLast) };
