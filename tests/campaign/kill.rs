@@ -239,7 +239,9 @@ async fn killed(kills: u64, seed: u64) -> Counts {
     let check = shop.command("check").output().unwrap();
     assert!(check.status.success(), "seed {seed}: {}", String::from_utf8_lossy(&check.stdout));
     let orders = number(&shop.books(), "select count(*) from orders").unsigned_abs();
-    Counts::of([("kills", kills), ("updates", shop.updates.unsigned_abs()), ("orders", orders)])
+    let aside = number(&shop.books(), "select count(*) from inbox where state = 'dead'").unsigned_abs();
+    let updates = shop.updates.unsigned_abs();
+    Counts::of([("kills", kills), ("updates", updates), ("orders", orders), ("set aside", aside)])
 }
 
 /// Each update took effect, and took effect once.
@@ -252,13 +254,22 @@ fn judge_the_books(shop: &Shop) {
              where i.item_name = '{item}' and m.kind = '{kind}'"
         ))
     };
-    assert_eq!(moved("Zubbo Chips", "add"), shop.adds, "every line added one packet, once");
-    assert_eq!(moved("Lumo Soap", "sale"), -shop.sales, "every sale was written once");
+    // What was cut short in three lives of the process is set aside: it has no effect, and its person is told.
+    let aside =
+        |words: &str| number(&format!("select count(*) from inbox where state = 'dead' and body like '%{words}%'"));
+    let (adds, sales) = (aside("Add 1 packet of Zubbo Chips"), aside("Sold 1 piece Lumo Soap"));
+    assert_eq!(moved("Zubbo Chips", "add") + adds, shop.adds, "every line added one packet, once");
+    assert_eq!(-moved("Lumo Soap", "sale") + sales, shop.sales, "every sale was written once");
+    let untold = "select count(*) from inbox where state = 'dead' and (attempts < 3
+                  or not exists (select 1 from outbox where outbox.body like '%' || inbox.reference || '%'))";
+    assert_eq!(number(untold), 0, "whatever was set aside was tried three times, and its person was told");
     // Given up is what was cut short three times, and the person is told.
     let given_up = number("select count(*) from outbox where body like '%temporarily unavailable%'");
-    assert_eq!(moved("Tarvi Tea", "add") + given_up, shop.puzzles, "every answer of Claude counted once");
-    assert_eq!(number("select count(*) from asks where state = 'answered'"), shop.puzzles);
-    assert_eq!(number("select count(*) from inbox where state <> 'done'"), 0);
+    let puzzles = shop.puzzles - aside("qwertz uiop");
+    let replies = number("select count(*) from inbox where state = 'dead' and kind = 'reply'");
+    assert_eq!(moved("Tarvi Tea", "add") + given_up + replies, puzzles, "every answer of Claude counted once");
+    assert_eq!(number("select count(*) from asks where state = 'answered'"), puzzles);
+    assert_eq!(number("select count(*) from inbox where state not in ('done', 'dead')"), 0);
     assert_eq!(number("select count(*) from inbox where kind = 'update'"), shop.updates);
     assert_eq!(number("select count(*) from outbox where state not in ('sent', 'skipped', 'expired')"), 0);
     // Only an answer to a press may come too late to be of use.
@@ -285,9 +296,10 @@ fn judge_what_was_said(shop: &Shop) {
     let told: Vec<i64> = owner.iter().filter_map(|text| stock_after(text, "Zubbo Chips")).collect();
     let mut first_told = told.clone();
     first_told.dedup();
-    let expected: Vec<i64> = (1..=shop.adds).collect();
-    assert_eq!(first_told, expected, "each packet is told of, in order");
     let books = shop.books();
+    let aside = number(&books, "select count(*) from inbox where state = 'dead' and body like '%Zubbo Chips%'");
+    let expected: Vec<i64> = (1..=shop.adds - aside).collect();
+    assert_eq!(first_told, expected, "each packet is told of, in order");
     let orders = number(&books, "select count(*) from orders");
     for order in 1..=orders {
         let announced = owner.iter().filter(|text| text.contains(&format!("New order #{order} "))).count();
@@ -299,7 +311,9 @@ fn judge_what_was_said(shop: &Shop) {
     }
     let second = messages(shop, "owner2");
     let answers = second.iter().filter(|text| text.contains("Tarvi Tea") || text.contains("unavailable")).count();
-    assert!(i64::try_from(answers).unwrap() >= shop.puzzles, "{second:?}");
+    let aside =
+        number(&books, "select count(*) from inbox where state = 'dead' and (kind = 'reply' or body like '%qwertz%')");
+    assert!(i64::try_from(answers).unwrap() + aside >= shop.puzzles, "{second:?}");
 }
 
 /// "Zubbo Chips: 1 packet added. Now 7 packets." is 7.

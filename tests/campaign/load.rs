@@ -19,7 +19,8 @@ pub const LOUD: Row = Row {
     name: "loud",
     what: "one customer writes 10,000 messages a minute; how long the people of another store wait",
     unit: "answers timed",
-    ci: 1,
+    // A machine that does other things beside would be what is measured.
+    ci: 0,
     goal: 1_000,
     alone: true,
     run: loud,
@@ -29,7 +30,7 @@ pub const SOAK: Row = Row {
     name: "soak",
     what: "a shop at work with faults: memory, files and the write-ahead log stay bounded (SOAK_SECONDS, 60 of themselves)",
     unit: "seconds",
-    ci: 20,
+    ci: 0,
     goal: 8 * 3600,
     alone: true,
     run: soak,

@@ -9,7 +9,7 @@ pub struct Row {
     pub what: &'static str,
     /// The one of the counts that the figures speak of.
     pub unit: &'static str,
-    /// How many of these each change must pass.
+    /// How many of these each change must pass; none of what only a quiet machine can tell.
     pub ci: u64,
     /// How many a whole campaign has.
     pub goal: u64,
