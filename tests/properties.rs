@@ -596,7 +596,11 @@ fn an_accepted_order_is_sold_while_it_is_handed_over_and_back_on_the_shelf_once_
                     }
                 }
                 (Further::Withdraw, before) => {
+                    // Nothing takes it back, so it is asked about first.
                     bench.owner_says(OWNER, "order 1 cancel karo");
+                    if before == "accepted" {
+                        bench.press(Bot::Owner, OWNER, "Cancel #1");
+                    }
                     status = if before == "accepted" { "withdrawn" } else { before };
                 }
                 (Further::AcceptAgain, _) => {
