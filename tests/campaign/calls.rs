@@ -8,14 +8,13 @@ use std::time::{Duration, Instant};
 use kirana::demo::claude::Reply;
 use kirana::demo::{Clock, How, World};
 use kirana::demo::{Fault, What};
-use kirana::domain::Bot;
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::time::sleep;
 
 use crate::row::{Counts, Row};
 use crate::support::chance::Chance;
-use crate::support::quick_folder;
+use crate::support::{quick_folder, service};
 
 pub const ROW: Row = Row {
     name: "calls",
@@ -143,18 +142,7 @@ impl Day {
 
     fn start(&mut self) {
         let log = std::fs::File::options().create(true).append(true).open(self.folder.path().join("log")).unwrap();
-        let child = Command::new(env!("CARGO_BIN_EXE_kirana"))
-            .arg("run")
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .current_dir(self.folder.path())
-            .env("KIRANA_DATA_DIR", self.folder.path().join("books"))
-            .env("KIRANA_OWNER_BOT_TOKEN", self.world.token(Bot::Owner))
-            .env("KIRANA_CUSTOMER_BOT_TOKEN", self.world.token(Bot::Customer))
-            .env("KIRANA_TELEGRAM_API_URL", self.world.telegram_url())
-            .env("KIRANA_CLAUDE_API_URL", self.world.claude_url())
-            .env("KIRANA_CLAUDE_API_KEY", "sk-of-nobody")
-            .env("KIRANA_REGISTRATION", "open")
+        let child = service::command(&self.world, self.folder.path(), &["run"])
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log)

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::row::{Counts, Row};
 use crate::support::chance::Chance;
+use crate::support::service;
 
 pub const ROW: Row = Row {
     name: "kill",
@@ -61,20 +62,7 @@ impl Shop {
     }
 
     fn command(&self, argument: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kirana"));
-        command
-            .arg(argument)
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .current_dir(self.folder.path())
-            .env("KIRANA_DATA_DIR", self.folder.path().join("books"))
-            .env("KIRANA_OWNER_BOT_TOKEN", self.world.token(Bot::Owner))
-            .env("KIRANA_CUSTOMER_BOT_TOKEN", self.world.token(Bot::Customer))
-            .env("KIRANA_TELEGRAM_API_URL", self.world.telegram_url())
-            .env("KIRANA_CLAUDE_API_URL", self.world.claude_url())
-            .env("KIRANA_CLAUDE_API_KEY", "sk-of-nobody")
-            .env("KIRANA_REGISTRATION", "open");
-        command
+        service::command(&self.world, self.folder.path(), &[argument])
     }
 
     fn start(&mut self) {

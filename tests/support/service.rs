@@ -40,3 +40,21 @@ pub async fn until(what: &str, mut holds: impl FnMut() -> bool) {
     });
     assert!(waited.await.is_ok(), "waited in vain until {what}");
 }
+
+/// The executable in a folder of its own, beside the pretend Telegram and Claude, where anybody may open a store.
+pub fn command(world: &World, folder: &std::path::Path, arguments: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kirana"));
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", folder)
+        .current_dir(folder)
+        .env("KIRANA_DATA_DIR", folder.join("books"))
+        .env("KIRANA_OWNER_BOT_TOKEN", world.token(Bot::Owner))
+        .env("KIRANA_CUSTOMER_BOT_TOKEN", world.token(Bot::Customer))
+        .env("KIRANA_TELEGRAM_API_URL", world.telegram_url())
+        .env("KIRANA_CLAUDE_API_URL", world.claude_url())
+        .env("KIRANA_CLAUDE_API_KEY", "sk-of-nobody")
+        .env("KIRANA_REGISTRATION", "open");
+    command
+}
